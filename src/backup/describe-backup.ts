@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Contents } from '../core/format/contents.ts';
-import { FORMAT, type Manifest, withRunIfItFits } from '../core/format/manifest.ts';
+import { FORMAT, type Manifest } from '../core/format/manifest.ts';
+import { withRunIfItFits } from '../core/format/manifest-fields.ts';
 import type { Link } from '../core/planning/lineage.ts';
 import { storedRun } from '../core/run-origin.ts';
 import { TOOL } from '../core/version.ts';

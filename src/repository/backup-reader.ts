@@ -1,30 +1,30 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import { RestorableError } from '../core/errors.ts';
 import { CONTENTS_MAX_BYTES, type Contents, type StreamContents } from '../core/format/contents.ts';
+import { type LogContents, parseLogContents } from '../core/format/log-contents.ts';
 import { ownerOfObject, type SealedPlace, sealedPath } from '../core/format/object-keys.ts';
 import { type ListedObject, MAX_LISTED_OBJECTS } from '../core/format/object-list.ts';
 import { parseContents } from '../core/format/parse-contents.ts';
 import type { Decryptor } from '../openpgp/encryption.ts';
 import type { ByteStream } from '../ports/engine/source.ts';
-import type { StoredManifest } from './catalog/catalog.ts';
+import type { StoredLog, StoredManifest } from './catalog/catalog.ts';
 import { whyOtherObjects } from './catalog/listed-objects.ts';
 import { readObjectList } from './catalog/object-lists.ts';
 import { MAP_PART_MAX_BYTES } from './chunks/map-writer.ts';
 import { readMapped } from './chunks/mapped-stream.ts';
+import { PackSpace } from './chunks/pack-space.ts';
 import { StreamHasher } from './packs/digest.ts';
 import { notTheDump } from './packs/not-the-dump.ts';
 import { openPack, storedBound } from './packs/pack.ts';
 import { fetchVerified } from './reading/fetch.ts';
-import { mapAhead, upTo } from './reading/read-ahead.ts';
+import { PacksAhead } from './reading/packs-ahead.ts';
+import { upTo } from './reading/read-ahead.ts';
 import type { ReadPreference } from './reading/read-preference.ts';
-
-/** Number of packs fetched, checked and decrypted ahead of the restore tool. */
-const PACKS_AHEAD = 2;
 
 export interface ReaderOptions {
   /** If an object is missing, wrong or unreadable at one source, it is read from the next. */
   readonly sources: ReadPreference;
-  readonly manifest: StoredManifest;
+  readonly manifest: StoredManifest | StoredLog;
   /** The manifests of the backups that this one needs, nearest first, checked against its own. Empty for a full. */
   readonly parents: readonly StoredManifest[];
   /** Called for each object that was fetched and found good, for example to keep a copy. */
@@ -35,21 +35,24 @@ export interface ReaderOptions {
   readonly onBytes: (bytes: number) => void;
 }
 
-/** Limit for decoded packs in the spill folder. Each pack of a chain is fetched once. Less than what is restored. */
+/** Limit for decoded packs in the spill folder, of all streams together. Each pack of a chain is fetched once. Less than what is restored. */
 const SPILL_BYTES = 4 * 1024 ** 3;
 
 /**
- * Reads one backup, and what it needs from its chain. Every object is named through the manifest. Its size and SHA-256 are
+ * Reads one backup, and what it needs from its chain; or one shipment of a log, which needs none. Every object is named through the manifest. Its size and SHA-256 are
  * checked before it is decrypted.
  */
 export class BackupReader {
   readonly #options: ReaderOptions;
   /** Objects by key, including those of the parents. */
   readonly #objects: ReadonlyMap<string, ListedObject>;
+  readonly #ahead = new PacksAhead();
+  readonly #space: PackSpace;
 
   private constructor(options: ReaderOptions, objects: ReadonlyMap<string, ListedObject>) {
     this.#options = options;
     this.#objects = objects;
+    this.#space = new PackSpace({ spillFolder: options.spillFolder, spillBytes: SPILL_BYTES });
   }
 
   /** Reads the lists of objects. @throws {RestorableError} OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
@@ -67,19 +70,36 @@ export class BackupReader {
   /** Decrypts the description. @throws {RestorableError} KEY_WRONG, OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
   async contents(decryptor: Decryptor): Promise<Contents> {
     const { manifest } = this.#options.manifest;
-    const raw = await this.read({ kind: 'contents', backup: manifest.id }, CONTENTS_MAX_BYTES, decryptor);
-    const contents = parseContents(raw, manifest);
-    const own = new Set([...this.#objects.keys()].filter((key) => ownerOfObject(key)?.id === manifest.id));
+    if (manifest.kind === 'log') throw new RangeError(`${manifest.id} is not a backup`);
+    return this.#requireListed(parseContents(await this.#description(decryptor), manifest));
+  }
+
+  /** Decrypts the description of a shipment. @throws as `contents` */
+  async logContents(decryptor: Decryptor): Promise<LogContents> {
+    const { manifest } = this.#options.manifest;
+    if (manifest.kind !== 'log') throw new RangeError(`${manifest.id} is not a shipment`);
+    return this.#requireListed(parseLogContents(await this.#description(decryptor), manifest));
+  }
+
+  #description(decryptor: Decryptor): Promise<Uint8Array> {
+    const { id } = this.#options.manifest.manifest;
+    return this.read({ kind: 'contents', backup: id }, CONTENTS_MAX_BYTES, decryptor);
+  }
+
+  #requireListed<C extends Contents | LogContents>(contents: C): C {
+    const { id } = this.#options.manifest.manifest;
+    const own = new Set([...this.#objects.keys()].filter((key) => ownerOfObject(key)?.id === id));
     const why = whyOtherObjects(contents, own);
-    if (why !== undefined) throw damaged(`The list of objects of ${manifest.id} and its contents disagree: ${why}.`);
+    if (why !== undefined) throw damaged(`The list of objects of ${id} and its contents disagree: ${why}.`);
     return contents;
   }
 
-  /** Yields the streams in order. Each must be read to its end, where its length and SHA-256 are checked. */
-  async *streams(contents: Contents, decryptor: Decryptor): AsyncGenerator<ByteStream> {
-    for (const stream of contents.streams) {
-      yield { name: stream.name, content: this.#content(stream, decryptor) };
-    }
+  /**
+   * The streams in order. Each is opened when it is iterated, once, and several may be read side by side. Each must be read to its
+   * end, where its length and SHA-256 are checked.
+   */
+  streams(contents: Pick<Contents, 'streams'>, decryptor: Decryptor): ByteStream[] {
+    return contents.streams.map((stream) => ({ name: stream.name, content: this.#content(stream, decryptor) }));
   }
 
   /** Reads and decrypts an object that this backup or a parent lists. Its own binding must name it. @throws as `contents` */
@@ -116,18 +136,19 @@ export class BackupReader {
   ): AsyncIterable<Uint8Array> {
     const { id } = this.#options.manifest.manifest;
     if (map === undefined) {
-      return mapAhead(upTo(packCount), PACKS_AHEAD, (index) =>
+      return this.#ahead.read(upTo(packCount), maxPackBytes, (index) =>
         this.read({ kind: 'pack', backup: id, stream: name, number: index }, maxPackBytes, decryptor),
       );
     }
-    const { sources, spillFolder } = this.#options;
+    const { sources } = this.#options;
     const sourceOf = (source: number): { readonly backup: string; readonly stream: string } => {
       const from = map.sources[source];
       if (from === undefined) throw damaged('A map names a source that the backup does not have.');
       return from;
     };
     return readMapped(map, rawBytes, {
-      options: { spillFolder, spillBytes: SPILL_BYTES },
+      space: this.#space,
+      ahead: this.#ahead,
       signal: sources.signal,
       isOwn: (source) => map.sources[source]?.backup === id,
       hasPack: (source, number) => this.#objects.has(sealedPath({ kind: 'pack', ...sourceOf(source), number })),

@@ -1,176 +1,56 @@
-import { RestorableError } from '../core/errors.ts';
 import type { Contents, StreamContents } from '../core/format/contents.ts';
-import { CONTENTS_MAX_BYTES, STREAM_NAME } from '../core/format/contents.ts';
-import { listPartPath, type SealedPlace, sealedPath, signaturePath } from '../core/format/object-keys.ts';
-import { type ListedObject, OBJECTS_PER_PART, serializeObjectList } from '../core/format/object-list.ts';
-import type { Encryptor } from '../openpgp/encryption.ts';
+import type { LogPosition } from '../core/format/log-position.ts';
 import type { ByteStream } from '../ports/engine/source.ts';
-import type { Body } from '../ports/storage.ts';
 import { type ChainWriting, ChunkedBackup, packBytesOf } from './chunks/chain-writing.ts';
 import { packChunks } from './chunks/pack-chunks.ts';
-import { Limiter } from './concurrency/limiter.ts';
-import { sha256Hex } from './packs/digest.ts';
-import { sealPack } from './packs/pack.ts';
-import { PACK_BYTES, type PackedStream, type PackSink, packStream } from './packs/packer.ts';
-import type { ReplicaSet } from './writing/replica-set.ts';
+import {
+  ObjectWriter,
+  type ObjectWriterOptions,
+  type Packed,
+  type PackOptions,
+  type PartReference,
+} from './object-writer.ts';
+import type { PackSink } from './packs/packer.ts';
 
-/** Raw packs in progress at once: one fills while two are compressed on the thread pool. */
-const BUFFERS = 3;
-/** Packs that are being sealed or uploaded at once, and that too few destinations have stored yet. */
-const UPLOADS = 5;
-
-export interface WriterOptions {
-  readonly id: string;
-  readonly replicaSet: Pick<ReplicaSet, 'put' | 'room' | 'name' | 'signal'>;
-  readonly encryptor: Encryptor;
+export interface WriterOptions extends ObjectWriterOptions {
   /** Cuts the streams into chunks, and stores only chunks that are new to the chain. */
   readonly chain: ChainWriting | undefined;
-  /** zstd level. */
-  readonly level: number;
-  /** Called with the number of raw bytes that the dump produced since the last call. */
-  readonly onBytes: (bytes: number) => void;
 }
 
-export interface PartReference {
-  readonly sha256: string;
-  readonly sizeBytes: number;
-}
-
-/** Writes the objects of one backup to its destinations. Nothing counts until the manifest is committed. */
-export class BackupWriter {
-  readonly #options: WriterOptions;
-  readonly #objects: ListedObject[] = [];
-  readonly #stored: ListedObject[] = [];
-  readonly #uploads = new Limiter(UPLOADS);
+/** Writes the objects of one backup. */
+export class BackupWriter extends ObjectWriter {
   readonly #chunks: ChunkedBackup | undefined;
-  #storedBytes = 0;
 
   constructor(options: WriterOptions) {
-    this.#options = options;
     const { chain, id } = options;
+    super(options, chain === undefined ? undefined : packBytesOf(chain.chain));
     this.#chunks =
       chain &&
       new ChunkedBackup(id, chain, async (part, raw) => {
-        const { parts, listed } = await this.#seal(raw, chain.indexEncryptor, { kind: 'index', number: part });
+        const { parts, listed } = await this.seal(raw, chain.indexEncryptor, { kind: 'index', number: part });
         await chain.onIndexObject(listed.key, parts);
       });
   }
 
-  get id(): string {
-    return this.#options.id;
+  /** Stores the rest of the index if this backup belongs to a chain. @param position of the snapshot, if it is known */
+  async writeIndex(position?: LogPosition): Promise<void> {
+    await this.#chunks?.finish(position);
   }
 
-  get storedBytes(): number {
-    return this.#storedBytes;
-  }
-
-  /** Everything stored so far, including what the list of objects can't name: its own parts, and the signature. */
-  get stored(): readonly ListedObject[] {
-    return this.#stored;
-  }
-
-  /** Reads a stream to its end and stores it in packs. */
-  async writeStream(stream: ByteStream): Promise<StreamContents> {
-    const { encryptor, replicaSet } = this.#options;
-    if (!STREAM_NAME.test(stream.name)) throw new RestorableError('INTERNAL', `Bad name of a stream: ${stream.name}`);
-    let maxPackBytes = 0;
-    const sink: PackSink = async (raw, index, release) => {
-      maxPackBytes = Math.max(maxPackBytes, raw.length);
-      // Acquire a place first, then seal. What is sealed is a copy, and releasing its buffer lets the dump continue.
-      await this.#uploads.take();
-      try {
-        await replicaSet.room();
-        const binding = { kind: 'pack', stream: stream.name, number: index } as const;
-        await this.#seal(raw, encryptor, binding, release);
-      } finally {
-        release();
-        this.#uploads.give();
-      }
-    };
-    const { packed, map } = await this.#pack(stream, sink);
-    return {
-      name: stream.name,
-      rawBytes: packed.rawBytes,
-      sha256: packed.sha256,
-      checkpoints: [...packed.checkpoints],
-      packCount: packed.packCount,
-      maxPackBytes,
-      ...(map !== undefined && { map }),
-    };
-  }
-
-  /** Stores the rest of the index if this backup belongs to a chain. */
-  async writeIndex(): Promise<void> {
-    await this.#chunks?.finish();
-  }
-
-  async #pack(
-    { name, content }: ByteStream,
-    sink: PackSink,
-  ): Promise<{ packed: PackedStream; map: StreamContents['map'] }> {
-    const { chain, encryptor, replicaSet, onBytes } = this.#options;
-    const options = { buffers: BUFFERS, signal: replicaSet.signal, onBytes };
-    if (chain === undefined || this.#chunks === undefined) {
-      return { packed: await packStream(content, sink, { packBytes: PACK_BYTES, ...options }), map: undefined };
-    }
+  protected override async pack(stream: ByteStream, sink: PackSink, options: PackOptions): Promise<Packed> {
+    if (this.#chunks === undefined) return super.pack(stream, sink, options);
+    const { name, content } = stream;
     const putMap = async (part: number, raw: Uint8Array): Promise<void> => {
-      await this.#seal(raw, encryptor, { kind: 'map', stream: name, number: part });
+      await this.seal(raw, this.options.encryptor, { kind: 'map', stream: name, number: part });
     };
     const { end, ...chunked } = this.#chunks.stream(name, putMap);
-    const packBytes = packBytesOf(chain.chain);
-    const packed = await packChunks(content, chunked, sink, { packBytes, ...options });
-    return { packed, map: await end(packed.packCount) };
+    const packed = await packChunks(content, chunked, sink, options);
+    const map: StreamContents['map'] = await end(packed.packCount);
+    return { packed, map };
   }
 
   /** Stores the encrypted description. */
-  async writeContents(contents: Contents): Promise<PartReference> {
-    const raw = Buffer.from(JSON.stringify(contents));
-    if (raw.length > CONTENTS_MAX_BYTES) throw new RangeError(`contents of ${raw.length} bytes, which no reader takes`);
-    const { listed } = await this.#seal(raw, this.#options.encryptor, { kind: 'contents' });
-    return { sha256: listed.sha256, sizeBytes: listed.sizeBytes };
-  }
-
-  /** Stores the list of all objects written so far, in parts. */
-  async writeObjectList(): Promise<PartReference[]> {
-    const sorted = [...this.#objects].sort((a, b) => (a.key < b.key ? -1 : 1));
-    const parts: PartReference[] = [];
-    for (let start = 0; start < sorted.length; start += OBJECTS_PER_PART) {
-      const body = serializeObjectList(sorted.slice(start, start + OBJECTS_PER_PART));
-      const { sha256, sizeBytes } = await this.#store(listPartPath(this.#options.id, parts.length), body);
-      parts.push({ sha256, sizeBytes });
-    }
-    return parts;
-  }
-
-  /** Stores a small object that verifying the manifest's signature requires. */
-  async writeSignature(fingerprint: string, armored: string): Promise<void> {
-    await this.#store(signaturePath(this.#options.id, fingerprint), Buffer.from(armored));
-  }
-
-  /** @param release called as soon as the raw bytes are no longer needed */
-  async #seal(
-    raw: Uint8Array,
-    encryptor: Encryptor,
-    place: Omit<SealedPlace, 'backup'>,
-    release: () => void = () => {},
-  ): Promise<{ parts: Uint8Array[]; listed: ListedObject }> {
-    const { replicaSet, id, level } = this.#options;
-    const binding = { ...place, database: replicaSet.name, backup: id };
-    const parts = await sealPack(raw, level, encryptor, binding).finally(release);
-    const listed = await this.#store(sealedPath(binding), parts);
-    this.#objects.push(listed);
-    return { parts, listed };
-  }
-
-  /** @param path below the database's folder */
-  async #store(path: string, body: Body): Promise<ListedObject> {
-    const parts = body instanceof Uint8Array ? [body] : body;
-    const sizeBytes = parts.reduce((sum, part) => sum + part.length, 0);
-    const sha256 = sha256Hex(body);
-    await this.#options.replicaSet.put(path, body, sha256);
-    this.#storedBytes += sizeBytes;
-    const stored = { key: path, sizeBytes, sha256 };
-    this.#stored.push(stored);
-    return stored;
+  writeContents(contents: Contents): Promise<PartReference> {
+    return this.writeDescription(contents);
   }
 }

@@ -1,4 +1,7 @@
 import { RestorableError } from '../core/errors.ts';
+import { parseLogId } from '../core/format/log-id.ts';
+import { logNoteSchema } from '../core/format/log-note.ts';
+import type { LogPosition } from '../core/format/log-position.ts';
 import { JsonError, parseJson } from '../core/format/strict-json.ts';
 import {
   type Chain,
@@ -55,13 +58,31 @@ export async function loadIndex(
   return { chain: first.chain, known };
 }
 
+/**
+ * Where a backup or a shipment ends in the server's log, as its index says. Undefined if a backup doesn't say.
+ * @throws as loadIndex
+ */
+export async function readEnd(
+  id: string,
+  reader: BackupReader,
+  decryptor: Decryptor,
+): Promise<LogPosition | undefined> {
+  if (parseLogId(id) === undefined) return (await readHeader(id, reader, decryptor)).position;
+  const raw = await reader.read({ kind: 'index', backup: id, number: 0 }, INDEX_HEADER_MAX_BYTES, decryptor);
+  const parsed = logNoteSchema.safeParse(jsonOf(raw));
+  if (parsed.success && parsed.data.id === id) return parsed.data.position;
+  throw unknownForm(id, 'The next backup begins a new line of shipments.');
+}
+
 async function readHeader(id: string, reader: BackupReader, decryptor: Decryptor): Promise<IndexHeader> {
   const raw = await reader.read({ kind: 'index', backup: id, number: 0 }, INDEX_HEADER_MAX_BYTES, decryptor);
   const parsed = indexHeaderSchema.safeParse(jsonOf(raw));
   if (parsed.success && parsed.data.id === id) return parsed.data;
-  throw new RestorableError('BACKUP_FORMAT', `The index of ${id} is not as this program knows it.`, {
-    hint: 'The next backup will be a full one and begin a new chain.',
-  });
+  throw unknownForm(id, 'The next backup will be a full one and begin a new chain.');
+}
+
+function unknownForm(id: string, hint: string): RestorableError {
+  return new RestorableError('BACKUP_FORMAT', `The index of ${id} is not as this program knows it.`, { hint });
 }
 
 function jsonOf(raw: Uint8Array): unknown {

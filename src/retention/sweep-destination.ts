@@ -32,7 +32,7 @@ export async function sweepAt(retaining: Retaining, catalog: BackupCatalog) {
   const inventory = await (await believedRemovals(retaining, catalog)).takeInventory();
   const now = await at.now();
   // After the catalog: a manifest that is hidden in between is in one of the two.
-  const { ids: hidden } = await at.listDeleted();
+  const { all: hidden } = await at.listDeleted();
   const remains = sortRemains(inventory, catalog, { now, hidden });
   const orphaned = remains.orphaned.map(
     (id) => `${id} was committed, but its manifest is missing at ${at.label}; its objects are not touched.`,

@@ -1,4 +1,4 @@
-import { readBackupId } from '../core/format/backup-id.ts';
+import { startOfOwner } from '../core/format/log-id.ts';
 import type { IncompleteRun } from '../report/facts/status.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
 import type { Inventory, Remains } from '../repository/removal/inventory.ts';
@@ -36,7 +36,7 @@ export function incompleteRuns(
     .toSorted((a, b) => (a < b ? 1 : -1))
     .slice(0, LISTED)
     .map((id): IncompleteRun => {
-      const { startedAt } = readBackupId(id);
+      const startedAt = startOfOwner(id);
       return { id, startedAt: startedAt.toISOString(), hasEnded: ended(id, startedAt), runUrl: null };
     });
 }

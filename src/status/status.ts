@@ -117,7 +117,7 @@ async function readDestination({ request, rings, run }: StatusContext, at: Store
   const inventory = await state.removals.takeInventory((relative, sizeBytes) =>
     markPresent(expected, relative, sizeBytes),
   );
-  const { ids: hidden } = await at.listDeleted();
+  const { all: hidden } = await at.listDeleted();
   const remains = sortRemains(inventory, catalog, { now, hidden });
   for (const id of remains.orphaned) run.warn(`${id} was committed, but its manifest is missing at ${at.label}.`);
   const uncounted = newestUncounted(catalog.uncounted, newest);

@@ -11,7 +11,6 @@ import { parseCounts } from '../../src/engines/command/counts.ts';
 import { createCommandEngine } from '../../src/engines/command/index.ts';
 import { besideUs } from '../../src/engines/command/runner/beside.ts';
 import { waitUntilReady } from '../../src/engines/command/target/ready.ts';
-import type { ByteStream } from '../../src/ports/engine/source.ts';
 import type { CommandSpec } from '../../src/ports/programs/command-spec.ts';
 import { describeCheck } from '../../src/report/words/checks.ts';
 import { expectQuick } from '../support/baseline.ts';
@@ -363,10 +362,7 @@ describe('a restore', () => {
       await wait(100);
       throw new Error('the stored pack is damaged');
     }
-    async function* streams(): AsyncGenerator<ByteStream> {
-      yield { name: 'database.dump', content: broken() };
-    }
-    await expect(target.restore(streams())).rejects.toThrow(/pack is damaged/);
+    await expect(target.restore([{ name: 'database.dump', content: broken() }])).rejects.toThrow(/pack is damaged/);
     await target.close();
     expect(existsSync(done)).toBe(false);
     host.remove();

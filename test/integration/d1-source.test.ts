@@ -8,6 +8,7 @@ import { type D1Host, type Dumped, d1Url, dumpD1, hostFor, hurriedEngine } from 
 import { expectSameContent } from '../support/digests.ts';
 import { examineDatabase, findingOf, resultsOf } from '../support/doctor.ts';
 import { WAITING } from '../support/patience.ts';
+import { streamsIn } from '../support/streams-in.ts';
 
 const engine = hurriedEngine();
 let fake: D1Fake;
@@ -498,7 +499,7 @@ test('a cancel ends the polling, and so the export', async () => {
   const source = await engine.openSource(d1Url('shop'), { requireTls: true }, host);
   const reading = (async () => {
     const dump = await source.dump(WHOLE_DUMP);
-    for await (const stream of dump.streams) for await (const _part of stream.content);
+    for await (const stream of streamsIn(dump)) for await (const _part of stream.content);
   })();
   await vi.waitUntil(() => database.task !== undefined && database.task.polls < 995, WAITING);
   host.cancel();

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createD1Engine } from '../../src/engines/d1/index.ts';
 import { createSqliteEngine } from '../../src/engines/sqlite/index.ts';
 import type { Engine } from '../../src/ports/engine/engine.ts';
+import type { ByteStream } from '../../src/ports/engine/source.ts';
 import type { SandboxLimits, Target, TargetNeeds } from '../../src/ports/engine/target.ts';
 import { runOptions } from '../support/run-options.ts';
 import { createTargetHost } from '../support/target-host.ts';
@@ -107,13 +108,11 @@ async function codeOf(
   }
 }
 
-async function* streamsOf({ name, bytes }: { readonly name: string; readonly bytes: Buffer }) {
-  yield {
-    name,
-    content: (async function* () {
-      yield bytes;
-    })(),
-  };
+function streamsOf({ name, bytes }: { readonly name: string; readonly bytes: Buffer }): readonly ByteStream[] {
+  const content = (async function* () {
+    yield bytes;
+  })();
+  return [{ name, content }];
 }
 
 const query = (sql: string) => (target: Target) => target.query(sql, { timeoutMs: 100_000 });

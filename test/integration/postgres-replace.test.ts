@@ -8,7 +8,6 @@ import { ArchiveReader } from '../../src/engines/postgres/archive/archive.ts';
 import { PLANNED_CATALOGS } from '../../src/engines/postgres/catalog/object-kinds.ts';
 import { OMISSIONS } from '../../src/engines/postgres/catalog/omissions.ts';
 import { openPostgresTarget } from '../../src/engines/postgres/target.ts';
-import type { ByteStream } from '../../src/ports/engine/source.ts';
 import type { Target, TargetSpec } from '../../src/ports/engine/target.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -307,10 +306,7 @@ describe('a replacement in place', () => {
         reached.resolve();
         await new Promise(() => {});
       }
-      async function* streams(): AsyncGenerator<ByteStream> {
-        yield { name: 'database.dump', content: content() };
-      }
-      const restoring = target.restore(streams());
+      const restoring = target.restore([{ name: 'database.dump', content: content() }]);
       restoring.catch(() => {});
       await reached.promise;
       cancelled.cancel();

@@ -17,6 +17,7 @@ import { freePort, startPostgres, type TestPostgres } from '../support/postgres.
 import { clientBinaries } from '../support/postgres-clients.ts';
 import { dumpAll } from '../support/postgres-dump.ts';
 import { runSql } from '../support/postgres-fill.ts';
+import { streamsIn } from '../support/streams-in.ts';
 
 const PASSWORD = 'p@ss/w0rd Zq7';
 /** More than pipes and buffers hold, so that a dump without a reader stops in the middle. */
@@ -180,7 +181,7 @@ describe('a dump that is interrupted', () => {
     const host = createEngineHost({ PG_BIN: await clientBinaries(15) });
     const source = await createPostgresEngine().openSource(new Secret(server.url), { requireTls: false }, host);
     const dump = await source.dump({ include: [], exclude: [], rowCountTimeoutMs: 1_000, withPasswordHashes: false });
-    for await (const stream of dump.streams) {
+    for await (const stream of streamsIn(dump)) {
       for await (const part of stream.content) if (stream.name === 'database.dump' && part.length > 0) break;
     }
     await expect(dump.fingerprint()).rejects.toMatchObject({ code: 'INTERNAL' });
@@ -207,7 +208,7 @@ async function interrupt(host: Host, deed: (pid: number) => void, url = server.u
   const source = await createPostgresEngine().openSource(new Secret(url), { requireTls: false }, host);
   try {
     const dump = await source.dump({ include: [], exclude: [], rowCountTimeoutMs: 60_000, withPasswordHashes: false });
-    for await (const stream of dump.streams) {
+    for await (const stream of streamsIn(dump)) {
       let isDone = false;
       for await (const _part of stream.content) {
         if (stream.name !== 'database.dump' || isDone) continue;
@@ -350,7 +351,7 @@ describe('the snapshot', () => {
         withPasswordHashes: false,
       });
       await execute('delete from moving where a > 10; create table later (a int)');
-      for await (const stream of dump.streams) for await (const _part of stream.content);
+      for await (const stream of streamsIn(dump)) for await (const _part of stream.content);
       const { tables } = await dump.fingerprint();
       expect(tables.find(({ name }) => name === 'moving')).toMatchObject({ rows: 1_000, rowsFrom: 'count' });
       expect(tables.some(({ name }) => name === 'later')).toBe(false);

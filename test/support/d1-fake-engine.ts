@@ -9,6 +9,7 @@ import type { TargetNeeds } from '../../src/ports/engine/target.ts';
 import { type Stored, WHOLE_DUMP } from '../contract/engine.ts';
 import { ACCOUNT, type D1Fake, TOKEN } from './d1-fake.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
+import { streamsIn } from './streams-in.ts';
 
 /** The engine without long waits, which a fake does not need. */
 export function hurriedEngine(pace: Parameters<typeof createD1Engine>[0] = {}): Engine {
@@ -52,7 +53,7 @@ export async function dumpD1(engine: Engine, database: string, host: EngineHost)
   const source = await engine.openSource(d1Url(database), { requireTls: true }, host);
   const dump: Dump = await source.dump(WHOLE_DUMP);
   const parts: Uint8Array[] = [];
-  for await (const stream of dump.streams) for await (const part of stream.content) parts.push(Buffer.from(part));
+  for await (const stream of streamsIn(dump)) for await (const part of stream.content) parts.push(Buffer.from(part));
   const fingerprint = await dump.fingerprint();
   const digests = await dump.digests?.();
   const timeTravel = await dump.timeTravel?.();

@@ -7,13 +7,8 @@ import { RestorableError } from '../../src/core/errors.ts';
 import { EXIT, exitCodeOf } from '../../src/core/exit-code.ts';
 import { createBackupId, parseBackupId } from '../../src/core/format/backup-id.ts';
 import { requireDatabaseName, suggestDatabaseName } from '../../src/core/format/database-name.ts';
-import {
-  FORMAT,
-  type Manifest,
-  parseManifest,
-  serializeManifest,
-  withRunIfItFits,
-} from '../../src/core/format/manifest.ts';
+import { FORMAT, type Manifest, parseManifest, serializeManifest } from '../../src/core/format/manifest.ts';
+import { withRunIfItFits } from '../../src/core/format/manifest-fields.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
 import { OBJECT_MAX_BYTES, parseObjectList, serializeObjectList } from '../../src/core/format/object-list.ts';
 import { chooseBackup } from '../../src/core/planning/catalog-trust.ts';

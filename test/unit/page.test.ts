@@ -186,6 +186,7 @@ describe('the charts', () => {
       'Restore: confirmed',
       'Schema and row counts: confirmed',
       'Content of every table: confirmed',
+      'Volume of tables: not configured',
       "The team's own queries: not configured",
       'Drill by the instructions: not configured',
     ]);
@@ -193,7 +194,7 @@ describe('the charts', () => {
     expect(texts).toContain('Every row of the tables that are compared is as in the dump.');
     const { steps: _, ...unknown } = shop.tests.at(-1) as TestEntry;
     const old = chartOf({ ...shop, tests: [unknown] }, /^How far/);
-    expect(old?.sentence).toMatch(/^0 of 7 steps/);
+    expect(old?.sentence).toMatch(/^0 of 8 steps/);
   });
 
   it('show a step with an ignored difference as confirmed in part only, and say so everywhere', () => {
@@ -207,7 +208,7 @@ describe('the charts', () => {
     expect(rungs[3]?.text).toMatch(/source had, except for 2 ignored differences\.$/);
     expect(rungs[4]).toMatchObject({ state: 'confirmed', tone: 'good' });
     expect(part?.sentence).toMatch(
-      /^4 of 7 steps, and 1 except for what a rule ignores\. .*with 3 differences ignored/,
+      /^4 of 8 steps, and 1 except for what a rule ignores\. .*with 3 differences ignored/,
     );
     const judged = judge({ history: { ...shop, tests }, checks: [] });
     expect(judged.tone).toBe('warn');

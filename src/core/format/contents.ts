@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contentDigestsSchema } from './content-digests.ts';
 import { fingerprintSchema } from './fingerprint.ts';
+import { logPositionSchema } from './log-position.ts';
 import { timeTravelSchema } from './time-travel.ts';
 
 /** The format of the encrypted description of a backup. */
@@ -20,21 +21,26 @@ export const MAX_PACK_BYTES = 256 * 1024 * 1024;
 /** A stream's name is a path segment in storage. */
 export const STREAM_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/;
 
+/** What describes a stream whose packs, in order, are the stream. */
+export const streamFields = {
+  name: z.string().regex(STREAM_NAME),
+  rawBytes: z.number().int().nonnegative(),
+  /** Of the bytes that the dump tool produced. */
+  sha256,
+  /** SHA-256 of the first 64 MiB, of the first 128 MiB, and so on, to locate where a stream went wrong. */
+  checkpoints: z.array(sha256),
+  packCount: z.number().int().nonnegative(),
+  /** No pack of the stream decompresses to more than this. */
+  maxPackBytes: z.number().int().nonnegative().max(MAX_PACK_BYTES),
+};
+
 export const contentsSchema = z.strictObject({
   format: z.literal(CONTENTS_FORMAT),
   id: z.string(),
   database: z.string(),
   streams: z.array(
     z.strictObject({
-      name: z.string().regex(STREAM_NAME),
-      rawBytes: z.number().int().nonnegative(),
-      /** Of the bytes that the dump tool produced. */
-      sha256,
-      /** SHA-256 of the first 64 MiB, of the first 128 MiB, and so on, to locate where a stream went wrong. */
-      checkpoints: z.array(sha256),
-      packCount: z.number().int().nonnegative(),
-      /** No pack of the stream decompresses to more than this. */
-      maxPackBytes: z.number().int().nonnegative().max(MAX_PACK_BYTES),
+      ...streamFields,
       /**
        * Only for a differential or incremental backup: the number of parts that map the stream to runs of packs. A full has
        * no map: its packs, in order, are the stream.
@@ -54,6 +60,8 @@ export const contentsSchema = z.strictObject({
   digests: contentDigestsSchema.optional(),
   /** Only of Cloudflare D1, whose Time Travel can return to the moment of the backup. */
   timeTravel: timeTravelSchema.optional(),
+  /** Where the snapshot is in the server's log. Absent if that is not known: no log can be replayed after this backup. */
+  position: logPositionSchema.optional(),
   /** The `include` and `exclude` of the backup. */
   selection: z.strictObject({ include: z.array(z.string()), exclude: z.array(z.string()) }),
   warnings: z.array(z.string()),

@@ -1,6 +1,7 @@
 import { type BackupId, parseBackupId } from './backup-id.ts';
 import type { Binding, BindingKind } from './binding.ts';
 import type { DatabaseName } from './database-name.ts';
+import { type LogId, type OwnerId, parseLogId, parseOwnerId } from './log-id.ts';
 
 /** Digits in the number of a pack or part: enough for 8 TB in packs of 8 MiB, and sortable by name. */
 const NUMBER_DIGITS = 6;
@@ -150,9 +151,18 @@ export type ObjectKeys = ReturnType<typeof objectKeys>;
  * file with such a name deeper in the folder, where nobody looks. It must not stand in for the real one.
  */
 export function idOfKey(key: string, folder: 'manifests' | 'pruned'): BackupId | undefined {
+  return parseBackupId(nameIn(key, folder) ?? '')?.id;
+}
+
+/** The same for the shipments of logs, whose manifests are in the same folder. */
+export function logIdOfKey(key: string, folder: 'manifests' | 'pruned'): LogId | undefined {
+  return parseLogId(nameIn(key, folder) ?? '')?.id;
+}
+
+function nameIn(key: string, folder: string): string | undefined {
   const [, found, file, ...deeper] = key.split('/');
   if (found !== folder || file === undefined || deeper.length > 0 || !file.endsWith('.json')) return undefined;
-  return parseBackupId(file.slice(0, -'.json'.length))?.id;
+  return file.slice(0, -'.json'.length);
 }
 
 /** Id and file name in the key `<database>/<folder>/<id>/<file>`, or undefined for any other key. */
@@ -168,18 +178,21 @@ export function recordInKey(
 
 /** The subfolders of a database in which each backup has a folder of its own. */
 const FOLDERS = 'packs|maps|index|objects|signatures|verifications|holds';
-const OF_BACKUP = new RegExp(`^(?:(${FOLDERS})/([^/]+)/.|(contents)/([^/]+)\\.json\\.zst\\.pgp$)`);
+const OF_OWNER = new RegExp(`^(?:(${FOLDERS})/([^/]+)/.|(contents)/([^/]+)\\.json\\.zst\\.pgp$)`);
+/** Records that only a backup can have. */
+const OF_BACKUPS_ONLY = ['verifications', 'holds'];
 
 /**
- * The backup that an object belongs to, and its identity. Undefined for manifests, removal records and foreign files.
+ * The backup, or the shipment of a log, that an object belongs to, and its part of it. Undefined for manifests, removal records and
+ * foreign files.
  * @param relative the key, relative to the database's folder
  */
-export function ownerOfObject(relative: string): { readonly id: BackupId; readonly part: string } | undefined {
-  const match = OF_BACKUP.exec(relative);
+export function ownerOfObject(relative: string): { readonly id: OwnerId; readonly part: string } | undefined {
+  const match = OF_OWNER.exec(relative);
   const id = match?.[2] ?? match?.[4];
   const part = match?.[1] ?? match?.[3];
   if (id === undefined || part === undefined) return undefined;
-  const parsed = parseBackupId(id);
+  const parsed = OF_BACKUPS_ONLY.includes(part) ? parseBackupId(id) : parseOwnerId(id);
   return parsed && { id: parsed.id, part };
 }
 

@@ -1,5 +1,6 @@
 import type { Kind } from '../format/backup-id.ts';
-import { MANIFEST_MAX_BYTES, type Manifest } from '../format/manifest.ts';
+import type { Manifest } from '../format/manifest.ts';
+import { MANIFEST_MAX_BYTES } from '../format/manifest-fields.ts';
 
 /** What the next manifest may need beyond the newest one's length: longer lists and names. */
 const MANIFEST_ROOM = 1024;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Kind, parseBackupId } from '../format/backup-id.ts';
 import { MAX_PACK_BYTES, STREAM_NAME } from '../format/contents.ts';
+import { logPositionSchema } from '../format/log-position.ts';
 import type { Manifest } from '../format/manifest.ts';
 import { mostParents } from './chain-parents.ts';
 import type { FullReason } from './full-reason.ts';
@@ -26,7 +27,7 @@ export function averageChunkBytes(streamBytes: number): number {
 }
 
 /** The format version of a backup's index. */
-export const INDEX_FORMAT = 'restorable-index/1';
+export const INDEX_FORMAT = 'restorable-index/2';
 export const INDEX_HEADER_MAX_BYTES = 256 * 1024;
 
 const bytes = z.number().int().nonnegative();
@@ -49,13 +50,15 @@ export const indexHeaderSchema = z.strictObject({
       .max(LARGEST_AVERAGE_BYTES)
       .refine((value) => Number.isInteger(Math.log2(value)), 'not a power of two'),
   }),
-  /** The streams in order, with the packs that this backup stored for each. Chunks are listed in this order. */
+  /** The streams, with the number of packs that this backup stored for each. The chunks of a pack are listed under the stream's place here. */
   streams: z.array(z.strictObject({ name: z.string().regex(STREAM_NAME), packCount: bytes })),
   /** Number of parts that contain chunks, starting at number 1. */
   partCount: bytes,
   chunkCount: bytes,
   /** Why the next backup should be a full, or null. */
   nextFull: z.string().nullable(),
+  /** Where the snapshot is in the server's log, as in the contents, which a backup job can't read. */
+  position: logPositionSchema.optional(),
 });
 
 export type IndexHeader = z.infer<typeof indexHeaderSchema>;

@@ -53,9 +53,11 @@ async function startDump(context: PostgresDumpContext): Promise<Dump> {
   counting.catch((error: unknown) => context.stop.abort(toRestorableError(error)));
   let summary: ArchiveSummary | undefined;
   return {
-    streams: streamsOf(prepared, begun, tables.plan, (value) => {
-      summary = value;
-    }),
+    lanes: [
+      streamsOf(prepared, begun, tables.plan, (value) => {
+        summary = value;
+      }),
+    ],
     get warnings() {
       return [...prepared.warnings, ...begun.running.warnings()];
     },

@@ -60,11 +60,14 @@ export interface ByteStream {
 
 /** One consistent dump: every stream and the fingerprint see the same snapshot. */
 export interface Dump {
-  /** Streams are read one after another, each to its end. */
-  readonly streams: AsyncIterable<ByteStream>;
-  /** Call this after the last stream has ended. */
+  /**
+   * At least one. The streams of a lane are read one after another, each to its end, and lanes side by side. All of them together, lane
+   * after lane, are in the order in which a restore needs them. A lane whose source is closed throws instead of ending.
+   */
+  readonly lanes: readonly AsyncIterable<ByteStream>[];
+  /** Call this after the last stream of every lane has ended. */
   fingerprint(): Promise<Fingerprint>;
-  /** Call this after the last stream has ended. Undefined if the engine has none, or no key was given. */
+  /** Call this after the last stream of every lane has ended. Undefined if the engine has none, or no key was given. */
   digests?(): Promise<ContentDigests | undefined>;
   /** Call this after the last stream has ended. Undefined if the provider has no history of the database, or can't say. */
   timeTravel?(): Promise<TimeTravel | undefined>;

@@ -102,8 +102,11 @@ export interface Target {
   readonly leftOut?: readonly string[] | undefined;
   /** Whether this target can't represent an object as it was in the source, for reasons that its notes state. */
   readonly exempts?: ((type: string, name: string) => boolean) | undefined;
-  /** Reads each stream to its end. @throws RESTORE_FAILED with the tool's output, secrets removed */
-  restore(streams: AsyncIterable<ByteStream>, onPart?: OnPart): Promise<void>;
+  /**
+   * Reads each stream to its end. A stream is opened when its content is iterated, which is possible once. Several may be read side
+   * by side. @throws RESTORE_FAILED with the tool's output, secrets removed
+   */
+  restore(streams: readonly ByteStream[], onPart?: OnPart): Promise<void>;
   inspect(): Promise<Fingerprint>;
   /**
    * Dumps the restored database as a backup would, keeps only the digests, and returns them. Undefined if the engine has none.

@@ -80,6 +80,7 @@ const NAMES: Readonly<Record<Named['what'], (names: string) => string>> = {
   'printed-differently': (names) => `definitions differ, perhaps only as another server version prints them: ${names}`,
   uncounted: (names) => `not counted on one side, so not compared: ${names}`,
   'perhaps-renamed': (names) => `gone, and a new table has about as many rows: ${names}`,
+  unselected: (names) => `left out since \`include\` or \`exclude\` changed, so not compared: ${names}`,
   equal: (names) => `equal: ${names}`,
   'one-sided': (names) => `known on one side: ${names}`,
   signer: (names) => `signed by ${names}`,

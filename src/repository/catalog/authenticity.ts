@@ -5,7 +5,7 @@ import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import { olderCopy } from '../reading/older-copies.ts';
 import { ReadPreference, readFromFirstHealthy } from '../reading/read-preference.ts';
 import type { StoredDatabase } from '../stored-database.ts';
-import type { StoredManifest } from './catalog.ts';
+import type { StoredLog, StoredManifest } from './catalog.ts';
 
 /** An armored detached signature is under 2 KiB even with RSA keys. */
 const SIGNATURE_MAX_BYTES = 64 * 1024;
@@ -16,14 +16,14 @@ const OTHER_PASSPHRASE =
   'It was written with a passphrase: give that one as `passphrase`, with every space in it. If you did, someone else wrote this.';
 
 /**
- * Checks who wrote a backup. The signature covers the bytes of the manifest, so a good signature counts no matter which source it
+ * Checks who wrote a backup, or shipped a log. The signature covers the bytes of the manifest, so a good signature counts no matter which source it
  * comes from.
  * @returns the accepted signer's fingerprint
  * @throws {RestorableError} SIGNATURE_MISSING, SIGNER_UNKNOWN, SIGNATURE_INVALID
  */
 export async function authenticate(
   sources: readonly StoredDatabase[],
-  stored: StoredManifest,
+  stored: StoredManifest | StoredLog,
   accepted: SignerRing,
 ): Promise<string> {
   const { id, signer, encryption } = stored.manifest;

@@ -57,6 +57,7 @@ export class BackupCatalog {
   readonly #ring: SignerRing | undefined;
   readonly #backups = new Map<string, BackupFacts>();
   readonly #uncounted = new Map<string, UncountedManifest>();
+  #logs: ReadonlySet<string> = new Set();
   #listing = 0;
 
   private constructor(at: StoredDatabase, ring: SignerRing | undefined) {
@@ -93,14 +94,20 @@ export class BackupCatalog {
     return this.#backups.get(id);
   }
 
-  /** Whether there is a manifest of this id, valid or not. */
+  /** Whether there is a manifest of this id, valid or not: of a backup, or of a shipment of a log. */
   has(id: string): boolean {
-    return this.#backups.has(id) || this.#uncounted.has(id);
+    return this.#backups.has(id) || this.#uncounted.has(id) || this.#logs.has(id);
+  }
+
+  /** The ids of the shipments of logs, oldest first. They are read by readLogs. */
+  get logs(): readonly string[] {
+    return [...this.#logs];
   }
 
   /** Lists again, drops what is gone and reads what is new. */
   async refresh(): Promise<void> {
-    const { ids: listed } = await ManifestListing.of(this.at);
+    const { ids: listed, logs } = await ManifestListing.of(this.at);
+    this.#logs = new Set(logs);
     this.#listing += 1;
     const there = new Set(listed);
     for (const known of [this.#backups, this.#uncounted]) {

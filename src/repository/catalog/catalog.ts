@@ -1,6 +1,8 @@
 import { RestorableError, toRestorableError } from '../../core/errors.ts';
-import { MANIFEST_MAX_BYTES, type Manifest, parseManifest } from '../../core/format/manifest.ts';
-import { idOfKey } from '../../core/format/object-keys.ts';
+import { type LogManifest, parseLogManifest } from '../../core/format/log-manifest.ts';
+import { type Manifest, parseManifest } from '../../core/format/manifest.ts';
+import { MANIFEST_MAX_BYTES } from '../../core/format/manifest-fields.ts';
+import { idOfKey, logIdOfKey } from '../../core/format/object-keys.ts';
 import { whyNoChain } from '../../core/planning/chain.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import { olderCopy } from '../reading/older-copies.ts';
@@ -8,38 +10,51 @@ import { type ReadPreference, readFromFirstHealthy } from '../reading/read-prefe
 import { RemovalRecords } from '../records/removal-records.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 
-export interface StoredManifest {
-  readonly manifest: Manifest;
+/** A manifest and its bytes. */
+export interface Stored<M> {
+  readonly manifest: M;
   readonly bytes: Uint8Array;
   /** Hex SHA-256 of the stored bytes. Other records name the backup by it. */
   readonly sha256: string;
 }
 
+export type StoredManifest = Stored<Manifest>;
+/** The manifest of a shipment of a log. */
+export type StoredLog = Stored<LogManifest>;
+
 /** The committed backups of a database at one destination: the listing of `manifests/`. */
 export class ManifestListing {
   readonly at: StoredDatabase;
-  /** Oldest first. */
+  /** The backups, oldest first. */
   readonly ids: readonly string[];
+  /** The shipments of logs, oldest first. */
+  readonly logs: readonly string[];
   /** Number of this listing. There is only one. */
   readonly listing = 1;
 
-  private constructor(at: StoredDatabase, ids: readonly string[]) {
+  private constructor(at: StoredDatabase, keys: readonly string[]) {
     this.at = at;
-    this.ids = ids;
+    this.ids = keys.flatMap((key) => idOfKey(key, 'manifests') ?? []);
+    this.logs = keys.flatMap((key) => logIdOfKey(key, 'manifests') ?? []);
   }
 
   /** @throws the storage's errors */
   static async of(at: StoredDatabase): Promise<ManifestListing> {
     const keys: string[] = [];
     for await (const { key } of at.list(at.keys.manifests)) keys.push(key);
-    return new ManifestListing(at, idsOf(keys));
+    return new ManifestListing(at, keys);
   }
 
   /** Lists the manifests that were deleted and of which the storage keeps older versions. @throws the storage's errors */
   static async ofDeleted(at: StoredDatabase): Promise<ManifestListing> {
     const keys: string[] = [];
     for await (const key of at.listDeletedKeys(at.keys.manifests)) keys.push(key);
-    return new ManifestListing(at, idsOf(keys));
+    return new ManifestListing(at, keys);
+  }
+
+  /** Everything with a manifest: backups and shipments. */
+  get all(): readonly string[] {
+    return [...this.ids, ...this.logs];
   }
 
   has(id: string): boolean {
@@ -51,17 +66,23 @@ export class ManifestListing {
   }
 }
 
-function idsOf(keys: readonly string[]): string[] {
-  return keys.flatMap((key) => idOfKey(key, 'manifests') ?? []);
-}
-
 /**
  * Reads one manifest and checks that it matches its key.
  * @throws {RestorableError} OBJECT_MISSING, MANIFEST_INVALID, BACKUP_FORMAT and the storage's errors
  */
 export async function readManifest(at: StoredDatabase, id: string): Promise<StoredManifest> {
+  return manifestIn(await manifestBytes(at, id), at, id);
+}
+
+/** The same for a shipment of a log. @throws as readManifest */
+export async function readLogManifest(at: StoredDatabase, id: string): Promise<StoredLog> {
+  const bytes = await manifestBytes(at, id);
+  return { manifest: parseLogManifest(bytes, { id, database: at.name }), bytes, sha256: sha256Hex(bytes) };
+}
+
+function manifestBytes(at: StoredDatabase, id: string): Promise<Uint8Array> {
   const key = at.keys.manifest(id);
-  const bytes = await at.get(key, MANIFEST_MAX_BYTES).catch((error: unknown) => {
+  return at.get(key, MANIFEST_MAX_BYTES).catch((error: unknown) => {
     // An object above the size limit is not a manifest. The storage refuses to read it.
     if (!(error instanceof RestorableError) || error.code !== 'STORAGE_CORRUPTED') throw error;
     throw new RestorableError('MANIFEST_INVALID', `${key} at ${at.label} is larger than any manifest.`, {
@@ -69,7 +90,6 @@ export async function readManifest(at: StoredDatabase, id: string): Promise<Stor
       cause: error,
     });
   });
-  return manifestIn(bytes, at, id);
 }
 
 function manifestIn(bytes: Uint8Array, { name }: Pick<StoredDatabase, 'name'>, id: string): StoredManifest {

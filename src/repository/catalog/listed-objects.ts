@@ -1,12 +1,18 @@
-import type { Contents } from '../../core/format/contents.ts';
+import type { StreamContents } from '../../core/format/contents.ts';
 import { ownerOfObject, sealedPath } from '../../core/format/object-keys.ts';
+
+/** What contents say about the objects: of a backup, or of a shipment of a log. */
+interface Described {
+  readonly id: string;
+  readonly streams: readonly Pick<StreamContents, 'name' | 'packCount' | 'map'>[];
+}
 
 /**
  * Returns why the objects that a backup lists are not exactly those that its contents describe, with either a complete index or
  * none. Returns undefined if they match.
  * @param listed keys of its own objects, relative to the database's folder
  */
-export function whyOtherObjects(contents: Contents, listed: ReadonlySet<string>): string | undefined {
+export function whyOtherObjects(contents: Described, listed: ReadonlySet<string>): string | undefined {
   const { id, streams } = contents;
   const index = [...listed].filter((key) => ownerOfObject(key)?.part === 'index');
   const expected = streams.reduce((sum, { packCount, map }) => sum + packCount + (map?.partCount ?? 0), 1);
@@ -18,7 +24,7 @@ export function whyOtherObjects(contents: Contents, listed: ReadonlySet<string>)
   return missing && `it does not list ${missing}`;
 }
 
-function findMissing({ id: backup, streams }: Contents, listed: ReadonlySet<string>): string | undefined {
+function findMissing({ id: backup, streams }: Described, listed: ReadonlySet<string>): string | undefined {
   for (const { name: stream, packCount, map } of streams) {
     const counts = { pack: packCount, map: map?.partCount ?? 0 };
     for (const kind of ['pack', 'map'] as const) {

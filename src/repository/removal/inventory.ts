@@ -1,4 +1,4 @@
-import { readBackupId } from '../../core/format/backup-id.ts';
+import { startOfOwner } from '../../core/format/log-id.ts';
 import { isEvidence, ownerOfObject } from '../../core/format/object-keys.ts';
 import { GRACE_MS } from '../../core/planning/retention.ts';
 import type { StoredObject } from '../../ports/storage.ts';
@@ -6,7 +6,7 @@ import type { BackupCatalog } from '../catalog/catalog-facts.ts';
 import { ListingDigests } from '../records/listing-digests.ts';
 import type { RemovalRecords } from '../records/removal-records.ts';
 
-/** What is stored under one backup's id, without its manifest. */
+/** What is stored under the id of one backup or shipment, without its manifest. */
 export interface Owned {
   objects: number;
   bytes: number;
@@ -123,7 +123,7 @@ export function sortRemains(
   for (const id of new Set([...inventory.owned.keys(), ...removals.ids])) {
     if (catalog.has(id)) continue;
     const owned = inventory.owned.get(id);
-    const { startedAt } = readBackupId(id);
+    const startedAt = startOfOwner(id);
     const isNeeded = needed.has(id) || (unknownBefore !== undefined && startedAt < unknownBefore);
     const removedAt = removals.writtenAt(id);
     if (hidden.includes(id)) remains.orphaned.push(id);

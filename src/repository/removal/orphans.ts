@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import { MANIFEST_MAX_BYTES } from '../../core/format/manifest.ts';
+import { MANIFEST_MAX_BYTES } from '../../core/format/manifest-fields.ts';
 import { isEvidence, ownerOfObject } from '../../core/format/object-keys.ts';
 import { GRACE_MS } from '../../core/planning/retention.ts';
 import type { StoredObject } from '../../ports/storage.ts';
@@ -72,7 +72,7 @@ export async function committedMeanwhile(at: StoredDatabase, ids: ReadonlySet<st
     if (await isThere(at, at.keys.manifest(id))) found.add(id);
   });
   if (found.size === 0) return found;
-  const listed = new Set((await at.listManifests()).ids);
+  const listed = new Set((await at.listManifests()).all);
   const unlisted = [...found].find((id) => !listed.has(id));
   if (unlisted === undefined) return found;
   throw new RestorableError('STORAGE_FAILED', `${at.label} has the manifest of ${unlisted}, but does not list it.`, {

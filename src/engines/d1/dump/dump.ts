@@ -85,7 +85,7 @@ export async function dumpDatabase(
   };
   const digests = async () => hashing?.end(notInStream(prepared));
   const timeTravel = () => pointOf(api, database, { bookmark, takenAt }, warnings);
-  return { streams: streams(), fingerprint, digests, timeTravel, warnings };
+  return { lanes: [streams()], fingerprint, digests, timeTravel, warnings };
 }
 
 async function prepare(api: D1Api, database: D1Database, deadlineMs: number, warnings: string[]): Promise<Prepared> {

@@ -74,7 +74,7 @@ class ImportTarget implements Target {
     this.#needs = needs;
   }
 
-  async restore(streams: AsyncIterable<ByteStream>): Promise<void> {
+  async restore(streams: readonly ByteStream[]): Promise<void> {
     const file = await this.#spool(onlyStream(streams));
     // As late as possible, because everything written before it can be brought back.
     if (this.strategy === 'in-place') {

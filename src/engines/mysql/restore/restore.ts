@@ -29,7 +29,7 @@ const MAX_GLOBALS_BYTES = 64 * 1024 * 1024;
  * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, CLIENT_MISSING, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST,
  *   CANCELLED, and what reading the streams throws
  */
-export async function restoreStreams(streams: AsyncIterable<ByteStream>, context: MysqlRestore): Promise<void> {
+export async function restoreStreams(streams: readonly ByteStream[], context: MysqlRestore): Promise<void> {
   try {
     await restoreAll(streams, context);
   } catch (error) {
@@ -40,11 +40,11 @@ export async function restoreStreams(streams: AsyncIterable<ByteStream>, context
   }
 }
 
-async function restoreAll(streams: AsyncIterable<ByteStream>, context: MysqlRestore): Promise<void> {
+async function restoreAll(streams: readonly ByteStream[], context: MysqlRestore): Promise<void> {
   const { target, host } = context;
   let grants: readonly GrantLine[] = [];
   let hasDump = false;
-  for await (const { name, content } of streams) {
+  for (const { name, content } of streams) {
     if (name === GLOBALS_STREAM) {
       // Always read to its end, because that is where its digests are checked.
       const accounts = await readGlobals(content);

@@ -33,7 +33,7 @@ import { prepareExtensions, setSuperuser, withAdmin } from './superuser.ts';
  * @throws {RestorableError} RESTORE_FAILED, TARGET_UNSUITABLE, EXTENSION_MISSING, CLIENT_MISSING, CANCELLED, and what
  *   reading the streams throws
  */
-export async function restoreStreams(streams: AsyncIterable<ByteStream>, context: PostgresRestore): Promise<void> {
+export async function restoreStreams(streams: readonly ByteStream[], context: PostgresRestore): Promise<void> {
   const afterFailure = await prepareCleanup(context.target, context.host);
   try {
     await restoreEach(streams, context);
@@ -42,11 +42,11 @@ export async function restoreStreams(streams: AsyncIterable<ByteStream>, context
   }
 }
 
-async function restoreEach(streams: AsyncIterable<ByteStream>, context: PostgresRestore): Promise<void> {
+async function restoreEach(streams: readonly ByteStream[], context: PostgresRestore): Promise<void> {
   const { target, host } = context;
   let globals = readStatements('');
   let roles: RolesOutcome | undefined;
-  for await (const { name, content } of streams) {
+  for (const { name, content } of streams) {
     if (name === GLOBALS_STREAM) globals = readStatements(await readGlobals(content));
     else if (name === ARCHIVE_STREAM) roles = await restoreArchive(content, globals.roles, context);
     else throw unusableBackup(`The backup has a stream "${name}", which is not valid in a PostgreSQL backup.`);

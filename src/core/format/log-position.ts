@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** The longest text of a position: sets of transactions of servers with many past sources. */
+const TEXT_MAX = 16_384;
+
+/** A place in the binary log of MySQL or MariaDB: everything before it, and nothing after it, is included. */
+export const binlogPositionSchema = z.strictObject({
+  kind: z.literal('binlog'),
+  /** The log file's name, as the server states it. It becomes an argument of a program. */
+  file: z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9._-]{0,254}$/),
+  /** Bytes from its beginning. */
+  offset: z.number().int().min(4),
+  /** The transactions up to there, in the server's notation. Null on a server without such ids. */
+  gtid: z.string().max(TEXT_MAX).nullable(),
+  /** Distinguishes the server from others that have a log file of this name. */
+  server: z.string().min(1).max(255),
+});
+
+/** A place in a server's log. */
+export const logPositionSchema = z.discriminatedUnion('kind', [binlogPositionSchema]);
+
+export type BinlogPosition = z.infer<typeof binlogPositionSchema>;
+export type LogPosition = z.infer<typeof logPositionSchema>;
