@@ -36,6 +36,7 @@ export async function dumpStreams(
     });
   const fingerprint = await dump.fingerprint();
   const digests = hashing.digestKey === undefined ? undefined : await dump.digests?.();
+  const position = await dump.position?.();
   const warnings = [...dump.warnings, ...warningsOfFlaws(fingerprint)];
   context.run.warn(...warnings);
   return {
@@ -45,6 +46,7 @@ export async function dumpStreams(
     streams,
     fingerprint,
     ...(digests !== undefined && { digests: eachNameOnce(digests) }),
+    ...(position !== undefined && { position }),
     selection: { include: [...include], exclude: [...exclude] },
     warnings,
   };

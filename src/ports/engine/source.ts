@@ -1,6 +1,7 @@
 import type { Observation } from '../../core/finding.ts';
 import type { ContentDigests } from '../../core/format/content-digests.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
+import type { LogPosition } from '../../core/format/log-position.ts';
 import type { Via } from './connection.ts';
 import type { EngineName } from './names.ts';
 
@@ -65,6 +66,8 @@ export interface Dump {
   fingerprint(): Promise<Fingerprint>;
   /** Call this after the last stream has ended. Undefined if the engine has none, or no key was given. */
   digests?(): Promise<ContentDigests | undefined>;
+  /** Call this after the last stream has ended. Where the snapshot is in the server's log. Undefined if that is not known. */
+  position?(): Promise<LogPosition | undefined>;
   /** Warnings for the report: what this dump does not contain, and why. */
   readonly warnings: readonly string[];
 }
