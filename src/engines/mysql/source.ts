@@ -10,6 +10,7 @@ import { fingerprintTooEarly, serverSource } from '../parts/server-source.ts';
 import { once } from '../parts/streams.ts';
 import type { DumpedPosition } from './binlog/dump-position.ts';
 import { positionOf, whyNoPosition } from './binlog/log-server.ts';
+import { readLog } from './binlog/read-log.ts';
 import { readGlobals } from './catalog/accounts.ts';
 import { readRelations } from './catalog/catalog.ts';
 import { readUnknownKinds } from './catalog/object-kinds.ts';
@@ -52,7 +53,7 @@ export async function openMysqlSource(url: Secret, options: SourceOptions, host:
   const control = await openAsWritten(parsed, host, options);
   return serverSource(
     { url: control.url, control, host, options },
-    { readInfo: readSourceInfo, startDump, examinations: sourceExaminations },
+    { readInfo: readSourceInfo, startDump, examinations: sourceExaminations, readLog },
   );
 }
 
@@ -145,7 +146,13 @@ function readDump(context: MysqlDumpContext, prepared: Prepared, underway: Under
 async function describeDumped(
   { control }: MysqlDumpContext,
   { scope, flaws: sourceFlaws, warnings, hashed }: Prepared,
-  { before, bracket, takenAt, exact, summary }: Required<Omit<Underway, 'exact' | 'position'>> & Pick<Underway, 'exact'>,
+  {
+    before,
+    bracket,
+    takenAt,
+    exact,
+    summary,
+  }: Required<Omit<Underway, 'exact' | 'position'>> & Pick<Underway, 'exact'>,
 ): Promise<Described> {
   const counted = await bracket.end();
   // Before the control connection is used for anything else.

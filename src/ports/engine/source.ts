@@ -3,6 +3,7 @@ import type { ContentDigests } from '../../core/format/content-digests.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import type { LogPosition } from '../../core/format/log-position.ts';
 import type { Via } from './connection.ts';
+import type { LogReading } from './log-source.ts';
 import type { EngineName } from './names.ts';
 
 /** A source that replicates another server. */
@@ -87,6 +88,8 @@ export interface Source {
   /** What a dump would need, one thing after the other, in this order. Each can fail without the others. */
   examinations(options: DumpOptions): readonly Examination[];
   dump(options: DumpOptions): Promise<Dump>;
+  /** Reads the server's log. Undefined for an engine whose log can't be shipped. @throws LOG_GAP, LOG_UNSAFE and others */
+  readonly readLog?: ((from: LogPosition) => Promise<LogReading>) | undefined;
   /** Stops child programs and closes connections. Safe to call twice and after failures. */
   close(): Promise<void>;
 }

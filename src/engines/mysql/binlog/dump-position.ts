@@ -1,3 +1,5 @@
+import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
+
 /** The beginning of a dump, which contains the position, is not longer. A file's name has at most 255 characters. */
 const HEAD_BYTES = 8_192;
 
@@ -5,6 +7,8 @@ const HEAD_BYTES = 8_192;
 export interface DumpedPosition {
   readonly file: string;
   readonly offset: number;
+  /** When the tool had said it: its snapshot is not newer. */
+  readonly at: Date;
 }
 
 /** MariaDB's tool. The comments around it say what a replica should do with it. */
@@ -39,7 +43,7 @@ function takePosition(head: Buffer, onPosition: (position: DumpedPosition) => vo
   const match = POSITION.exec(text);
   if (match === null) return head;
   const [block, file = '', offset] = match;
-  onPosition({ file, offset: Number(offset) });
+  onPosition({ file, offset: Number(offset), at: SYSTEM_CLOCK.now() });
   return Buffer.concat([head.subarray(0, match.index), head.subarray(match.index + block.length)]);
 }
 

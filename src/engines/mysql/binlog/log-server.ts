@@ -15,7 +15,7 @@ export interface NoPosition {
  * keeps the place of a consistent snapshot. Without it, the tool would lock all tables of the server.
  */
 export async function whyNoPosition(control: Connection, client: ClientTool): Promise<NoPosition | undefined> {
-  if (control.flavor !== 'mariadb') return { because: 'MySQL states it only under a lock of the whole server' };
+  if (control.flavor !== 'mariadb') return { because: 'MySQL states it only under a lock of all tables of the server' };
   if (client.flavor !== 'mariadb') return { because: "MySQL's dump tool does not read it from MariaDB" };
   const kept = await control.query<Record<string, string>>(
     `show status where variable_name in ('binlog_snapshot_file', 'binlog_snapshot_position')`,
@@ -30,15 +30,25 @@ export async function whyNoPosition(control: Connection, client: ClientTool): Pr
 /** The position of a dump. The transactions up to there tell this log from another one with files of the same names. */
 export async function positionOf(
   control: Connection,
-  { file, offset }: DumpedPosition,
+  { file, offset, at }: DumpedPosition,
 ): Promise<BinlogPosition | undefined> {
   const gtid = await gtidAt(control, { file, offset });
-  const position = { kind: 'binlog', file, offset, gtid, server: await serverOf(control) } as const;
+  const position = {
+    kind: 'binlog',
+    file,
+    offset,
+    gtid,
+    server: await serverOf(control),
+    at: at.toISOString(),
+  } as const;
   return binlogPositionSchema.safeParse(position).data;
 }
 
 /** The transactions up to a place in the log. Null if the server has no such ids, or no longer the file. */
-export async function gtidAt(control: Connection, { file, offset }: DumpedPosition): Promise<string | null> {
+export async function gtidAt(
+  control: Connection,
+  { file, offset }: Omit<DumpedPosition, 'at'>,
+): Promise<string | null> {
   try {
     const [row] = await control.query<{ gtid: string | null }>('select binlog_gtid_pos(?, ?) as gtid', [file, offset]);
     return row?.gtid || null;
