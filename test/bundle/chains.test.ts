@@ -5,10 +5,10 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BackupReport } from '../../src/report/facts/backup.ts';
 import type { VerifyReport } from '../../src/report/facts/recovery.ts';
-import { runBundle } from '../support/bundle.ts';
 import { type BundleBed, openBundleBed } from '../support/bundle-bed.ts';
 import { mysqlBinaries, sql, startMariadb, type TestMysql, urlWith } from '../support/mysql.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
+import { runProgram } from '../support/program.ts';
 
 const run = promisify(execFile);
 const LARGE = { maxBuffer: 256 * 1024 * 1024 };
@@ -135,7 +135,7 @@ describe.each([
     for (let index = 0; index <= changes.length; index += 1) {
       if (index > 0) await subject.execute((changes[index - 1] ?? '').replaceAll('#', String(index)));
       const kind = index % 4 === 3 ? 'differential' : 'auto';
-      const backup = await runBundle(
+      const backup = await runProgram(
         [
           ...['backup', '--json', '--database', subject.url, '--name', name, '--destination', destination],
           ...['--encrypt-to', keys.recoveryPublic, '--runner-key', keys.runnerPrivate, '--kind', kind],
@@ -155,12 +155,12 @@ describe.each([
     for (const [index, { id, dump }] of held.entries()) {
       const from = [...read, '--signers', keys.runnerPublic, '--backup', id, '--json'];
       if (index === VERIFIED) {
-        const verify = await runBundle(['verify', ...from], { env: subject.env });
+        const verify = await runProgram(['verify', ...from], { env: subject.env });
         expect(verify, verify.stderr).toMatchObject({ code: 0 });
         expect((JSON.parse(verify.stdout) as VerifyReport).verdict).toBe('passed');
       }
       const target = await subject.newTarget(index);
-      const restore = await runBundle(['restore', ...from, '--target', target], { env: subject.env });
+      const restore = await runProgram(['restore', ...from, '--target', target], { env: subject.env });
       expect(restore, restore.stderr).toMatchObject({ code: 0 });
       expect(await subject.dumpOf(target), `${id} after the restore`).toBe(dump);
     }

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type ActionResult, type BundleResult, runAction, runBundle } from '../support/bundle.ts';
+import { type ActionResult, type BundleResult, runBundle } from '../support/bundle.ts';
 import { type FakeHeartbeat, startFakeHeartbeat, type Understood } from '../support/fake-heartbeats.ts';
+import { runProgram, runStepHere } from '../support/program.ts';
 
 const PASSPHRASE = 'Quill-Tundra-Anvil-Mosaic-7391';
 type Inputs = Readonly<Record<string, string>>;
@@ -53,7 +54,7 @@ function signals(of = fake): string[] {
 }
 
 async function run(inputs: Inputs, env: Inputs = {}): Promise<ActionResult> {
-  const result = await runAction(inputs, folder, { cwd: folder, env });
+  const result = await runStepHere(inputs, folder, { cwd: folder, env });
   expectClean(result);
   return result;
 }
@@ -148,7 +149,7 @@ describe('an error in another input is reported as a failure, without a start', 
     ['an unknown command', ['bakcup'], {}, 'INPUT_UNKNOWN'],
     ['a variable that names no option', ['backup'], { RESTORABLE_PASSPHRSAE: 'x' }, 'INPUT_UNKNOWN'],
   ])('%s of a command line', async (_name, words, env, code) => {
-    const result = await runBundle(words, { cwd: folder, env: { ...env, RESTORABLE_HEARTBEAT: fake.url } });
+    const result = await runProgram(words, { cwd: folder, env: { ...env, RESTORABLE_HEARTBEAT: fake.url } });
     expectClean(result);
     expect(result.code).toBe(2);
     expect(result.stderr).toContain(`error ${code} `);

@@ -10,6 +10,8 @@ const DIGEST_KEY = '000102030405060708090a0b0c0d0e0f';
 
 export interface Dumped {
   readonly info: SourceInfo;
+  /** All streams, in their order. */
+  readonly streams: ReadonlyMap<string, Buffer>;
   readonly globals: string;
   readonly database: Buffer;
   readonly fingerprint: Fingerprint;
@@ -43,6 +45,7 @@ export async function dumpAll(
     const fingerprint = await dump.fingerprint();
     return {
       info: source.info,
+      streams,
       globals: streams.get('globals.sql')?.toString('utf8') ?? '',
       database: streams.get('database.dump') ?? Buffer.alloc(0),
       fingerprint,

@@ -61,6 +61,16 @@ export const DUMP_OPTIONS = {
     example: '20MB/s',
     page: 'operations.md#reducing-the-load-on-the-database',
   },
+  lanes: {
+    kind: 'lanes',
+    modes: WRITE,
+    description:
+      'How many connections dump the database side by side, in one snapshot. auto: for 256 MB and more, one for each core of this machine, up to 4. 1: one connection.',
+    placeholder: 'number',
+    default: '1',
+    example: '4',
+    page: 'operations.md#dumping-in-lanes',
+  },
   window: {
     kind: 'window',
     modes: WRITE,

@@ -1,6 +1,7 @@
 import type { Observation } from '../../core/finding.ts';
 import type { ContentDigests } from '../../core/format/content-digests.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
+import type { Lanes } from '../../core/planning/lanes.ts';
 import type { Via } from './connection.ts';
 import type { EngineName } from './names.ts';
 
@@ -39,6 +40,8 @@ export interface DumpOptions {
   /** Tables or schemas to dump. Empty means all. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** How many connections dump side by side. Undefined: one. An engine that can't have several has one. */
+  readonly lanes?: Lanes | undefined;
   /** Beyond this, rows of large tables are counted in the dump instead of by the server. */
   readonly rowCountTimeoutMs: number;
   readonly withPasswordHashes: boolean;
