@@ -53,7 +53,11 @@ beforeAll(async () => {
     'alter database shop set default_transaction_read_only = on',
     'revoke connect on database shop from public',
   );
-  copied = await copy(shop);
+  const write = 'set default_transaction_read_only = off';
+  copied = await copy(shop, {
+    first: () => runSql(shop, write, 'create table passing (a int primary key)'),
+    last: () => runSql(shop, write, 'drop table if exists passing'),
+  });
 });
 
 afterAll(async () => {
@@ -61,7 +65,17 @@ afterAll(async () => {
   host?.remove();
 });
 
-async function copy(url: string, onFirst: () => Promise<unknown> = async () => {}): Promise<Copy> {
+/** The name of the list of files, and its beginning: a chunk can end within one of them. */
+const LIST = ['backup_manifest', 'PostgreSQL-Backup-Manifest-Version'];
+
+interface Meanwhile {
+  /** Once the copy has begun. */
+  readonly first?: () => Promise<unknown>;
+  /** After the moment whose content the copy has: the server sends its list of files last. */
+  readonly last?: () => Promise<unknown>;
+}
+
+async function copy(url: string, { first, last }: Meanwhile = {}): Promise<Copy> {
   const source = await engine.openSource(new Secret(url), { requireTls: false }, host);
   try {
     const dump = await source.dump(ALL);
@@ -69,7 +83,8 @@ async function copy(url: string, onFirst: () => Promise<unknown> = async () => {
     for (const lane of dump.lanes) {
       for await (const { content } of lane) {
         for await (const chunk of content) {
-          if (chunks.push(Buffer.from(chunk)) === 1) await onFirst();
+          if (chunks.push(Buffer.from(chunk)) === 1) await first?.();
+          if (LIST.some((words) => chunks.at(-1)?.includes(words))) await last?.();
         }
       }
     }
@@ -104,6 +119,8 @@ describe('a verification of a physical backup', () => {
       { schema: 'public', name: 'cache', rows: 0, rowsFrom: 'count' },
       { schema: 'public', name: 'orders', rows: 1000, rowsFrom: 'count' },
     ]);
+    // The table "passing", its index and its constraint.
+    expect(target.notes.join(' ')).toContain('3 objects existed only while the cluster was copied');
     const integrity = await target.integrity();
     expect(integrity.filter(({ ok }) => !ok)).toEqual([]);
     expect(integrity.map(({ name }) => name)).toContain('databases of the cluster');
@@ -170,26 +187,28 @@ describe('a physical backup', () => {
   });
 
   it('does not compare what is written while it is made', async () => {
-    const { fingerprint } = await copy(shop, () =>
-      runSql(
-        shop,
-        'set default_transaction_read_only = off',
-        'delete from orders where id = 1',
-        'create table late ()',
-      ),
-    );
+    const { fingerprint } = await copy(shop, {
+      first: () =>
+        runSql(
+          shop,
+          'set default_transaction_read_only = off',
+          'delete from orders where id = 1',
+          'create table late ()',
+        ),
+    });
     expect(fingerprint.tables.map(({ name, rows }) => [name, rows])).toEqual([
       ['cache', 0],
       ['late', null],
       ['orders', null],
     ]);
+    expect(fingerprint.facts).toMatchObject({ 'source.schema-changed': 'yes' });
     expect(fingerprint.flaws).toEqual([{ kind: 'changed-during-copy', type: 'table', name: 'public.late' }]);
   });
 
   it('fails if its connection is lost', async () => {
-    const cut = () =>
+    const first = () =>
       runSql(server.url, "select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'walsender'");
-    await expect(copy(shop, cut)).rejects.toMatchObject({ code: 'DATABASE_CONNECTION_LOST' });
+    await expect(copy(shop, { first })).rejects.toMatchObject({ code: 'DATABASE_CONNECTION_LOST' });
   });
 
   it.each([

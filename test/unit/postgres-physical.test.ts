@@ -98,7 +98,7 @@ describe('the list of files in a base backup', () => {
 });
 
 describe('the description of a base backup', () => {
-  const state = (given: Partial<Fingerprint> & { writes?: string }): ClusterState => ({
+  const state = (given: Partial<Fingerprint> & { writes?: string; schemaMark?: string }): ClusterState => ({
     outline: {
       engine: 'postgres',
       serverVersion: '17.1',
@@ -111,6 +111,7 @@ describe('the description of a base backup', () => {
     },
     rows: given.tables ?? [],
     writes: new Map((given.tables ?? []).map((table) => [tableKey(table), given.writes ?? ''])),
+    schemaMark: given.schemaMark ?? '',
     unlogged: [],
     hidden: 0,
   });
@@ -150,6 +151,12 @@ describe('the description of a base backup', () => {
     expect(copy.flaws).toEqual([{ kind: 'changed-during-copy', type: 'view', name: 'changed' }]);
     expect(copy.sequences).toEqual([sequence('up', '9')]);
     expect(copy.facts).toEqual({ encoding: 'UTF8' });
+  });
+
+  it('says that the schema was changed, also if it is the same before and after', () => {
+    expect(describeCopy(state({ schemaMark: 'a' }), state({ schemaMark: 'b' })).facts).toEqual({
+      'source.schema-changed': 'yes',
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Fingerprint, Flaw } from '../../../core/format/fingerprint.ts';
 import { type TableName, tableKey } from '../../../core/format/table-name.ts';
 import type { TableRows } from '../catalog/row-counts.ts';
-import { PHYSICAL } from './names.ts';
+import { PHYSICAL, SCHEMA_CHANGED } from './names.ts';
 import type { ClusterState } from './state.ts';
 
 /** A kind of flaw: not a defect, but something of which nobody knows which version the copy has. */
@@ -27,7 +27,10 @@ export function describeCopy(before: ClusterState, after: ClusterState): Fingerp
     extensions: outline.extensions.filter(({ name, version }) =>
       before.outline.extensions.some((each) => each.name === name && each.version === version),
     ),
-    facts: sameFacts(before.outline.facts, outline.facts),
+    facts: {
+      ...sameFacts(before.outline.facts, outline.facts),
+      ...(before.schemaMark !== after.schemaMark && { [SCHEMA_CHANGED]: 'yes' }),
+    },
     ...(objects.changed.length > 0 && { flaws: objects.changed }),
   };
 }

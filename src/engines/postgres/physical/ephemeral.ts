@@ -1,5 +1,7 @@
 import { RestorableError } from '../../../core/errors.ts';
+import type { Fingerprint } from '../../../core/format/fingerprint.ts';
 import { KnownNames } from '../../../core/format/known-names.ts';
+import { tableKey } from '../../../core/format/table-name.ts';
 import type { IntegrityResult, Target, TargetNeeds } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { SureContainment } from '../../parts/contained-target.ts';
@@ -14,8 +16,8 @@ import { inspectRestored } from '../target/fingerprint.ts';
 import { runQuery } from '../target/inspect.ts';
 import { openRestored } from '../target/settings.ts';
 import { checkCopied } from './integrity.ts';
-import { PHYSICAL } from './names.ts';
-import { type RecoveredCluster, recoverCluster } from './recovered-cluster.ts';
+import { PHYSICAL, SCHEMA_CHANGED } from './names.ts';
+import { type RecoveredCluster, type RecoveryOptions, recoverCluster } from './recovered-cluster.ts';
 import { readClusterFacts, readDatabases } from './state.ts';
 
 const LOG_BYTES = 256 * 1024 * 1024;
@@ -25,7 +27,8 @@ const INTEGRITY_TIMEOUT_MS = 120_000;
  * A restored cluster for a verification. Nothing runs before the complete stream was read and its digest checked.
  * @throws {RestorableError} SERVER_MISSING, DISK_FULL
  */
-export async function openRecovered(needs: TargetNeeds, { sandbox, host, limits }: SureContainment): Promise<Target> {
+export async function openRecovered(needs: TargetNeeds, containment: SureContainment): Promise<Target> {
+  const { sandbox, host, limits } = containment;
   const { path } = await host.workspace();
   await requireSpace(
     path,
@@ -34,19 +37,36 @@ export async function openRecovered(needs: TargetNeeds, { sandbox, host, limits 
     'Verify on a machine with a larger disk.',
   );
   const server = await requireServer(Number.parseInt(needs.majorVersion, 10), host);
-  const memory = shareMemory(limits.memoryBytes, 1);
   const { facts } = needs.fingerprint;
-  const preparedTransactions = wholeNumber(facts['source.prepared-transactions']);
-  const database = facts['source.database'] ?? 'postgres';
-  const options = { ...server, database, sandbox, preload: [], rawBytes: needs.rawBytes, memory, preparedTransactions };
+  const options: RecoveryOptions = {
+    ...server,
+    sandbox,
+    preload: [],
+    rawBytes: needs.rawBytes,
+    memory: shareMemory(limits.memoryBytes, 1),
+    database: facts['source.database'] ?? 'postgres',
+    preparedTransactions: wholeNumber(facts['source.prepared-transactions']),
+  };
   const notes = sandbox.note === undefined ? [] : [sandbox.note];
+  if (facts[SCHEMA_CHANGED] === undefined) return clusterTarget(needs, options, { host, notes });
+  notes.push(CHANGED_NOTE);
+  return { ...clusterTarget(needs, options, { host, notes }), exempts: (type) => type !== 'sequence' };
+}
+
+interface Report {
+  readonly host: Host;
+  readonly notes: string[];
+}
+
+/** A target that has a server from the end of its restore on. */
+function clusterTarget({ fingerprint }: TargetNeeds, options: RecoveryOptions, { host, notes }: Report): Target {
   let opened: Recovered | undefined;
   const recovered = (): Recovered => {
     if (opened === undefined) throw new RestorableError('INTERNAL', 'The cluster was asked before it was restored.');
     return opened;
   };
   const place = {
-    description: `ephemeral PostgreSQL ${server.major} cluster`,
+    description: `ephemeral PostgreSQL ${options.major} cluster`,
     notes,
     strategy: 'fresh' as const,
     publish: async () => ({}),
@@ -55,23 +75,41 @@ export async function openRecovered(needs: TargetNeeds, { sandbox, host, limits 
   return serverTarget<Connection>(place, {
     restore: async (streams) => {
       const cluster = await recoverCluster(streams, options, host);
-      const target = targetIn(cluster, database, { ...place, ...server, sandbox });
-      opened = { cluster, target };
+      opened = { cluster, target: targetIn(cluster, options, place) };
     },
     connect: () => openRestored(recovered().target, host),
     inspect: async (connection) => {
-      const { engine: _, ...found } = await inspectRestored(connection, recovered().target, needs.fingerprint);
+      const found = await inspectRestored(connection, recovered().target, fingerprint);
       const ofCluster = await readClusterFacts(connection);
-      return { ...found, engine: PHYSICAL, facts: { ...found.facts, ...ofCluster } };
+      const whole = { ...found, engine: PHYSICAL, facts: { ...found.facts, ...ofCluster } };
+      return withoutPassing(whole, fingerprint, notes);
     },
     query: (connection, sql, timeoutMs) => runQuery(connection, sql, timeoutMs),
     integrity: async (connection, { timeoutMs = INTEGRITY_TIMEOUT_MS }) => {
       const { target, cluster } = recovered();
-      const known = KnownNames.ofFingerprint(needs.fingerprint);
-      const context = { target, source: needs.fingerprint, known, host, timeoutMs };
+      const context = { target, source: fingerprint, known: KnownNames.ofFingerprint(fingerprint), host, timeoutMs };
       return [await openEach(cluster, connection, host), ...(await checkCopied(connection, context))];
     },
   });
+}
+
+const CHANGED_NOTE =
+  'The schema was changed while the cluster was copied: an object that is missing or different can be in the state of that moment, and is not a finding.';
+
+/**
+ * Without objects that the source had neither before nor after the copy: they were created and dropped while it was made. A copy
+ * of files gains no object in another way.
+ */
+function withoutPassing(found: Fingerprint, source: Fingerprint, notes: string[]): Fingerprint {
+  const tables = new Set(source.tables.map(tableKey));
+  const objects = new Set(source.objects.map(({ type, name }) => `${type}\0${name}`));
+  const kept = {
+    tables: found.tables.filter((table) => tables.has(tableKey(table))),
+    objects: found.objects.filter(({ type, name }) => objects.has(`${type}\0${name}`)),
+  };
+  const passing = found.objects.length - kept.objects.length;
+  if (passing > 0) notes.push(`${passing} objects existed only while the cluster was copied, and are not compared.`);
+  return { ...found, ...kept };
 }
 
 interface Recovered {
@@ -94,22 +132,22 @@ async function requireServer(wanted: number, host: Host): Promise<{ binDirectory
 
 function targetIn(
   cluster: RecoveredCluster,
-  database: string,
-  place: Pick<TargetDatabase, 'description' | 'notes'> & { readonly major: number } & Pick<SureContainment, 'sandbox'>,
+  { database, major, sandbox }: RecoveryOptions,
+  place: Pick<TargetDatabase, 'description' | 'notes'>,
 ): TargetDatabase {
   return {
     ...ordinaryTarget(),
     description: place.description,
     notes: place.notes,
     strategy: 'fresh',
-    serverMajor: place.major,
+    serverMajor: major,
     admin: cluster.admin(database),
     adminIsSuperuser: true,
     role: cluster.role,
     hasOwnRole: true,
     keepsOwners: true,
     isDisposable: true,
-    ownServer: { sandbox: place.sandbox, binds: [cluster.socketBind] },
+    ownServer: { sandbox, binds: [cluster.socketBind] },
     serverLog: () => cluster.log(),
     publish: async () => ({}),
     close: () => cluster.stop(),

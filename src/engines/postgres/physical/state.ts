@@ -7,8 +7,8 @@ import { type Outline, takeOutline } from '../catalog/fingerprint.ts';
 import { countRows, planCounts, rowsOf, type TableRows, unknownRows } from '../catalog/row-counts.ts';
 import { WHOLE_DATABASE } from '../catalog/scope.ts';
 import type { Connection } from '../connection/connection.ts';
-import { readInScope } from '../dump/preflight.ts';
-import { EQ, NE } from '../sql/operators.ts';
+import { type Relation, readInScope } from '../dump/preflight.ts';
+import { EQ, isOwnSchema, NE } from '../sql/operators.ts';
 import { OWN_ROLES } from './names.ts';
 
 /** The connected database and its cluster at one moment. */
@@ -17,6 +17,8 @@ export interface ClusterState {
   readonly rows: readonly TableRows[];
   /** Rows that were ever inserted, updated or deleted, by table: if it stays, nobody wrote to the table. */
   readonly writes: ReadonlyMap<string, string>;
+  /** Changes with every object that is created, altered or dropped. */
+  readonly schemaMark: string;
   readonly unlogged: readonly CountableTable[];
   /** Tables that this account may not count. */
   readonly hidden: number;
@@ -30,28 +32,42 @@ export async function readState(connection: Connection, timeLimitMs: number): Pr
     const sequences = await readSequences(connection, WHOLE_DATABASE);
     const outline = await takeOutline(connection, WHOLE_DATABASE, sequences);
     const tables = await readTables(connection, WHOLE_DATABASE);
-    const readable = new Set((await readInScope(connection, WHOLE_DATABASE)).filter(isReadable).map(tableKey));
+    const relations = await readInScope(connection, WHOLE_DATABASE);
+    const readable = new Set(relations.filter(isReadable).map(tableKey));
     const unlogged = tables.filter(({ isUnlogged }) => isUnlogged);
     const logged = tables.filter(({ isUnlogged }) => !isUnlogged);
     const countable = logged.filter((table) => table.kind !== 'table' || readable.has(tableKey(table)));
     const { byServer, inDump: late } = planCounts(countable, timeLimitMs);
-    const hidden = logged.filter((table) => !countable.includes(table));
+    const uncounted = logged.filter((table) => !countable.includes(table));
+    const closed = new Set(relations.filter(isClosed).map(tableKey));
     const rows = [
       ...(await countRows(connection, byServer, timeLimitMs)),
-      ...[...late, ...hidden].map(unknownRows),
+      ...[...late, ...uncounted].map(unknownRows),
       // A physical backup has no rows of them: the server empties them when it recovers.
       ...unlogged.map((table) => rowsOf(table, 0, 'count')),
     ];
     const facts = { ...outline.facts, ...(await readClusterFacts(connection)) };
-    return { outline: { ...outline, facts }, rows, unlogged, hidden: hidden.length };
+    const schemaMark = await readSchemaMark(connection);
+    return {
+      outline: { ...outline, facts },
+      rows,
+      unlogged,
+      hidden: uncounted.filter((table) => closed.has(tableKey(table))).length,
+      schemaMark,
+    };
   }, READING);
   // Afterwards, so that it includes what was written while the rows were counted.
   return { ...known, writes: await readWrites(connection) };
 }
 
-function isReadable(relation: { usage: boolean | null; readable: boolean | null; row_security: boolean }): boolean {
-  return relation.usage === true && relation.readable === true && !relation.row_security;
-}
+type Access = Pick<Relation, 'usage' | 'readable' | 'row_security'>;
+
+const isReadable = ({ usage, readable, row_security }: Access): boolean =>
+  usage === true && readable === true && !row_security;
+
+/** Not so of a table that was dropped a moment ago. */
+const isClosed = ({ usage, readable, row_security }: Access): boolean =>
+  usage === false || readable === false || row_security;
 
 async function readWrites(connection: Connection): Promise<Map<string, string>> {
   const rows = await connection.query<{ schema: string; name: string; file: string | null; writes: string }>(
@@ -61,6 +77,41 @@ async function readWrites(connection: Connection): Promise<Map<string, string>> 
      from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace where c.relkind ${EQ} 'r'`,
   );
   return new Map(rows.map(({ schema, name, file, writes }) => [tableKey({ schema, name }), `${file} ${writes}`]));
+}
+
+/** The column of each catalog that names the schema, or the table, of an object. */
+const IN_SCHEMAS = {
+  pg_class: 'relnamespace',
+  pg_constraint: 'connamespace',
+  pg_proc: 'pronamespace',
+  pg_type: 'typnamespace',
+} as const;
+const OF_TABLES = {
+  pg_trigger: 'tgrelid',
+  pg_rewrite: 'ev_class',
+  pg_policy: 'polrelid',
+  pg_attrdef: 'adrelid',
+} as const;
+
+/** Which rows of the catalogs are there, by the number of the object and of the transaction that wrote it last. */
+async function readSchemaMark(connection: Connection): Promise<string> {
+  const written = (catalog: string, schema: string): string =>
+    `select '${catalog}' as catalog, x.oid, x.xmin::pg_catalog.text as written from pg_catalog.${catalog} x
+       join pg_catalog.pg_namespace n on n.oid ${EQ} ${schema} where ${isOwnSchema('n')}`;
+  const ofTable = (column: string): string =>
+    `(select r.relnamespace from pg_catalog.pg_class r where r.oid ${EQ} x.${column})`;
+  const catalogs = [
+    ...Object.entries(IN_SCHEMAS).map(([catalog, column]) => written(catalog, `x.${column}`)),
+    ...Object.entries(OF_TABLES).map(([catalog, column]) => written(catalog, ofTable(column))),
+  ];
+  const row = onlyRow(
+    await connection.query<{ mark: string }>(
+      `select pg_catalog.encode(pg_catalog.sha256(pg_catalog.convert_to(coalesce(
+         pg_catalog.string_agg(pg_catalog.concat_ws(' ', catalog, oid, written), ',' order by catalog, oid), ''), 'UTF8')), 'hex') as mark
+       from (${catalogs.join(' union all ')}) w`,
+    ),
+  );
+  return row.mark;
 }
 
 /**
