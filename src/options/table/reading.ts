@@ -72,7 +72,7 @@ export const READING_OPTIONS = {
     modes: READ,
     required: ['restore'],
     description:
-      "Where the backup is restored. Verify: auto (an ephemeral database) or a server's URL for a temporary database. Restore: the target's URL, or command:name for a database of config. It must be empty unless replace is set.",
+      "Where the backup is restored. Verify: auto (an ephemeral database) or a server's URL for a temporary database. Restore: the target's URL, pgdata:/folder for a physical backup, or command:name for a database of config. It must be empty unless replace is set.",
     placeholder: 'url',
     secrecy: 'urls',
     example: 'postgres://user:password@host:5432/name',
