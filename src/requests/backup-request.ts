@@ -39,6 +39,7 @@ export function backupRequest(options: OptionsOf<'backup'>, context: RequestCont
     rpoMs: options.rpo,
     verifyEveryMs: options['verify-every'],
     maxRate: options['max-rate'],
+    lanes: options.lanes,
     window: options.window,
     timeZone: options['time-zone'],
     compressionLevel: options.compression,
@@ -65,7 +66,8 @@ function digestOf(choice: DigestChoice, engine: EngineName): DigestChoice {
   );
 }
 
-function requireIn(requirement: Requirement, destinations: number): Requirement {
+/** @throws {RestorableError} INPUT_INVALID if more copies are needed than there are destinations */
+export function requireIn(requirement: Requirement, destinations: number): Requirement {
   if (requirement === 'all' || requirement <= destinations) return requirement;
   throw invalid(
     'min-copies',

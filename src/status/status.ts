@@ -109,7 +109,7 @@ interface StatusContext {
 }
 
 async function readDestination({ request, rings, run }: StatusContext, at: StoredDatabase): Promise<ReadDestination> {
-  const state = await at.read(rings);
+  const state = await at.read(rings, { isLenient: true });
   const { catalog, now } = state;
   warnOfUncounted(catalog.uncounted, at, run);
   const past = catalog.backups.filter((each) => each.startedAt.getTime() <= now.getTime() + CLOCK_SKEW_MS);
@@ -143,8 +143,9 @@ async function readDestination({ request, rings, run }: StatusContext, at: Store
   };
   const missing = [...expected.sizes.keys()].slice(0, 3).map((key) => `${key} is missing or of another size.`);
   const problems = [...expected.problems, ...missing];
-  const checks = checkStatus(request, { status, uncounted, problems, line: stored.line });
   const starts = await startsAt(state, rings);
+  const planted = (await state.verifications()).problem;
+  const checks = checkStatus(request, { status, uncounted, problems, planted, line: stored.line });
   return { at, status, checks, starts, catalog, gaps: await GapRecords.listAfter(catalog, rings.removers) };
 }
 

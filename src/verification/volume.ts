@@ -171,8 +171,14 @@ export function volumeUnread(ids: readonly string[]): CheckResult[] {
 }
 
 /** The check if the storage can't tell what verified backups had. */
-export function volumeUnknown({ code, message }: Pick<RestorableError, 'code' | 'message'>): CheckResult {
-  return { name: VOLUME_CHECK, group: 'volume', outcome: 'error', code, facts: [textFact(message)] };
+export function volumeUnknown({ code, message, isFinding }: RestorableError): CheckResult {
+  return {
+    name: VOLUME_CHECK,
+    group: 'volume',
+    outcome: isFinding ? 'failed' : 'error',
+    code,
+    facts: [textFact(message)],
+  };
 }
 
 function volumesOf({ tables }: Fingerprint): Map<string, Volume> {

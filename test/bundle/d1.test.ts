@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runAction, runBundle } from '../support/bundle.ts';
+import { runAction } from '../support/bundle.ts';
 import { ACCOUNT, D1Fake, TOKEN } from '../support/d1-fake.ts';
+import { runProgram } from '../support/program.ts';
 import { blocksWith, layOutDesk, paste } from '../support/runbook.ts';
 import { onTerminal } from '../support/terminal.ts';
 
@@ -25,9 +26,9 @@ const environment = (): Record<string, string> => ({
   CLOUDFLARE_API_BASE_URL: fake.url,
 });
 
-/** The command line program. */
+/** The command line. */
 async function restorable(...args: string[]): Promise<Outcome> {
-  const { code, stdout, stderr } = await runBundle(args, { cwd: folder, env: environment() });
+  const { code, stdout, stderr } = await runProgram(args, { cwd: folder, env: environment() });
   const output = stdout + stderr;
   expect(output).not.toContain(TOKEN);
   return { code, output };

@@ -7,7 +7,7 @@ import { stringify } from 'yaml';
 import type { CheckResult } from '../../src/core/checks/check.ts';
 import { CONTENT_CHECK } from '../../src/core/checks/test-steps.ts';
 import { Secret } from '../../src/core/secret.ts';
-import { parseCounts } from '../../src/engines/command/counts.ts';
+import { parseCounts, restoredTables } from '../../src/engines/command/counts.ts';
 import { createCommandEngine } from '../../src/engines/command/index.ts';
 import { besideUs } from '../../src/engines/command/runner/beside.ts';
 import { waitUntilReady } from '../../src/engines/command/target/ready.ts';
@@ -218,9 +218,17 @@ describe('counts', () => {
   it('are read from flat and nested objects', () => {
     const { rows, version } = parseCounts('{"version": "7.2", "a": 1, "shop": {"b": 0}, "__proto__": 5}');
     expect([...rows].map(([name, { schema, rows: count }]) => [name, schema, count])).toEqual([
-      ['a', '', 1],
-      ['shop.b', 'shop', 0],
-      ['__proto__', '', 5],
+      ['["","a"]', '', 1],
+      ['["shop","b"]', 'shop', 0],
+      ['["","__proto__"]', '', 5],
+    ]);
+    const flat = restoredTables(
+      [{ schema: 'shop', name: 'b', rows: 9, rowsFrom: 'count' }],
+      parseCounts('{"shop.b": 9}'),
+    );
+    expect(flat.map(({ schema, name, rows: count }) => [schema, name, count])).toEqual([
+      ['shop', 'b', 0],
+      ['', 'shop.b', 9],
     ]);
     expect(version).toBe('7.2');
     expect(parseCounts('{"version": "7\\n::set-output"}').version).toBe('unknown');

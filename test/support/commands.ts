@@ -72,8 +72,10 @@ async function makeStranger(): Promise<GeneratedKey> {
 
 /** The key options that a mode needs. Unlike a passphrase, they require no derivation, which is slow on purpose, in each run. */
 export function keyOptions(mode: string, keys: TestKeys): Record<string, string> {
+  const writing = { 'encrypt-to': keys.recovery.armoredPublic, 'runner-key': keys.runner.armoredPrivate.reveal() };
+  if (mode === 'ship') return writing;
   return mode === 'backup'
-    ? { 'encrypt-to': keys.recovery.armoredPublic, 'runner-key': keys.runner.armoredPrivate.reveal(), kind: 'full' }
+    ? { ...writing, kind: 'full' }
     : { 'decrypt-with': keys.recovery.armoredPrivate.reveal(), signers: keys.runner.armoredPublic };
 }
 
@@ -148,6 +150,7 @@ export class Workbench {
       include: [],
       exclude: [],
       chain: { kind: 'full', fullEveryMs: 7 * 86_400_000, maxChain: 30 },
+      lanes: 1,
       compressionLevel: 1,
       aead: false,
       minCopies: 'all',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { textFact } from '../../src/core/checks/facts.ts';
 import { untilWhen } from '../../src/core/planning/kept-until.ts';
 import { type RetentionPolicy, readPolicy } from '../../src/core/planning/policy.ts';
 import type { ChartBlock } from '../../src/report/document/chart.ts';
@@ -216,6 +217,12 @@ describe('the charts', () => {
     expect(judged.problems.map(({ text }) => text)).toEqual([
       'The last test that passed: 3 differences ignored by rules.',
     ]);
+  });
+
+  it('end a sentence that an error wrote with one period', () => {
+    const facts = [textFact('It is away.')];
+    const checks = [{ name: 'copy', group: 'destination', outcome: 'failed', facts } as const];
+    expect(judge({ history: shop, checks }).problems.map(({ text }) => text)).toContain('Copy: It is away.');
   });
 
   it('name nothing as kept for longer than its rule keeps it', () => {

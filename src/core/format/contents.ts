@@ -58,10 +58,10 @@ export const contentsSchema = z.strictObject({
   fingerprint: fingerprintSchema,
   /** The content of each table. Absent if the rows were not hashed. */
   digests: contentDigestsSchema.optional(),
-  /** Only of Cloudflare D1, whose Time Travel can return to the moment of the backup. */
-  timeTravel: timeTravelSchema.optional(),
   /** Where the snapshot is in the server's log. Absent if that is not known: no log can be replayed after this backup. */
   position: logPositionSchema.optional(),
+  /** Only of Cloudflare D1, whose Time Travel can return to the moment of the backup. */
+  timeTravel: timeTravelSchema.optional(),
   /** The `include` and `exclude` of the backup. */
   selection: z.strictObject({ include: z.array(z.string()), exclude: z.array(z.string()) }),
   warnings: z.array(z.string()),

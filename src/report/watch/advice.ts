@@ -10,6 +10,7 @@ const BY_AREA: Readonly<Record<ErrorArea, string>> = {
   sandbox: 'Give the job a machine that offers what the run names, or raise the limit that it names.',
   tunnel: 'Check the SSH server, its host key, and the key of the job.',
   dump: 'Open the run: its report says why the dump was refused or ended early.',
+  log: "Open the run: its report says why the server's log can't be shipped or replayed. A new backup begins a new line.",
   storage: 'Check the destination: its credentials, its free space, and its network.',
   object: 'Run `status` to see what is stored, and `sync` to repair it from another destination.',
   backup: 'Run `status` to see what is stored, and verify another backup.',
@@ -53,6 +54,8 @@ const BY_STATE: Readonly<Record<string, string>> = {
   'verification-failed check':
     'The backup restores, but its data is not as a check expects. Look at the data of the source.',
   'verification-failed objective': 'The backup restores, but too slowly. Use a faster machine, or raise `rto`.',
+  'status-failed records':
+    'Find out who wrote to the storage, and delete the records that none of your verifiers signed.',
   'backup-incomplete objects-missing':
     'Run `sync` to copy what is missing from another destination, or start a full backup.',
 };

@@ -12,10 +12,12 @@ import { listed } from './names.ts';
 
 /** What a check found, as a sentence without its period. */
 export function describeCheck({ facts }: Pick<CheckResult, 'facts'>): string {
-  return facts.reduce((text, fact, at) => {
+  const words = facts.reduce((text, fact, at) => {
     if (at === 0) return describeFact(fact);
     return `${text}${continues(fact, facts[at - 1]) ? ',' : ';'} ${describeFact(fact)}`;
   }, '');
+  // The sentence of an error has one.
+  return words.endsWith('.') ? words.slice(0, -1) : words;
 }
 
 /** Counts, and the statements about them, form one clause. */

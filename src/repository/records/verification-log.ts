@@ -1,11 +1,11 @@
 import { confirms } from '../../core/checks/verdict.ts';
+import type { RestorableError } from '../../core/errors.ts';
 import { recordAt } from '../../core/format/object-keys.ts';
-import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { BackupFacts } from '../catalog/catalog-facts.ts';
 import { mapAhead } from '../reading/read-ahead.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import { type CopyStatement, evaluateStatements, statementAt } from './copy-statement.ts';
-import { type ListedRecord, RecordReader } from './record-reader.ts';
+import { type Accepting, type ListedRecord, RecordReader } from './record-reader.ts';
 import { RECORD_MAX_BYTES } from './signed-record.ts';
 import { type AcceptedRecord, type FoundRecord, isJudged, type TestRecord } from './test-record.ts';
 
@@ -31,17 +31,7 @@ export class VerificationLog {
     this.#byBackup = Map.groupBy(this.#listed, ({ id }) => id);
   }
 
-  /**
-   * @param ring accepted verifiers; if undefined, every record is accepted
-   * @param now the storage's time; records with a later time are not accepted
-   * @param mostRefused how many records are read that don't count
-   */
-  static async open(
-    at: StoredDatabase,
-    ring: SignerRing | undefined,
-    now: Date,
-    mostRefused?: number,
-  ): Promise<VerificationLog> {
+  static async open(at: StoredDatabase, accepting: Accepting): Promise<VerificationLog> {
     const listed = new Map<string, ListedRecord>();
     const add = (key: string, storedAt: Date | undefined, sizeBytes = 0): void => {
       const place = recordAt(at.keys.relative(key));
@@ -51,7 +41,12 @@ export class VerificationLog {
     for await (const { key, modifiedAt, sizeBytes } of at.list(at.keys.allVerifications))
       add(key, modifiedAt, sizeBytes);
     for await (const key of at.listDeletedKeys(at.keys.allVerifications)) add(key, undefined);
-    return new VerificationLog(at, new RecordReader(at, { ring, now, mostRefused }), [...listed.values()]);
+    return new VerificationLog(at, new RecordReader(at, accepting), [...listed.values()]);
+  }
+
+  /** That some records were not read, because too many don't count. Undefined if all were that were asked for. */
+  get problem(): RestorableError | undefined {
+    return this.#reader.problem;
   }
 
   /** The accepted record that counts for this copy of a backup, about the manifest as it is stored now. */
@@ -86,6 +81,13 @@ export class VerificationLog {
   /** The accepted records, of any test. */
   newestFirst(): AsyncGenerator<AcceptedRecord> {
     return this.#read(this.#listed);
+  }
+
+  /** The accepted records, of any test, that ended before a time, and were stored at that time or later. */
+  storedAfter(time: Date): AsyncGenerator<AcceptedRecord> {
+    return this.#read(
+      this.#listed.filter((each) => each.time < time && each.storedAt !== undefined && each.storedAt >= time),
+    );
   }
 
   /** The newest accepted record of each backup, of any copy. */

@@ -132,11 +132,19 @@ async function fulls(keys: VectorKeys): Promise<Accepted[]> {
     Object.assign(stream ?? {}, { rawBytes: 0, sha256: sha256Hex([]), packCount: 0, maxPackBytes: 0 }),
   );
   await forger.commit({ rawBytes: rows('orders', 200).length });
+  const parted = new Maker(keys);
+  const withParts = await parted.backup(ONE);
+  await withParts.changeContents(({ digests }) => {
+    const of = { schema: '', name: 'orders' };
+    if (digests !== undefined) digests.parts = ['orders_2024', 'orders_2025'].map((name) => ({ schema: '', name, of }));
+  });
+  await withParts.commit();
   const large = new Maker(keys);
   await large.backup([['database.sqlite', Buffer.alloc(66 * 1024 * 1024 + 1)]], { runnerKey: undefined });
   return [
     full.accepted('full', 'A full backup that begins a chain.'),
     plain.accepted('full-unsigned', 'A full backup that nobody signed, for readers without signers.', { signers: [] }),
+    parted.accepted('digest-parts', 'Two tables whose rows are in the digest of another one.'),
     several.accepted('several-streams', 'A full backup of two streams.'),
     empty.accepted('empty-stream', 'A stream of no bytes has no packs.', {}, [
       ['globals.sql', Buffer.alloc(0)],

@@ -77,6 +77,13 @@ export const CONTENTS: readonly Change[] = [
   contents('digests-twice', 'A table with two digests.', 'BACKUP_DAMAGED', ({ digests }) => {
     digests?.exempt.push({ schema: '', name: 'orders', reason: 'not-dumped' });
   }),
+  {
+    ...contents('digest-parts-twice', 'A table is part of two digests.', 'BACKUP_DAMAGED', ({ digests }) => {
+      const [part] = digests?.parts ?? [];
+      if (part !== undefined) digests?.parts?.push({ ...part, of: { schema: '', name: 'items' } });
+    }),
+    base: 'digest-parts',
+  },
   contents('digests-sum', 'A digest of 15 bytes.', 'BACKUP_FORMAT', ({ digests }) => {
     for (const table of digests?.tables ?? []) table.sum = table.sum.slice(2);
   }),

@@ -531,6 +531,9 @@ def why_no_contents(contents, manifest):
     names = [(each["schema"], each["name"]) for each in digests["tables"] + digests["exempt"]]
     if len(set(names)) != len(names):
         return "a table has two digests"
+    parts = [(each["schema"], each["name"]) for each in digests.get("parts", [])]
+    if len(set(parts)) != len(parts):
+        return "a table is part of two digests"
     for stream in streams:
         why = why_no_stream(stream, manifest)
         if why is not None:
