@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { RestorableError } from '../core/errors.ts';
 import { eachNameOnce } from '../core/format/content-digests.ts';
 import { CONTENTS_FORMAT, type Contents, type StreamContents } from '../core/format/contents.ts';
+import { sideBySide } from '../core/side-by-side.ts';
 import type { BackupRequest } from '../options/request/backup.ts';
 import type { ByteStream, DumpOptions, Source } from '../ports/engine/source.ts';
 import { warningsOfFlaws } from '../report/words/flaws.ts';
 import type { BackupWriter } from '../repository/backup-writer.ts';
-import { sideBySide } from '../repository/concurrency/side-by-side.ts';
 import { Pace } from '../repository/writing/pace.ts';
 import type { RunContext } from '../run/run-context.ts';
 
@@ -17,9 +17,9 @@ export async function dumpStreams(
   source: Source,
   writer: BackupWriter,
 ): Promise<Contents> {
-  const { include, exclude, rowCountTimeoutMs, withPasswordHashes } = request;
+  const { include, exclude, lanes, rowCountTimeoutMs, withPasswordHashes } = request;
   const hashing = hashingOf(request);
-  const dump = await source.dump({ include, exclude, rowCountTimeoutMs, withPasswordHashes, ...hashing });
+  const dump = await source.dump({ include, exclude, lanes, rowCountTimeoutMs, withPasswordHashes, ...hashing });
   const pace = paceOf(request, context);
   const write = (stream: ByteStream) => writer.writeStream(pace?.hold(stream) ?? stream);
   // A lane that still runs after another one failed would store objects that nobody removes.
@@ -35,6 +35,7 @@ export async function dumpStreams(
     });
   const fingerprint = await dump.fingerprint();
   const digests = hashing.digestKey === undefined ? undefined : await dump.digests?.();
+  const timeTravel = await dump.timeTravel?.();
   const warnings = [...dump.warnings, ...warningsOfFlaws(fingerprint)];
   context.run.warn(...warnings);
   return {
@@ -44,6 +45,7 @@ export async function dumpStreams(
     streams,
     fingerprint,
     ...(digests !== undefined && { digests: eachNameOnce(digests) }),
+    ...(timeTravel !== undefined && { timeTravel }),
     selection: { include: [...include], exclude: [...exclude] },
     warnings,
   };

@@ -1,6 +1,8 @@
 import type { Observation } from '../../core/finding.ts';
 import type { ContentDigests } from '../../core/format/content-digests.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
+import type { TimeTravel } from '../../core/format/time-travel.ts';
+import type { Lanes } from '../../core/planning/lanes.ts';
 import type { Via } from './connection.ts';
 import type { EngineName } from './names.ts';
 
@@ -39,6 +41,8 @@ export interface DumpOptions {
   /** Tables or schemas to dump. Empty means all. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** How many connections dump side by side. Undefined: one. An engine that can't have several has one. */
+  readonly lanes?: Lanes | undefined;
   /** Beyond this, rows of large tables are counted in the dump instead of by the server. */
   readonly rowCountTimeoutMs: number;
   readonly withPasswordHashes: boolean;
@@ -68,6 +72,8 @@ export interface Dump {
   fingerprint(): Promise<Fingerprint>;
   /** Call this after the last stream of every lane has ended. Undefined if the engine has none, or no key was given. */
   digests?(): Promise<ContentDigests | undefined>;
+  /** Call this after the last stream has ended. Undefined if the provider has no history of the database, or can't say. */
+  timeTravel?(): Promise<TimeTravel | undefined>;
   /** Warnings for the report: what this dump does not contain, and why. */
   readonly warnings: readonly string[];
 }
