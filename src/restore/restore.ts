@@ -4,7 +4,7 @@ import type { Fingerprint } from '../core/format/fingerprint.ts';
 import type { RestoreRequest } from '../options/request/recovery.ts';
 import { restoresInto } from '../ports/engine/names.ts';
 import type { Target } from '../ports/engine/target.ts';
-import type { RestoreReport } from '../report/facts/recovery.ts';
+import type { ReplayedLog, RestoreReport } from '../report/facts/recovery.ts';
 import { describeCheck } from '../report/words/checks.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { followBytes } from '../run/progress.ts';
@@ -13,6 +13,7 @@ import { beginRun, type RunContext } from '../run/run-context.ts';
 import { sourcesOf, summarizeBackup, summarizeTables } from '../run/summary.ts';
 import { compareFingerprints } from '../verification/comparison.ts';
 import { type Choice, type ChosenBackup, chooseStoredBackup } from './choose-backup.ts';
+import { chooseMoment, type Moment } from './moment.ts';
 import { engineOf, needsOf, type OpenedBackup, openContents, readAll } from './open-backup.ts';
 import { restoreChecked } from './restore-checked.ts';
 
@@ -30,6 +31,7 @@ interface Prepared extends Opened {
 }
 
 interface Compared extends Prepared {
+  readonly replayed?: ReplayedLog | undefined;
   readonly restored: Fingerprint;
   readonly checks: readonly CheckResult[];
 }
@@ -51,7 +53,7 @@ export async function runRestore(request: RestoreRequest, dependencies: Dependen
       reached = stage;
     }),
   );
-  const { chosen, opened, target, restored, checks = [], restoreMs, keptAs } = reached;
+  const { chosen, opened, target, restored, checks = [], replayed, restoreMs, keptAs } = reached;
   run.warn(...(chosen?.order.problems ?? []));
   const manifest = chosen?.stored.manifest;
   const now = dependencies.clock.now().getTime();
@@ -65,6 +67,7 @@ export async function runRestore(request: RestoreRequest, dependencies: Dependen
     keptAs,
     checks,
     tables: opened === undefined ? [] : summarizeTables(opened.contents.fingerprint, restored),
+    replayed,
     restoreMs,
     backupAgeMs: manifest && Math.max(0, now - Date.parse(manifest.snapshotAt)),
   };
@@ -73,13 +76,7 @@ export async function runRestore(request: RestoreRequest, dependencies: Dependen
 async function restore(request: RestoreRequest, context: RunContext, note: Note): Promise<void> {
   const { host, clock, run } = context;
   const startedMs = clock.monotonicMs();
-  const chosen = await run.phase('choose the backup', () => chooseStoredBackup(request, context));
-  note({ chosen });
-  if (chosen.orderNote !== undefined) host.log.info(chosen.orderNote);
-  requireFittingTarget(request, chosen);
-  const progress = followBytes(context, 'restore', chosen.stored.manifest.rawBytes);
-  const opened = await run.phase('open the backup', () => openContents(request, context, chosen, progress));
-  note({ chosen, opened });
+  const { chosen, opened, moment } = await choose(request, context, note);
   const target = await run.phase('prepare the target', async () => {
     const engine = await context.engine(engineOf(chosen.stored));
     const { replace, onError, jobs } = request;
@@ -101,10 +98,46 @@ async function restore(request: RestoreRequest, context: RunContext, note: Note)
   });
   note(compared);
   if (request.onError !== 'continue') requireEqual(compared.checks, target.strategy);
+  const replayed = moment && (await run.phase('replay the log', () => replay(target, moment)));
   const lacks = whatLacks(target, compared.checks);
   const published = await publish(target, lacks, run);
-  note({ ...compared, keptAs: published.keptAs, restoreMs: Math.round(clock.monotonicMs() - startedMs) });
+  note({ ...compared, replayed, keptAs: published.keptAs, restoreMs: Math.round(clock.monotonicMs() - startedMs) });
   if (lacks.length > 0) throw incomplete(lacks, published.restoredAs);
+}
+
+/** Chooses a backup and reads its description; for a moment, also how the log continues it. */
+async function choose(
+  request: RestoreRequest,
+  context: RunContext,
+  note: Note,
+): Promise<Opened & { readonly moment?: Moment }> {
+  const { host, run } = context;
+  const { at } = request;
+  let onBytes: (bytes: number) => void = () => {};
+  if (at !== undefined) {
+    const found = await run.phase('choose the backup', () =>
+      chooseMoment(request, at, context, (bytes) => onBytes(bytes)),
+    );
+    note(found);
+    requireFittingTarget(request, found.chosen);
+    onBytes = followBytes(context, 'restore', found.chosen.stored.manifest.rawBytes);
+    return found;
+  }
+  const chosen = await run.phase('choose the backup', () => chooseStoredBackup(request, context));
+  note({ chosen });
+  if (chosen.orderNote !== undefined) host.log.info(chosen.orderNote);
+  requireFittingTarget(request, chosen);
+  onBytes = followBytes(context, 'restore', chosen.stored.manifest.rawBytes);
+  const opened = await run.phase('open the backup', () => openContents(request, context, chosen, onBytes));
+  note({ chosen, opened });
+  return { chosen, opened };
+}
+
+/** Replays the log after the restored backup was compared with the source. @throws what the target throws */
+async function replay(target: Target, { files, after, until, shipments }: Moment): Promise<ReplayedLog> {
+  if (target.replay === undefined) throw new RangeError('a position in a log that the target does not know');
+  const { transactions, lastAt } = await target.replay({ files, after, until });
+  return { until: until.toISOString(), shipments, transactions, lastAt };
 }
 
 interface Published {

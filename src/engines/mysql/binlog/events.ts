@@ -18,11 +18,13 @@ export const EVENT = {
   xid: 16,
   beginLoad: 17,
   executeLoad: 18,
+  tableMap: 19,
   incident: 26,
   gtid: 33,
   anonymousGtid: 34,
   xaPrepare: 38,
   transactionPayload: 40,
+  annotateRows: 160,
   mariadbGtid: 162,
   startEncryption: 164,
   compressedQuery: 165,
@@ -92,6 +94,25 @@ export function readMysqlGtid(header: EventHeader, body: Buffer): TransactionSta
   const high = isExact ? BigInt(body.readUIntLE(TIME_OFFSET + 4, 3)) : 0n;
   const us = ((high << 32n) | low) & TIME_BITS;
   return { gtid, timeUs: isExact ? Number(us) : header.time * 1_000_000, isExact, isStandalone: undefined };
+}
+
+/** Changes of rows, in all versions, compressed ones included. */
+const ROWS = new Set([20, 21, 22, 23, 24, 25, 30, 31, 32, 39, 166, 167, 168, 169, 170, 171]);
+
+export function isOfRows(type: number): boolean {
+  return ROWS.has(type);
+}
+
+const ENDS_STATEMENT = 1;
+
+/** The table that an event of rows, or the description of a table, is about. */
+export function tableOf(body: Buffer): { readonly id: number; readonly endsStatement: boolean } {
+  return { id: body.readUIntLE(0, 6), endsStatement: (body.readUInt16LE(6) & ENDS_STATEMENT) !== 0 };
+}
+
+/** The database in the description of a table. */
+export function databaseOfTable(body: Buffer): string {
+  return body.toString('utf8', 9, 9 + body.readUInt8(8));
 }
 
 export interface QueryEvent {

@@ -7,6 +7,8 @@ export type LogFlawKind =
   | 'incident'
   | 'no-gtid'
   | 'elsewhere'
+  | 'mixed'
+  | 'database'
   | 'cut';
 
 /** Something in a binary log that can't be replayed safely. It contains nothing of the log. */
@@ -46,6 +48,14 @@ export const FLAW_WORDS: Readonly<Record<LogFlawKind, FlawWords>> = {
   elsewhere: {
     what: 'a statement of another database names this one, and it is unknown what it changes',
     hint: `Use the database (USE) before such statements. ${NEW_BASE}`,
+  },
+  mixed: {
+    what: 'one statement changes rows of this database and of another one',
+    hint: `Moments after it can't be restored. ${NEW_BASE}`,
+  },
+  database: {
+    what: 'it creates, alters or drops the database itself',
+    hint: `Moments after it can't be restored from here. ${NEW_BASE}`,
   },
   cut: { what: 'it ends within a transaction', hint: NEW_BASE },
 };

@@ -10,13 +10,19 @@ import {
   type TransactionStart,
 } from './events.ts';
 import { LogFlaw, type LogFlawKind } from './flaws.ts';
+import { isOfServer, OwnEvents } from './own-events.ts';
 
 /** As much of an event as is read: the status variables of a query can have 64 KiB, and its statement follows. */
 const HEAD_BYTES = 72 * 1024;
 const CHECKSUM_BYTES = 4;
 
+/** Bytes of the scanned file: from the first, up to but not including the second number. */
+export type Range = readonly [start: number, end: number];
+
 /** A whole transaction in a log file. */
 export interface Transaction extends TransactionStart {
+  /** What of it is about the database that was backed up. Empty if nothing is. */
+  readonly own: readonly Range[];
   /** Bytes of the scanned file up to its end. */
   readonly end: number;
   /** The same in the server's file. */
@@ -47,6 +53,8 @@ export class LogScanner {
   #open: TransactionStart | undefined;
   /** A transaction that one statement ends, or that a BEGIN has opened. */
   #isStandalone: boolean | undefined;
+  readonly #own = new OwnEvents();
+  #prefixEnd = 0;
 
   constructor(options: ScanOptions) {
     this.#options = options;
@@ -55,6 +63,11 @@ export class LogScanner {
   /** Whether the file could end here: no transaction is open, and no event is incomplete. */
   get isBetween(): boolean {
     return this.#isAfterMagic && this.#open === undefined && this.#header === undefined && this.#headLength === 0;
+  }
+
+  /** The end of what every reader of the file needs: its magic bytes and the description of its format. */
+  get prefixEnd(): number {
+    return this.#prefixEnd;
   }
 
   push(chunk: Uint8Array): void {
@@ -104,17 +117,22 @@ export class LogScanner {
     const body = this.#head.subarray(HEADER_BYTES, this.#headLength);
     this.#header = undefined;
     this.#headLength = 0;
+    const start = this.#position - header.length;
+    if (this.#open !== undefined) this.#own.add(header, body, start, this.#options.database);
     this.#read(header, body);
   }
 
   #read(header: EventHeader, body: Buffer): void {
     switch (header.type) {
+      case EVENT.formatDescription:
+        this.#prefixEnd = this.#position;
+        break;
       case EVENT.mariadbGtid:
-        this.#begin(readMariadbGtid(header, body));
+        this.#begin(readMariadbGtid(header, body), header);
         break;
       case EVENT.gtid:
       case EVENT.anonymousGtid:
-        this.#begin(readMysqlGtid(header, body.subarray(0, Math.max(0, body.length - CHECKSUM_BYTES))));
+        this.#begin(readMysqlGtid(header, body.subarray(0, Math.max(0, body.length - CHECKSUM_BYTES))), header);
         break;
       case EVENT.query:
       case EVENT.compressedQuery:
@@ -132,9 +150,10 @@ export class LogScanner {
     }
   }
 
-  #begin(start: TransactionStart): void {
+  #begin(start: TransactionStart, header: EventHeader): void {
     if (this.#open !== undefined) throw new LogFlaw('not-a-log');
     this.#open = start;
+    this.#own.begin([this.#position - header.length, this.#position]);
     this.#isStandalone = start.isStandalone;
   }
 
@@ -143,8 +162,10 @@ export class LogScanner {
     const word = /^(?:\s|\/\*[\s\S]*?\*\/)*([a-z]+)/i.exec(statement)?.[1]?.toUpperCase() ?? '';
     if (header.type === EVENT.compressedQuery) throw new LogFlaw('compressed');
     if (DATA_WORDS.has(word)) throw new LogFlaw('statements');
-    if (database !== this.#options.database && names(statement, this.#options.database)) throw new LogFlaw('elsewhere');
+    const isElsewhere = database !== this.#options.database && !isOfServer(statement);
+    if (isElsewhere && names(statement, this.#options.database)) throw new LogFlaw('elsewhere');
     if (this.#isStandalone === undefined) this.#isStandalone = word !== 'BEGIN' && word !== 'XA';
+    if (this.#isStandalone) this.#own.addStatement(statement, database === this.#options.database);
     if (this.#isStandalone || word === 'COMMIT' || (word === 'ROLLBACK' && !/\bTO\b/i.test(statement))) {
       this.#commit(header);
     }
@@ -156,7 +177,8 @@ export class LogScanner {
     if (start === undefined) throw new LogFlaw('no-gtid');
     this.#open = undefined;
     this.#isStandalone = undefined;
-    this.#options.onTransaction({ ...start, end: this.#position, serverEnd: header.next });
+    const own = this.#own.end();
+    this.#options.onTransaction({ ...start, own, end: this.#position, serverEnd: header.next });
   }
 }
 
@@ -175,7 +197,8 @@ const FLAWED: ReadonlyMap<number, LogFlawKind> = new Map([
 /** Statements that change rows: they are logged as rows, unless a session chose statements. */
 const DATA_WORDS = new Set(['INSERT', 'UPDATE', 'DELETE', 'REPLACE', 'LOAD', 'WITH', 'CALL', 'SELECT', 'DO', 'VALUES']);
 
-/** Whether a statement of another database may be about this one. */
+/** Whether a statement of another database may be about something in this one: `name.` or `\`name\`.`. */
 function names(statement: string, database: string): boolean {
-  return statement.toLowerCase().includes(database.toLowerCase());
+  const name = database.replaceAll('`', '``').replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<![\\w$])${name}\`?\\s*\\.`, 'i').test(statement);
 }
