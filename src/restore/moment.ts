@@ -2,7 +2,7 @@ import { RestorableError } from '../core/errors.ts';
 import { readBackupId, requireBackupId } from '../core/format/backup-id.ts';
 import type { LogContents } from '../core/format/log-contents.ts';
 import { isBefore, type LogPosition } from '../core/format/log-position.ts';
-import { lineAfter, type ShippedLog } from '../core/planning/log-line.ts';
+import { linesOf, type ShippedLog } from '../core/planning/log-line.ts';
 import type { RestoreRequest } from '../options/request/recovery.ts';
 import type { ReplayFile } from '../ports/engine/replay.ts';
 import { BackupReader } from '../repository/backup-reader.ts';
@@ -102,13 +102,13 @@ async function placedLogs(places: readonly StoredDatabase[], { stored, ring }: C
   for (const at of places) {
     const { logs: found } = await readLogs(at, (await at.listManifests()).logs, ring);
     for (const log of found) {
-      const { base, follows, from, to } = log.manifest;
+      const { follows, from, to } = log.manifest;
       if (log.manifest.source.identity !== source.identity || log.manifest.source.salt !== source.salt) continue;
       const key = `${log.manifest.id} ${log.sha256}`;
       const known = logs.get(key);
       if (known !== undefined) known.places.push(at);
       else {
-        const shipped = { ...linkToLog(log), base, follows, from: new Date(from), to: new Date(to) };
+        const shipped = { ...linkToLog(log), follows, from: new Date(from), to: new Date(to) };
         logs.set(key, { ...shipped, stored: log, places: [at] });
       }
     }
@@ -129,10 +129,9 @@ async function findLine(
   until: Date,
 ): Promise<{ readonly logs: readonly OpenedLog[] } | { readonly reached: string }> {
   let reached = position.at;
-  const bases = new Map(logs.map(({ base }) => [`${base.id} ${base.manifestSha256}`, base]));
-  for (const base of bases.values()) {
+  for (const line of linesOf(logs)) {
     const found: OpenedLog[] = [];
-    for (const log of lineAfter(base, logs).logs) {
+    for (const log of line) {
       // A shipment that ended long before the backup can't contain it. Their clocks may differ by some seconds.
       if (found.length === 0 && log.to.getTime() < Date.parse(position.at) - CLOCKS_MS) continue;
       const each = await openLog(finding, log);

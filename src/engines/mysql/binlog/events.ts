@@ -125,12 +125,12 @@ export interface QueryEvent {
 /** Session and time (8 bytes), the length of the database's name, an error code, the length of the status variables. */
 const QUERY_BYTES = 13;
 
-/** @param body the beginning of the event, without the header. A compressed statement is not expanded */
-export function readQuery(type: number, body: Buffer): QueryEvent {
+/** @param body the beginning of the event, without the header */
+export function readQuery(body: Buffer): QueryEvent {
   const nameLength = body.readUInt8(8);
   const statusLength = body.readUInt16LE(11);
   const nameAt = QUERY_BYTES + statusLength;
   const database = body.toString('utf8', nameAt, nameAt + nameLength);
   const at = nameAt + nameLength + 1;
-  return { database, statement: type === EVENT.compressedQuery ? '' : body.toString('utf8', at) };
+  return { database, statement: body.toString('utf8', at) };
 }

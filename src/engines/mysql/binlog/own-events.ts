@@ -1,6 +1,7 @@
 import { databaseOfTable, EVENT, type EventHeader, isOfRows, tableOf } from './events.ts';
 import { LogFlaw } from './flaws.ts';
 import type { Range } from './scanner.ts';
+import { isOfDatabase, isOfServer } from './statement.ts';
 
 /**
  * Finds the events of a transaction that are about one database. A server's log is that of all its databases, and the stock tool
@@ -44,11 +45,11 @@ export class OwnEvents {
     else this.#ranges.push([start, start + header.length]);
   }
 
-  /** @param isHere it was run in the database. @throws {LogFlaw} */
-  addStatement(statement: string, isHere: boolean): void {
+  /** @param bare as bareStatement returns it. @param isHere it was run in the database. @throws {LogFlaw} */
+  addStatement(bare: string, isHere: boolean): void {
     if (!isHere) return;
-    if (OF_DATABASE.test(wordsOf(statement))) throw new LogFlaw('database');
-    if (!isOfServer(statement)) this.#isOwn = true;
+    if (isOfDatabase(bare)) throw new LogFlaw('database');
+    if (!isOfServer(bare)) this.#isOwn = true;
   }
 
   /** @returns what is about the database; nothing if no row and no definition of it was changed */
@@ -56,18 +57,3 @@ export class OwnEvents {
     return this.#isOwn ? this.#ranges : [];
   }
 }
-
-/** Whether a statement is about the server's own objects, which a backup does not have and a replay leaves out. */
-export function isOfServer(statement: string): boolean {
-  return OF_SERVER.test(wordsOf(statement));
-}
-
-function wordsOf(statement: string): string {
-  return statement.replaceAll(COMMENT, ' ').trim().toUpperCase();
-}
-
-const COMMENT = /\/\*(?!M?!)[\s\S]*?\*\//g;
-const OF_DATABASE = /^(?:CREATE|ALTER|DROP)\s+(?:OR\s+REPLACE\s+)?(?:DATABASE|SCHEMA)\b/;
-/** What belongs to the server, as in a backup: accounts, privileges, connections to other servers. */
-const OF_SERVER =
-  /^(?:GRANT|REVOKE|FLUSH|SET|ANALYZE|OPTIMIZE|REPAIR|(?:CREATE|ALTER|DROP|RENAME)\s+(?:OR\s+REPLACE\s+)?(?:USER|ROLE|SERVER|TABLESPACE|LOGFILE)\b)/;

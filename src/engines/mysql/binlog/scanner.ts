@@ -10,7 +10,8 @@ import {
   type TransactionStart,
 } from './events.ts';
 import { LogFlaw, type LogFlawKind } from './flaws.ts';
-import { isOfServer, OwnEvents } from './own-events.ts';
+import { OwnEvents } from './own-events.ts';
+import { bareStatement, changesRows, firstWord, isOfServer, isOfTransaction } from './statement.ts';
 
 /** As much of an event as is read: the status variables of a query can have 64 KiB, and its statement follows. */
 const HEAD_BYTES = 72 * 1024;
@@ -118,8 +119,13 @@ export class LogScanner {
     this.#header = undefined;
     this.#headLength = 0;
     const start = this.#position - header.length;
-    if (this.#open !== undefined) this.#own.add(header, body, start, this.#options.database);
-    this.#read(header, body);
+    try {
+      if (this.#open !== undefined) this.#own.add(header, body, start, this.#options.database);
+      this.#read(header, body);
+    } catch (error) {
+      // An event that is shorter than its type.
+      throw error instanceof RangeError ? new LogFlaw('not-a-log') : error;
+    }
   }
 
   #read(header: EventHeader, body: Buffer): void {
@@ -139,8 +145,6 @@ export class LogScanner {
         this.#query(header, body);
         break;
       case EVENT.xid:
-      case EVENT.xaPrepare:
-      case EVENT.transactionPayload:
         this.#commit(header);
         break;
       default: {
@@ -158,17 +162,18 @@ export class LogScanner {
   }
 
   #query(header: EventHeader, body: Buffer): void {
-    const { database, statement } = readQuery(header.type, body);
-    const word = /^(?:\s|\/\*[\s\S]*?\*\/)*([a-z]+)/i.exec(statement)?.[1]?.toUpperCase() ?? '';
     if (header.type === EVENT.compressedQuery) throw new LogFlaw('compressed');
-    if (DATA_WORDS.has(word)) throw new LogFlaw('statements');
-    const isElsewhere = database !== this.#options.database && !isOfServer(statement);
-    if (isElsewhere && names(statement, this.#options.database)) throw new LogFlaw('elsewhere');
-    if (this.#isStandalone === undefined) this.#isStandalone = word !== 'BEGIN' && word !== 'XA';
-    if (this.#isStandalone) this.#own.addStatement(statement, database === this.#options.database);
-    if (this.#isStandalone || word === 'COMMIT' || (word === 'ROLLBACK' && !/\bTO\b/i.test(statement))) {
-      this.#commit(header);
-    }
+    const { database, statement } = readQuery(body);
+    const bare = bareStatement(statement);
+    const word = firstWord(bare);
+    if (word === 'XA') throw new LogFlaw('xa');
+    if (changesRows(word)) throw new LogFlaw('statements');
+    const isHere = database === this.#options.database;
+    if (!isHere && !isOfServer(bare) && names(statement, this.#options.database)) throw new LogFlaw('elsewhere');
+    if (this.#isStandalone === undefined) this.#isStandalone = word !== 'BEGIN';
+    if (this.#isStandalone || !isOfTransaction(word)) this.#own.addStatement(bare, isHere);
+    const isEnd = word === 'COMMIT' || (word === 'ROLLBACK' && !/^ROLLBACK\s+(?:WORK\s+)?TO\b/.test(bare));
+    if (this.#isStandalone || isEnd) this.#commit(header);
   }
 
   #commit(header: EventHeader): void {
@@ -192,10 +197,9 @@ const FLAWED: ReadonlyMap<number, LogFlawKind> = new Map([
   [EVENT.loadBlock, 'statements'],
   [EVENT.startEncryption, 'encrypted'],
   [EVENT.incident, 'incident'],
+  [EVENT.xaPrepare, 'xa'],
+  [EVENT.transactionPayload, 'compressed'],
 ]);
-
-/** Statements that change rows: they are logged as rows, unless a session chose statements. */
-const DATA_WORDS = new Set(['INSERT', 'UPDATE', 'DELETE', 'REPLACE', 'LOAD', 'WITH', 'CALL', 'SELECT', 'DO', 'VALUES']);
 
 /** Whether a statement of another database may be about something in this one: `name.` or `\`name\`.`. */
 function names(statement: string, database: string): boolean {
