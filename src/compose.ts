@@ -35,6 +35,8 @@ async function loadEngine(name: EngineName, commands: CommandSpec | undefined): 
   switch (name) {
     case 'postgres':
       return (await import('./engines/postgres/index.ts')).createPostgresEngine();
+    case 'postgres-physical':
+      return (await import('./engines/postgres/physical/index.ts')).createPhysicalPostgresEngine();
     case 'sqlite':
       return (await import('./engines/sqlite/index.ts')).createSqliteEngine();
     case 'mysql':

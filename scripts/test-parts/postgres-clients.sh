@@ -17,11 +17,12 @@ exec 9>"$folder/.lock"
 flock 9
 
 from_debian() { # major release
-  [ -x "$folder/$1/bin/pg_dump" ] && "$folder/$1/bin/pg_dump" --version >/dev/null 2>&1 && return
-  rm -rf "${folder:?}/$1"
-  unpack "$2" "$folder/$1/root" "postgresql-client-$1"
-  for tool in pg_dump pg_restore psql; do
-    wrap "$folder/$1/root" "usr/lib/postgresql/$1/bin/$tool" "$folder/$1/bin/$tool"
+  if ! { [ -x "$folder/$1/bin/pg_dump" ] && "$folder/$1/bin/pg_dump" --version >/dev/null 2>&1; }; then
+    rm -rf "${folder:?}/$1"
+    unpack "$2" "$folder/$1/root" "postgresql-client-$1"
+  fi
+  for tool in pg_dump pg_restore psql pg_basebackup; do
+    [ -x "$folder/$1/bin/$tool" ] || wrap "$folder/$1/root" "usr/lib/postgresql/$1/bin/$tool" "$folder/$1/bin/$tool"
   done
 }
 

@@ -158,7 +158,7 @@ function stepsOf({ database: { engine }, hasTunnel }: Reached): readonly Step[] 
   if (engine === 'command') return [];
   const left = new Set<string>();
   if (!hasTunnel) left.add('SSH tunnel');
-  if (engine !== 'postgres') left.add('pooler');
+  if (engine !== 'postgres' && engine !== 'postgres-physical') left.add('pooler');
   // It is reached by HTTPS only, through an API with a name of its own.
   if (engine === 'd1') for (const name of ['DNS', 'TLS']) left.add(name);
   return STEPS.filter(({ name }) => !left.has(name));

@@ -74,7 +74,7 @@ function requireSteps(engine: Parameters<typeof hasRecoverySteps>[0], request: D
   const { choice, instructions } = recovery;
   if (!hasRecoverySteps(engine)) {
     throw new RestorableError('INPUT_INVALID', `The instructions have no commands for a backup of ${engine}.`, {
-      hint: 'A drill covers PostgreSQL, MySQL, MariaDB, SQLite and D1. Use `verify` for your own commands.',
+      hint: 'A drill covers logical backups of PostgreSQL, MySQL, MariaDB, SQLite and D1. Use `verify` for others.',
     });
   }
   if (request.scenario === 'older-point' && choice.ids.toSorted().at(-1) === choice.stored.manifest.id) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseDurationMs } from '../core/duration.ts';
 import { failureOf } from '../core/errors.ts';
-import { WANTED_KINDS } from '../core/planning/chain.ts';
+import { KIND_WORDS } from '../core/planning/chain.ts';
 import { DIGEST_CHOICES } from '../core/planning/digest-choice.ts';
 import { MOST_JOBS, readJobs } from '../core/planning/jobs.ts';
 import { MOST_LANES, readLanes } from '../core/planning/lanes.ts';
@@ -48,7 +48,7 @@ export const READERS = {
     .string()
     .regex(/^(?:[1-9]|1\d)$/, 'must be a whole number from 1 to 19')
     .transform(Number),
-  kind: z.enum(WANTED_KINDS, { error: `must be one of ${WANTED_KINDS.join(', ')}` }),
+  kind: z.enum(KIND_WORDS, { error: `must be one of ${KIND_WORDS.join(', ')}` }),
   count: z
     .string()
     .regex(/^\d{1,6}$/, 'must be a whole number from 0 to 999999')

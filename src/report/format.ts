@@ -4,6 +4,7 @@ import prettyMilliseconds from 'pretty-ms';
 /** Engine names for readers. */
 const ENGINE_TITLES: Readonly<Record<string, string>> = {
   postgres: 'PostgreSQL',
+  'postgres-physical': 'PostgreSQL cluster',
   mysql: 'MySQL',
   mariadb: 'MariaDB',
   sqlite: 'SQLite',

@@ -28,7 +28,7 @@ export function backupRequest(options: OptionsOf<'backup'>, context: RequestCont
     include: options.include,
     exclude: options.exclude,
     chain: {
-      kind: options.kind,
+      kind: options.kind === 'physical' ? 'auto' : options.kind,
       fullEveryMs: options['full-every'],
       maxChain: options['max-chain'],
     },

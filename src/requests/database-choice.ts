@@ -14,20 +14,31 @@ import type { RequestContext } from './request-context.ts';
 
 /** A URL, or a database that the configuration file defines under `name` with its commands. */
 export function backupSource(
-  options: OptionsOf<'backup'> | OptionsOf<'ship'>,
+  options: (OptionsOf<'backup'> | OptionsOf<'ship'>) & SomeOptions<'kind'>,
   context: RequestContext,
 ): Pick<BackupRequest, 'database' | 'name'> {
   const { file } = context;
   const name = options.name === undefined ? undefined : requireDatabaseName(options.name);
   if (file !== undefined && name !== undefined) {
     const commands = commandsFor('backup', name, { ...context, file });
-    if (commands !== undefined) return { database: commandSource(name, commands, options), name };
+    if (commands !== undefined) return { database: byMethod(commandSource(name, commands, options), options), name };
   }
   if (options.database === undefined) throw databaseMissing(file, name);
   const given = readDatabaseUrl('database', options.database, context.say);
   const pattern = file === undefined || name === undefined ? undefined : (entryOf(file.config, name) ?? name);
-  const database = chosenSource(given, pattern, name);
+  const database = byMethod(chosenSource(given, pattern, name), options);
   return { database, name: name ?? nameFrom(database) };
+}
+
+/** The engine that dumps a database in the wanted way. @throws {RestorableError} INPUT_INVALID */
+export function byMethod(database: DatabaseSource, { kind }: SomeOptions<'kind'>): DatabaseSource {
+  if (kind !== 'physical') return database;
+  if (database.engine === 'postgres') return { ...database, engine: 'postgres-physical' };
+  throw invalid(
+    'kind',
+    '`kind: physical` is for PostgreSQL only.',
+    'Leave it out: every backup of another database is logical.',
+  );
 }
 
 function databaseMissing(file: ConfigFile | undefined, name: DatabaseName | undefined): RestorableError {
@@ -56,8 +67,11 @@ function commandSource(
   return { engine: 'command', url: new Secret(`command:${name}`), commands };
 }
 
-/** The target that is overwritten is always named: a URL, or `command:NAME` for a database of the configuration file. */
+const DATA_FOLDER = /^pgdata:/i;
+
+/** The target that is overwritten is always named: a URL, a data folder, or `command:NAME` for a database of the configuration file. */
 export function restoreTarget(target: string, context: RequestContext): DatabaseSource {
+  if (DATA_FOLDER.test(target)) return { engine: 'postgres-physical', url: new Secret(target) };
   if (!isCommandTarget(target)) return readDatabaseUrl('target', target, context.say);
   const { file } = context;
   const name = commandTargetName(target);

@@ -17,7 +17,7 @@ import { readDatabaseUrl, suggestedName } from '../options/urls/urls.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
 import { backupRequest } from './backup-request.ts';
 import { type BundleOptions, withBundleOptions } from './bundle-options.ts';
-import { backupSource } from './database-choice.ts';
+import { backupSource, byMethod } from './database-choice.ts';
 import { recipientsOf, unlockOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
 import { verifyRequest } from './reading-requests.ts';
@@ -152,7 +152,7 @@ function sourceOf(options: Options, context: RequestContext): DatabaseSource | u
   if (section?.commands !== undefined) return backupSource(options, context).database;
   if (database === undefined) return undefined;
   const source = readDatabaseUrl('database', database);
-  return name === undefined ? source : chosenSource(source, key, requireDatabaseName(name));
+  return byMethod(name === undefined ? source : chosenSource(source, key, requireDatabaseName(name)), options);
 }
 
 /** Each line alone, and then all of them together, because two can be the same. */

@@ -1,4 +1,5 @@
 import type { CheckResult } from '../core/checks/check.ts';
+import { textFact } from '../core/checks/facts.ts';
 import { RestorableError } from '../core/errors.ts';
 import type { Fingerprint } from '../core/format/fingerprint.ts';
 import type { RestoreRequest } from '../options/request/recovery.ts';
@@ -33,7 +34,8 @@ interface Prepared extends Opened {
 }
 
 interface Compared extends Prepared {
-  readonly restored: Fingerprint;
+  /** Undefined if no server runs on it. */
+  readonly restored: Fingerprint | undefined;
   readonly checks: readonly CheckResult[];
 }
 
@@ -99,6 +101,7 @@ async function restore(request: RestoreRequest, context: RunContext, note: Note)
   const streams = opened.reader.streams(opened.contents, opened.decryptor);
   await run.phase('restore', (onPart) => restoreChecked(target, streams, host.signal, onPart));
   const compared = await run.phase('compare', async () => {
+    if (target.isAtRest === true) return { chosen, opened, target, restored: undefined, checks: [NOT_COMPARED] };
     const restored = await target.inspect();
     const { exempts } = target;
     const checks = compareFingerprints(opened.contents.fingerprint, restored, { exempts });
@@ -111,6 +114,13 @@ async function restore(request: RestoreRequest, context: RunContext, note: Note)
   note({ ...compared, keptAs: published.keptAs, restoreMs: Math.round(clock.monotonicMs() - startedMs) });
   if (lacks.length > 0) throw incomplete(lacks, published.restoredAs);
 }
+
+const NOT_COMPARED: CheckResult = {
+  name: 'comparison',
+  group: 'comparison',
+  outcome: 'skipped',
+  facts: [textFact('no server runs on a data folder: a verification compares the content')],
+};
 
 interface Published {
   /** Name of the old database, if it was kept. */
@@ -165,7 +175,10 @@ function requireFittingTarget(request: RestoreRequest, chosen: ChosenBackup): vo
     'INPUT_INVALID',
     `The backup is of ${engine}, but \`target\` names a ${request.target.engine} database.`,
     {
-      hint: 'Give the URL of a database of the same kind, or check `name`.',
+      hint:
+        engine === 'postgres-physical'
+          ? 'A physical backup is restored into a new folder: `target: pgdata:/path`. A logical one goes into a database.'
+          : 'Give the URL of a database of the same kind, or check `name`.',
     },
   );
 }

@@ -65,8 +65,10 @@ export type IndexHeader = z.infer<typeof indexHeaderSchema>;
 export type Chain = IndexHeader['chain'];
 
 /** The kinds that a user may request. `auto` is incremental if a chain allows it. */
-export const WANTED_KINDS = ['auto', 'full', 'differential', 'incremental'] as const;
-export type WantedKind = (typeof WANTED_KINDS)[number];
+const WANTED_KINDS = ['auto', 'full', 'differential', 'incremental'] as const;
+type WantedKind = (typeof WANTED_KINDS)[number];
+/** `physical` is another way to dump, whose backups form chains as with `auto`. */
+export const KIND_WORDS = [...WANTED_KINDS, 'physical'] as const;
 
 export interface ChainPolicy {
   readonly kind: WantedKind;

@@ -15,6 +15,7 @@ export function wrappedTarget(target: Target, around: AroundStep, release: () =>
     description: target.description,
     notes: target.notes,
     strategy: target.strategy,
+    isAtRest: target.isAtRest,
     leftOut: target.leftOut,
     exempts: target.exempts,
     keepBeside: keepBeside && (() => around(() => keepBeside.call(target))),

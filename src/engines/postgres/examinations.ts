@@ -21,7 +21,7 @@ export function sourceExaminations(context: PostgresDumpContext): readonly Exami
   ];
 }
 
-function connectionExaminations({ control, url, host, options }: PostgresDumpContext): readonly Examination[] {
+export function connectionExaminations({ control, url, host, options }: PostgresDumpContext): readonly Examination[] {
   return [
     { name: 'TLS', examine: async () => routeObservation(control.route, VERIFY) },
     {

@@ -22,7 +22,7 @@ export const DUMP_OPTIONS = {
     kind: 'kind',
     modes: WRITE,
     description:
-      'auto (incremental if a chain allows it), full, differential (changes since the last full) or incremental (since an earlier backup, usually the last). With encrypt-to, all except full need runner-key.',
+      'auto (incremental if a chain allows it), full, differential (changes since the last full) or incremental (since an earlier backup, usually the last). With encrypt-to, all except full need runner-key. physical: copies the files of a PostgreSQL cluster; a chain as with auto.',
     placeholder: 'kind',
     default: 'auto',
     example: 'full',

@@ -72,7 +72,7 @@ export const READING_OPTIONS = {
     modes: READ,
     required: ['restore'],
     description:
-      "Where the backup is restored. Verify: auto (an ephemeral database) or a server's URL for a temporary database. Restore: the target's URL, or command:name for a database of config. It must be empty unless replace is set.",
+      "Where the backup is restored. Verify: auto (an ephemeral database) or a server's URL for a temporary database. Restore: the target's URL, pgdata:/folder for a physical backup, or command:name for a database of config. It must be empty unless replace is set.",
     placeholder: 'url',
     secrecy: 'urls',
     example: 'postgres://user:password@host:5432/name',
@@ -97,7 +97,7 @@ export const READING_OPTIONS = {
     kind: 'jobs',
     modes: READ,
     description:
-      'PostgreSQL: how many sessions create indexes, constraints and triggers at the same time, after the rows. auto: one for each core of this machine, as far as memory and the server allow. 1: everything in one session.',
+      'PostgreSQL: how many sessions restore lanes at the same time, and after the rows create indexes, constraints and triggers. auto: one for each core of this machine, as far as memory and the server allow. 1: everything in one session.',
     placeholder: 'number',
     default: 'auto',
     example: '4',

@@ -48,6 +48,13 @@ export function readDatabaseUrl(
         'A backup and a verification use `config` and `name`. A verification restores into a private folder.',
       );
     }
+    if (scheme === 'pgdata') {
+      throw invalid(
+        option,
+        `\`${option}\`: pgdata: is only allowed in \`target\` of a restore.`,
+        'A physical backup is made with the postgres:// URL of a server and `kind: physical`.',
+      );
+    }
     if (BY_COMMAND.has(scheme)) {
       throw invalid(
         option,

@@ -1,5 +1,5 @@
 /** Names in manifests and fingerprints. The server itself reports whether it is MySQL or MariaDB, whatever the URL scheme. */
-export const ENGINES = ['postgres', 'mysql', 'mariadb', 'sqlite', 'd1', 'command'] as const;
+export const ENGINES = ['postgres', 'postgres-physical', 'mysql', 'mariadb', 'sqlite', 'd1', 'command'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
 /** Engines whose URLs may name the target of a restore, in addition to the backup's own engine. */

@@ -104,6 +104,8 @@ export interface Target {
   readonly notes: readonly string[];
   /** How a restored database replaces an existing one: next to it with a swap at `publish`, or in place. */
   readonly strategy: 'fresh' | 'beside' | 'in-place';
+  /** No server runs on what is restored, so that it can't be inspected, queried or checked. */
+  readonly isAtRest?: true | undefined;
   /** Objects that could not be restored, if a restore continues after errors. Grows during `restore`. */
   readonly leftOut?: readonly string[] | undefined;
   /** Whether this target can't represent an object as it was in the source, for reasons that its notes state. */

@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'trigger-over-gone-column': 'uses a column that its table does not have',
   'view-over-something-gone': "refers to a missing object, or to one that its account can't read",
   'view-without-definer': 'its definer does not exist',
+  'changed-during-copy': 'was changed while the copy was made',
   'check-violated': 'has rows that violate a check constraint',
   'damaged-pages': 'has damaged pages',
   'foreign-key-not-checkable':
@@ -28,7 +29,12 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Not a defect: it could not be checked. */
-const UNSEEN: ReadonlySet<string> = new Set(['foreign-key-not-checkable', 'not-checked', 'not-evaluable']);
+const UNSEEN: ReadonlySet<string> = new Set([
+  'changed-during-copy',
+  'foreign-key-not-checkable',
+  'not-checked',
+  'not-evaluable',
+]);
 
 /** Flaws that a warning names. */
 const NAMED = 20;

@@ -8,6 +8,9 @@ import { chooseProgram, findPostgresPrograms } from './programs.ts';
 /** What the tool in a container gets of its environment. */
 const DOCKER_VARIABLES = [...Object.values(PARAMETER_VARIABLES), 'LC_ALL', 'TZ', 'PGTZ', 'PGDATESTYLE'];
 
+/** Client programs that we call. */
+export type ClientProgram = 'pg_dump' | 'pg_restore' | 'pg_basebackup';
+
 /** A client tool and how to call it. */
 export interface ClientTool {
   readonly path: string;
@@ -25,7 +28,7 @@ export interface ClientTool {
  * @throws {RestorableError} CLIENT_MISSING with the command that installs it
  */
 export async function findClient(
-  tool: 'pg_dump' | 'pg_restore',
+  tool: ClientProgram,
   serverMajor: number,
   host: Host,
   minimumMajor: number = serverMajor,

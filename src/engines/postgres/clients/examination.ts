@@ -2,11 +2,12 @@ import { fine } from '../../../core/finding.ts';
 import type { Examination } from '../../../ports/engine/source.ts';
 import type { Host } from '../../../ports/host.ts';
 import { missingProgram } from '../../parts/examinations.ts';
+import type { ClientProgram } from './clients.ts';
 import { installHint } from './install.ts';
 import { chooseProgram, findPostgresPrograms } from './programs.ts';
 
 /** Whether this machine has a client tool for a server. Installs nothing. */
-export function clientExamination(tool: 'pg_dump' | 'pg_restore', serverMajor: number, host: Host): Examination {
+export function clientExamination(tool: ClientProgram, serverMajor: number, host: Host): Examination {
   return {
     name: tool,
     isOfMachine: true,

@@ -106,6 +106,19 @@ export async function openConnection(url: PostgresUrl, host: Host, options: Conn
   }
 }
 
+/**
+ * Opens a session of the replication protocol, as pg_basebackup and pg_receivewal do, and closes it. The server has rules of its
+ * own for it: `replication` in pg_hba.conf, REPLICATION, max_wal_senders.
+ * @throws what connecting throws
+ */
+export async function tryReplication(url: PostgresUrl, host: Host): Promise<void> {
+  throwIfCancelled(host.signal);
+  const addresses = url.via === undefined ? await findAddresses(endpointOf(url)) : BEHIND_TUNNEL;
+  const login: Login = { url, host, applicationName: undefined, isReplication: true };
+  const { client } = await connectFirst(login, await planAttempts(url), addresses);
+  await endClient(client);
+}
+
 const endpointOf = (url: PostgresUrl): ServerEndpoint => ({
   host: url.address ?? url.host,
   shown: describeServer(url),
@@ -123,6 +136,7 @@ interface Login {
   readonly url: PostgresUrl;
   readonly host: Host;
   readonly applicationName: string | undefined;
+  readonly isReplication?: boolean;
 }
 
 /** Tries the attempts in turn. Only failures that another way of connecting can fix lead to the next. */
@@ -162,7 +176,8 @@ async function connectFirst(
 }
 
 /** One attempt with the driver. Throws what the driver throws. */
-async function connectClient({ url, host, applicationName }: Login, attempt: TlsAttempt): Promise<Client> {
+async function connectClient(login: Login, attempt: TlsAttempt): Promise<Client> {
+  const { url, host, applicationName, isReplication = false } = login;
   const { default: pg } = await import('pg');
   const password = passwordOf(url, host.env);
   const client = new pg.Client({
@@ -177,6 +192,8 @@ async function connectClient({ url, host, applicationName }: Login, attempt: Tls
     enableChannelBinding: url.others.channel_binding !== 'disable',
     application_name: applicationName ?? url.applicationName ?? 'restorable',
     connectionTimeoutMillis: url.connectTimeoutSeconds * 1_000,
+    // The driver passes it on. Its types lack it.
+    ...(isReplication && { replication: 'true' }),
     keepAlive: true,
     // A session that holds a snapshot is silent for hours. Gateways drop an idle connection after some minutes.
     keepAliveInitialDelayMillis: 60_000,

@@ -146,7 +146,7 @@ async function requireSuccess(child: Child, { url, names, signal }: PgDumpOption
  * A silently cut connection would block the run until its time limit. With these, the system ends it after about three
  * minutes without a response. There is no environment variable for them (libpq, section 34.1.2).
  */
-const KEEPALIVES = 'keepalives_idle=60 keepalives_interval=15 keepalives_count=8';
+export const KEEPALIVES = 'keepalives_idle=60 keepalives_interval=15 keepalives_count=8';
 
 /** pg_dump's arguments. The connection is in the environment. */
 function dumpArguments(options: Pick<PgDumpOptions, 'snapshot' | 'scopeArguments' | 'lockWaitMs'>): string[] {

@@ -44,7 +44,7 @@ export async function startCluster(options: ClusterOptions, host: Host): Promise
   };
 }
 
-const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } as const;
+export const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } as const;
 
 async function initialize(layout: ClusterLayout, password: string, host: Host): Promise<void> {
   const passwordFile = join(layout.folder, 'password');
@@ -75,13 +75,21 @@ async function initialize(layout: ClusterLayout, password: string, host: Host): 
   await writeFile(join(layout.folder, 'c', 'hba.conf'), rules, { mode: 0o644 });
 }
 
-function startServer(layout: ClusterLayout, host: Host): Promise<PrivateServer> {
+/** Starts the server on a data folder in its home. @param more further arguments @param nameFailure why it did not start */
+export function startServer(
+  layout: ClusterLayout,
+  host: Host,
+  {
+    more = [],
+    nameFailure = cannotStart,
+  }: { readonly more?: readonly string[]; readonly nameFailure?: NameFailure } = {},
+): Promise<PrivateServer> {
   const data = join(layout.home, 'data');
   return startPrivateServer(
     {
       sandbox: layout.sandbox,
       file: join(layout.binDirectory, 'postgres'),
-      args: [`-D${data}`, ...settingsOf(layout)],
+      args: [`-D${data}`, ...settingsOf(layout), ...more],
       env: SERVER_ENVIRONMENT,
       binds: [
         ...layout.binds,
@@ -92,19 +100,23 @@ function startServer(layout: ClusterLayout, host: Host): Promise<PrivateServer> 
       dataFolder: data,
       isReadyLine: (line) => line.includes('ready to accept connections'),
       startTimeoutMs: START_TIMEOUT_MS,
-      nameFailure: cannotStart,
+      nameFailure,
     },
     host,
   );
 }
 
-function urlOf(user: string, password: string, folder: string, database: string): PostgresUrl {
+/** A role of the cluster, through its socket. */
+export function urlOf(user: string, password: string, folder: string, database: string): PostgresUrl {
   const host = encodeURIComponent(folder);
   const url = `postgres://${user}:${password}@/${database}?host=${host}&port=${PORT}&sslmode=disable`;
   return parsePostgresUrl(new Secret(url));
 }
 
-function cannotStart(how: string, words: ForeignText): RestorableError {
+export type NameFailure = (how: string, words: ForeignText) => RestorableError;
+
+/** The error for a server that this machine can't start. */
+export function cannotStart(how: string, words: ForeignText): RestorableError {
   if (/No space left/.test(words.reveal())) {
     return new RestorableError('DISK_FULL', 'The disk is full: the ephemeral server could not be created.', {
       hint: 'Free some space, or set `target:` to a database in a service container.',
@@ -126,7 +138,8 @@ const REASONS: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/Permission denied/, 'permission denied'],
 ];
 
-function reasonIn(words: ForeignText): string {
+/** Why this machine can't start a server. Empty if its words do not show it. */
+export function reasonIn(words: ForeignText): string {
   const reason = REASONS.find(([pattern]) => pattern.test(words.reveal()))?.[1];
   return reason === undefined ? '' : `: ${reason}`;
 }

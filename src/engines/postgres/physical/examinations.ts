@@ -1,0 +1,37 @@
+import { fine } from '../../../core/finding.ts';
+import type { Examination } from '../../../ports/engine/source.ts';
+import { clientExamination } from '../clients/examination.ts';
+import type { PostgresDumpContext } from '../dump/context.ts';
+import { connectionExaminations } from '../examinations.ts';
+import { readClusterSettings, requireReplication, requireReplicationSession, requireSuitable } from './requirements.ts';
+
+/** What a physical backup needs from the server and from this machine, each by the function that the backup itself uses. */
+export function physicalExaminations(context: PostgresDumpContext): readonly Examination[] {
+  const { control, url, host } = context;
+  return [
+    ...connectionExaminations(context).filter(({ name }) => name !== 'second connection'),
+    {
+      name: 'replication privilege',
+      examine: async () => {
+        requireReplication(await readClusterSettings(control), url);
+        return fine('this account has REPLICATION');
+      },
+    },
+    {
+      name: 'replication settings',
+      examine: async () => {
+        const settings = await readClusterSettings(control);
+        requireSuitable(settings);
+        return fine(`wal_level ${settings.walLevel}, ${settings.walSenders} WAL senders, one folder`);
+      },
+    },
+    {
+      name: 'replication connection',
+      examine: async () => {
+        await requireReplicationSession(url, host);
+        return fine('accepted by pg_hba.conf');
+      },
+    },
+    clientExamination('pg_basebackup', control.serverMajor, host),
+  ];
+}

@@ -1,0 +1,174 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { throwIfCancelled } from '../../../core/cancellation.ts';
+import { RestorableError } from '../../../core/errors.ts';
+import type { ForeignText } from '../../../core/foreign.ts';
+import type { ByteStream } from '../../../ports/engine/source.ts';
+import type { Host } from '../../../ports/host.ts';
+import { feedChild } from '../../../process/feed.ts';
+import { makePassword, makeServerFolders, type OwnServer, startOwnServer } from '../../parts/own-server.ts';
+import { once } from '../../parts/streams.ts';
+import { cannotStart, reasonIn, SERVER_ENVIRONMENT, startServer, urlOf } from '../server/cluster.ts';
+import { type ClusterLayout, type ClusterOptions, PORT, settingsOf } from '../server/settings.ts';
+import { quoteName } from '../sql/quote.ts';
+import { withoutEventTriggers } from '../target/scratch.ts';
+import type { PostgresUrl } from '../url/url.ts';
+import { OWN_ROLES } from './names.ts';
+import { unpack } from './unpacking.ts';
+
+/** A restored cluster that runs contained. */
+export interface RecoveredCluster extends OwnServer {
+  /** A superuser, whose password only we know. */
+  admin(database: string): PostgresUrl;
+  /** An account that is not a superuser, in the database that is looked into. */
+  readonly role: PostgresUrl;
+}
+
+export interface RecoveryOptions extends ClusterOptions {
+  /** The source's max_prepared_transactions. */
+  readonly preparedTransactions: number;
+  /** The database that is looked into. */
+  readonly database: string;
+}
+
+const { admin: ADMIN, reader: READER } = OWN_ROLES;
+/** Reads all tables, since this version. */
+const READS_ALL = 14;
+
+/**
+ * Unpacks a base backup, lets the server recover it from the log in it, and starts it. The server's settings are ours alone: it
+ * gets a file of its own instead of the source's.
+ * @throws {RestorableError} RESTORE_FAILED if it does not reach a consistent state; TARGET_UNSUITABLE, SERVER_MISSING, DISK_FULL
+ */
+export async function recoverCluster(
+  streams: readonly ByteStream[],
+  options: RecoveryOptions,
+  host: Host,
+): Promise<RecoveredCluster> {
+  const { sandbox, binDirectory, major, database } = options;
+  const program = join(binDirectory, 'postgres');
+  const folders = await makeServerFolders({ sandbox, prefix: 'p', socketName: `.s.PGSQL.${PORT}`, program }, host);
+  const layout: ClusterLayout = { ...options, ...folders };
+  const password = makePassword(host);
+  const more = await writeSettings(layout, options);
+  const server = await startOwnServer(folders, sandbox, async () => {
+    const data = await unpack(streams, { sandbox, home: folders.home, host });
+    await recover({ layout, data, password, more, database }, host);
+    return startServer(layout, host, { more, nameFailure });
+  });
+  return {
+    ...server,
+    admin: (name) =>
+      withoutEventTriggers({ ...urlOf(ADMIN, password, folders.sockets, 'postgres'), database: name }, major),
+    role: { ...urlOf(READER, 'none', folders.sockets, 'postgres'), database },
+  };
+}
+
+/** Files that only we can write, in place of those of the data folder. @returns the arguments that name them */
+async function writeSettings({ folder }: ClusterLayout, { preparedTransactions }: RecoveryOptions): Promise<string[]> {
+  const own = join(folder, 'c');
+  await mkdir(own, { mode: 0o755 });
+  const rules = `local all ${ADMIN} scram-sha-256\nlocal all ${READER} trust\n`;
+  for (const [name, text] of [
+    ['hba.conf', rules],
+    ['ident.conf', ''],
+    ['postgresql.conf', ''],
+  ] as const) {
+    await writeFile(join(own, name), text, { mode: 0o644 });
+  }
+  const settings = {
+    config_file: join(own, 'postgresql.conf'),
+    ident_file: join(own, 'ident.conf'),
+    password_encryption: 'scram-sha-256',
+    max_prepared_transactions: String(preparedTransactions),
+    // A subscription of the source would pull from its publisher.
+    max_logical_replication_workers: '0',
+  };
+  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+interface Recovering {
+  readonly layout: ClusterLayout;
+  readonly data: string;
+  readonly password: string;
+  readonly more: readonly string[];
+  readonly database: string;
+}
+
+/**
+ * Recovers the cluster in single-user mode, and creates our accounts. That mode asks for no account (those of the source may have
+ * no login, and their passwords are not known), and neither event triggers nor the settings of databases and roles apply in it.
+ */
+async function recover({ layout, data, password, more, database }: Recovering, host: Host): Promise<void> {
+  const { sandbox, binDirectory, major, home, folder, binds } = layout;
+  const child = await sandbox.start({
+    file: join(binDirectory, 'postgres'),
+    args: ['--single', `-D${data}`, ...settingsOf(layout), ...more, '--', database],
+    env: SERVER_ENVIRONMENT,
+    binds: [...binds, { path: home, writable: true }, { path: join(folder, 'c'), writable: false }],
+    stdin: 'pipe',
+    stdout: 'ignore',
+  });
+  const statements = [...accounts(password), ...privileges(database, major)];
+  await feedChild(once(Buffer.from(statements.map((each) => `${each}\n`).join(''))), child);
+  const exit = await child.exited;
+  throwIfCancelled(host.signal);
+  if (exit.code === 0) return;
+  const words = child.errorText();
+  const how =
+    exit.signal === null ? `its server ended with code ${exit.code}` : `its server was killed by ${exit.signal}`;
+  throw exit.signal === null ? nameFailure(how, words) : cannotStart(how, words);
+}
+
+/**
+ * The source may have a role of that name: then creating it fails, and the rest applies to it. A database of the source may load
+ * libraries into every session that this machine lacks. A role's own settings have precedence.
+ */
+function accounts(password: string): string[] {
+  return [
+    "set search_path = ''",
+    ...[ADMIN, READER].map((name) => `create role ${name}`),
+    `alter role ${ADMIN} superuser login connection limit -1 valid until 'infinity' password '${password}'`,
+    `alter role ${READER} nosuperuser login bypassrls connection limit -1`,
+    ...[ADMIN, READER].flatMap((name) => [
+      `alter role ${name} set session_preload_libraries from current`,
+      `alter role ${name} set local_preload_libraries from current`,
+    ]),
+  ];
+}
+
+/** What the checks read. Privileges are not compared. */
+function privileges(database: string, major: number): string[] {
+  const name = quoteName(database);
+  return [
+    `alter database ${name} connection limit -1`,
+    `grant connect on database ${name} to ${READER}`,
+    `grant select on pg_catalog.pg_largeobject to ${READER}`,
+    major >= READS_ALL ? `grant pg_read_all_data to ${READER}` : READ_EACH_SCHEMA,
+  ];
+}
+
+const READ_EACH_SCHEMA = [
+  'do $$ declare s pg_catalog.name; w text; begin',
+  "for s in select nspname from pg_catalog.pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema' loop",
+  "foreach w in array array['usage on schema', 'select on all tables in schema', 'select on all sequences in schema'] loop",
+  `execute pg_catalog.format('grant %s %I to ${READER}', w, s); end loop; end loop; end $$`,
+].join(' ');
+
+const LACKS_LOCALE = /is incompatible with operating system|not recognized by setlocale|could not open collator/;
+
+/** A machine that can't start the server is no verdict. That the server rejects what was copied is one. */
+function nameFailure(how: string, words: ForeignText): RestorableError {
+  const text = words.reveal();
+  if (LACKS_LOCALE.test(text)) {
+    return new RestorableError('TARGET_UNSUITABLE', 'This machine lacks the locale of the cluster.', {
+      hint: 'Install it in an earlier step (Debian: locales-all). This is not a verdict on the backup.',
+      foreign: words,
+    });
+  }
+  if (/No space left/.test(text) || reasonIn(words) !== '') return cannotStart(how, words);
+  return new RestorableError('RESTORE_FAILED', `The copied cluster does not recover to a consistent state: ${how}.`, {
+    hint: 'Its data or the log in the backup are damaged. Make another backup, and look into the log of the source.',
+    foreign: words,
+  });
+}

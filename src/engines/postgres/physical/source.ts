@@ -1,0 +1,124 @@
+import { throwIfCancelled } from '../../../core/cancellation.ts';
+import { RestorableError } from '../../../core/errors.ts';
+import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import { KnownNames } from '../../../core/format/known-names.ts';
+import { tableText } from '../../../core/format/table-name.ts';
+import type { Secret } from '../../../core/secret.ts';
+import type { ByteStream, Dump, Source, SourceInfo, SourceOptions } from '../../../ports/engine/source.ts';
+import type { Host } from '../../../ports/host.ts';
+import { refuseSelection } from '../../parts/refuse-options.ts';
+import { fingerprintTooEarly, serverSource } from '../../parts/server-source.ts';
+import { readOrder } from '../catalog/collations.ts';
+import { readLocale } from '../catalog/facts.ts';
+import { readSourceInfo } from '../catalog/source-info.ts';
+import { findClient } from '../clients/clients.ts';
+import { type Connection, openConnection } from '../connection/connection.ts';
+import type { PostgresDumpContext } from '../dump/context.ts';
+import { parsePostgresUrl } from '../url/url.ts';
+import { readBaseBackup } from './base-backup.ts';
+import { describeCopy } from './description.ts';
+import { physicalExaminations } from './examinations.ts';
+import { BASE_STREAM, PHYSICAL } from './names.ts';
+import { readClusterSettings, requireReplication, requireReplicationSession, requireSuitable } from './requirements.ts';
+import { type ClusterState, readClusterSize, readState, readSystemIdentifier } from './state.ts';
+
+/** Connects to a database of the cluster. @throws what openConnection throws, DATABASE_VERSION, DATABASE_PRIVILEGE */
+export async function openPhysicalSource(url: Secret, options: SourceOptions, host: Host): Promise<Source> {
+  const parsed = { ...parsePostgresUrl(url), via: options.via };
+  if (parsed.password !== undefined) host.mask(parsed.password);
+  const control = await openConnection(parsed, host, options);
+  return serverSource(
+    { url: parsed, control, host, options },
+    { readInfo, startDump: startCopy, examinations: physicalExaminations },
+  );
+}
+
+async function readInfo(control: Connection): Promise<SourceInfo> {
+  const info = await readSourceInfo(control);
+  return {
+    ...info,
+    engine: PHYSICAL,
+    // Of the whole cluster, whichever of its databases is in the URL.
+    identity: `cluster:${await readSystemIdentifier(control)}`,
+    sizeBytes: await readClusterSize(control),
+  };
+}
+
+async function startCopy(context: PostgresDumpContext): Promise<Dump> {
+  const { control, dumpOptions, host, stop, url } = context;
+  refuseSelection(dumpOptions, '`kind: physical`, because the entire cluster is copied');
+  const settings = await readClusterSettings(control);
+  requireReplication(settings, url);
+  requireSuitable(settings);
+  await requireReplicationSession(url, host);
+  const client = await findClient('pg_basebackup', control.serverMajor, host);
+  const limitMs = dumpOptions.rowCountTimeoutMs;
+  const before = await readState(control, limitMs);
+  const extra = await readRestoreFacts(control, settings.preparedTransactions);
+  const warnings = [...(client.note === undefined ? [] : [client.note]), ...warningsAbout(before)];
+  let fingerprint: Fingerprint | undefined;
+  const copy = async function* (): AsyncGenerator<ByteStream> {
+    await keepLog(control, warnings);
+    const signal = AbortSignal.any([host.signal, stop.signal]);
+    yield { name: BASE_STREAM, content: readBaseBackup({ url, client, signal }, host) };
+    throwIfCancelled(stop.signal);
+    const described = describeCopy(before, await readState(control, limitMs));
+    fingerprint = { ...described, facts: { ...described.facts, ...extra } };
+  };
+  return {
+    lanes: [copy()],
+    warnings,
+    fingerprint: async () => {
+      if (fingerprint === undefined) throw fingerprintTooEarly();
+      return fingerprint;
+    },
+  };
+}
+
+/** What a verification needs to know of the source's server. Never compared. */
+async function readRestoreFacts(control: Connection, preparedTransactions: number): Promise<Record<string, string>> {
+  return control.transaction(
+    async () => ({
+      ...Object.fromEntries(
+        Object.entries(await readLocale(control)).map(([name, value]) => [`source.${name}`, value]),
+      ),
+      ...(await readOrder(control)).facts,
+      'source.prepared-transactions': String(preparedTransactions),
+      'source.database': control.url.database,
+    }),
+    { readOnly: true },
+  );
+}
+
+/** Of the session, which drops it however it ends: nothing is left that could fill the disk of the server. */
+const TEMPORARY_SLOT =
+  "select pg_catalog.pg_create_physical_replication_slot('restorable_' operator(pg_catalog.||) pg_catalog.pg_backend_pid(), true, true)";
+
+/** The log that is written during the copy is fetched at its end. Until then the server must not remove it. */
+async function keepLog(control: Connection, warnings: string[]): Promise<void> {
+  // In a pooler's session, the slot would outlive ours.
+  if (!control.isDirect) return;
+  try {
+    await control.outside(TEMPORARY_SLOT);
+  } catch (error) {
+    if (!(error instanceof RestorableError) || !['DATABASE_QUERY', 'DATABASE_PRIVILEGE'].includes(error.code))
+      throw error;
+    warnings.push(
+      'The server has no free replication slot (max_replication_slots), so it can remove log that the copy needs: the backup then fails. Raise it, or wal_keep_size.',
+    );
+  }
+}
+
+function warningsAbout({ unlogged, hidden }: ClusterState): string[] {
+  const names = unlogged.map(tableText);
+  return [
+    ...(names.length > 0
+      ? [`A physical backup has no rows of unlogged tables: ${new KnownNames(names).some(names)}.`]
+      : []),
+    ...(hidden > 0
+      ? [
+          `This account may not read ${hidden} tables: they are in the backup, but their rows can't be compared. GRANT pg_read_all_data to it.`,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
+import { tableKey } from '../../src/core/format/table-name.ts';
+import { describeCopy } from '../../src/engines/postgres/physical/description.ts';
+import { FileList } from '../../src/engines/postgres/physical/file-list.ts';
+import type { ClusterState } from '../../src/engines/postgres/physical/state.ts';
+import { TarFailure, TarReader } from '../../src/engines/postgres/physical/tar.ts';
+import { parseRequest } from '../../src/requests/parse-request.ts';
+
+interface Member {
+  readonly name: string;
+  readonly type?: string;
+  readonly content?: string;
+}
+
+function tarOf(members: readonly Member[], end = 1024): Buffer {
+  const blocks = members.map(({ name, type = '0', content = '' }) => {
+    const header = Buffer.alloc(512);
+    header.write(name, 0);
+    header.write('0000600\0', 100);
+    header.write(`${content.length.toString(8).padStart(11, '0')} `, 124);
+    header.write(type, 156);
+    header.fill(' ', 148, 156);
+    const sum = header.reduce((total, byte) => total + byte, 0);
+    header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+    return Buffer.concat([header, Buffer.from(content), Buffer.alloc((512 - (content.length % 512)) % 512)]);
+  });
+  return Buffer.concat([...blocks, Buffer.alloc(end)]);
+}
+
+/** Reads in pieces of this size. */
+function read<R extends TarReader | FileList>(reader: R, tar: Buffer, step: number): string[] {
+  const seen: string[] = [];
+  for (let at = 0; at < tar.length; at += step) {
+    for (const piece of reader.push(tar.subarray(at, at + step))) {
+      if (piece.kind === 'entry') seen.push(piece.entry.name, '');
+      else if (piece.kind === 'data') seen[seen.length - 1] += Buffer.from(piece.bytes).toString();
+    }
+  }
+  reader.end();
+  return seen;
+}
+
+describe('a tar file of pg_basebackup', () => {
+  const members = [{ name: 'base/', type: '5' }, { name: 'base/1', content: 'x'.repeat(513) }, { name: 'empty' }];
+
+  it.each([1, 7, 511, 512, 513, 100_000])('is read in pieces of %i bytes', (step) => {
+    expect(read(new TarReader(), tarOf(members), step)).toEqual(['base', '', 'base/1', 'x'.repeat(513), 'empty', '']);
+  });
+
+  it('may end with a part of a block, as version 14 writes it', () => {
+    expect(() => read(new TarReader(), tarOf(members, 642), 100)).not.toThrow();
+  });
+
+  it.each([
+    ['a name that leads out', tarOf([{ name: '../etc/passwd' }])],
+    ['a name that leads out within', tarOf([{ name: 'base/../../x' }])],
+    ['an absolute name', tarOf([{ name: '/etc/passwd' }])],
+    ['an empty name', tarOf([{ name: './' }])],
+    ['a symbolic link', tarOf([{ name: 'pg_tblspc/1', type: '2' }])],
+    ['a hard link', tarOf([{ name: 'x', type: '1' }])],
+    ['a device', tarOf([{ name: 'x', type: '3' }])],
+    ['no end mark', tarOf(members, 0)],
+    ['a cut', tarOf(members).subarray(0, 900)],
+    ['a changed header', Buffer.concat([Buffer.from('B'), tarOf(members).subarray(1)])],
+    ['something behind its end', Buffer.concat([tarOf(members), tarOf(members)])],
+  ])('is refused with %s', (_what, tar) => {
+    expect(() => read(new TarReader(), tar, 4096)).toThrow(TarFailure);
+  });
+});
+
+describe('the list of files in a base backup', () => {
+  const files = (listed: object[]): Member[] => [
+    { name: 'backup_label', content: 'START' },
+    { name: 'global/pg_control', content: 'control' },
+    { name: 'base/1', content: 'rows' },
+    { name: 'pg_wal/000000010000000000000002', content: 'log' },
+    { name: 'backup_manifest', content: JSON.stringify({ Files: listed }) },
+  ];
+  const complete = [
+    { Path: 'base/1', Size: 4 },
+    { 'Encoded-Path': Buffer.from('global/pg_control').toString('hex'), Size: 7 },
+  ];
+  const check = (members: Member[]) => () => read(new FileList(), tarOf(members), 1000);
+
+  it('accepts a complete one', () => expect(check(files(complete))).not.toThrow());
+
+  it.each([
+    ['a missing file', files([...complete, { Path: 'base/2', Size: 1 }]), /1 files of its list/],
+    ['another size', files([{ Path: 'base/1', Size: 5 }]), /1 files of its list/],
+    ['no list', files(complete).slice(0, -1), /backup_manifest is missing/],
+    ['an empty list', files([]), /is empty/],
+    ['no log', files(complete).filter(({ name }) => !name.startsWith('pg_wal')), /write-ahead log/],
+    ['no label', files(complete).slice(1), /backup_label is missing/],
+    ['a file twice', [...files(complete), { name: 'base/1' }], /twice/],
+    ['links to tablespaces', [{ name: 'tablespace_map', content: '1 /x' }, ...files(complete)], /tablespaces/],
+  ])('refuses %s', (_what, members, words) => expect(check(members)).toThrow(words));
+});
+
+describe('the description of a base backup', () => {
+  const state = (given: Partial<Fingerprint> & { writes?: string; schemaMark?: string }): ClusterState => ({
+    outline: {
+      engine: 'postgres',
+      serverVersion: '17.1',
+      takenAt: '2026-12-01T00:00:00.000Z',
+      sizeBytes: 1,
+      objects: given.objects ?? [],
+      sequences: given.sequences ?? [],
+      extensions: [],
+      facts: given.facts ?? {},
+    },
+    rows: given.tables ?? [],
+    writes: new Map((given.tables ?? []).map((table) => [tableKey(table), given.writes ?? ''])),
+    schemaMark: given.schemaMark ?? '',
+    unlogged: [],
+    hidden: 0,
+  });
+  const table = (name: string, rows: number) => ({ schema: 's', name, rows, rowsFrom: 'count' }) as const;
+
+  it('has the rows of tables that nobody wrote to', () => {
+    const before = state({ tables: [table('a', 1), table('gone', 1)], writes: '5' });
+    const { tables } = describeCopy(before, state({ tables: [table('a', 1), table('new', 2)], writes: '5' }));
+    expect(tables.map(({ name, rows }) => [name, rows])).toEqual([
+      ['a', 1],
+      ['gone', null],
+      ['new', null],
+    ]);
+  });
+
+  it('does not trust an equal number of a table that was written to', () => {
+    const of = (writes: string) => state({ tables: [table('queue', 1)], writes });
+    expect(describeCopy(of('5'), of('7')).tables[0]).toMatchObject({ rows: null, rowsFrom: 'unknown' });
+  });
+
+  it('exempts what was changed, and leaves out facts and sequences that can be anything', () => {
+    const object = (name: string, definitionSha256: string) => ({ type: 'view', name, definitionSha256 });
+    const sequence = (name: string, lastValue: string) => ({ schema: 's', name, lastValue });
+    const copy = describeCopy(
+      state({
+        objects: [object('same', 'a'), object('changed', 'a')],
+        sequences: [sequence('up', '9'), sequence('back', '9')],
+        facts: { encoding: 'UTF8', databases: '3' },
+      }),
+      state({
+        objects: [object('same', 'a'), object('changed', 'b')],
+        sequences: [sequence('up', '10'), sequence('back', '1')],
+        facts: { encoding: 'UTF8', databases: '4' },
+      }),
+    );
+    expect(copy.engine).toBe('postgres-physical');
+    expect(copy.flaws).toEqual([{ kind: 'changed-during-copy', type: 'view', name: 'changed' }]);
+    expect(copy.sequences).toEqual([sequence('up', '9')]);
+    expect(copy.facts).toEqual({ encoding: 'UTF8' });
+  });
+
+  it('says that the schema was changed, also if it is the same before and after', () => {
+    expect(describeCopy(state({ schemaMark: 'a' }), state({ schemaMark: 'b' })).facts).toEqual({
+      'source.schema-changed': 'yes',
+    });
+  });
+});
+
+describe('`kind: physical`', () => {
+  const options = { mode: 'backup', destination: 'file:/backups', 'allow-unsigned': 'true', kind: 'physical' };
+  const parse = (given: Record<string, string>) =>
+    parseRequest(new Map(Object.entries({ passphrase: 'seven unrelated words of a test phrase 71', ...given })), {
+      mask: () => {},
+      env: {},
+    });
+
+  it('selects the engine, and lets chains grow as with auto', async () => {
+    expect(await parse({ ...options, database: 'postgres://u@h/shop' })).toMatchObject({
+      database: { engine: 'postgres-physical' },
+      chain: { kind: 'auto' },
+      name: 'shop',
+    });
+  });
+
+  it.each([
+    ['another database', { ...options, database: 'mysql://u@h/shop' }, 'is for PostgreSQL only'],
+    ['a folder as a source', { ...options, database: 'pgdata:/data' }, 'only allowed in `target` of a restore'],
+  ])('refuses %s', async (_what, given, words) => {
+    await expect(parse(given)).rejects.toThrow(words);
+  });
+
+  it('is restored into a folder', async () => {
+    const { mode: _, kind: __, 'allow-unsigned': ___, ...rest } = options;
+    const request = await parse({ ...rest, mode: 'restore', name: 'shop', backup: 'latest', target: 'pgdata:/data' });
+    expect(request).toMatchObject({ target: { engine: 'postgres-physical' } });
+  });
+});
