@@ -35,6 +35,7 @@ export async function dumpStreams(
     });
   const fingerprint = await dump.fingerprint();
   const digests = hashing.digestKey === undefined ? undefined : await dump.digests?.();
+  const timeTravel = await dump.timeTravel?.();
   const warnings = [...dump.warnings, ...warningsOfFlaws(fingerprint)];
   context.run.warn(...warnings);
   return {
@@ -44,6 +45,7 @@ export async function dumpStreams(
     streams,
     fingerprint,
     ...(digests !== undefined && { digests: eachNameOnce(digests) }),
+    ...(timeTravel !== undefined && { timeTravel }),
     selection: { include: [...include], exclude: [...exclude] },
     warnings,
   };

@@ -6,7 +6,7 @@ import { ownerOfObject, type SealedPlace, sealedPath } from '../core/format/obje
 import { type ListedObject, MAX_LISTED_OBJECTS } from '../core/format/object-list.ts';
 import { parseContents } from '../core/format/parse-contents.ts';
 import type { Decryptor } from '../openpgp/encryption.ts';
-import type { ByteStream } from '../ports/engine/source.ts';
+import type { StoredStream } from '../ports/engine/target.ts';
 import type { StoredLog, StoredManifest } from './catalog/catalog.ts';
 import { whyOtherObjects } from './catalog/listed-objects.ts';
 import { readObjectList } from './catalog/object-lists.ts';
@@ -98,8 +98,12 @@ export class BackupReader {
    * The streams in order. Each is opened when it is iterated, once, and several may be read side by side. Each must be read to its
    * end, where its length and SHA-256 are checked.
    */
-  streams(contents: Pick<Contents, 'streams'>, decryptor: Decryptor): ByteStream[] {
-    return contents.streams.map((stream) => ({ name: stream.name, content: this.#content(stream, decryptor) }));
+  streams(contents: Pick<Contents, 'streams'>, decryptor: Decryptor): StoredStream[] {
+    return contents.streams.map((stream) => ({
+      name: stream.name,
+      rawBytes: stream.rawBytes,
+      content: this.#content(stream, decryptor),
+    }));
   }
 
   /** Reads and decrypts an object that this backup or a parent lists. Its own binding must name it. @throws as `contents` */

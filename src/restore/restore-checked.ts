@@ -1,6 +1,5 @@
 import { RestorableError } from '../core/errors.ts';
-import type { ByteStream } from '../ports/engine/source.ts';
-import type { OnPart, Target } from '../ports/engine/target.ts';
+import type { OnPart, StoredStream, Target } from '../ports/engine/target.ts';
 import { WatchedStreams } from './watched-stream.ts';
 
 /**
@@ -11,7 +10,7 @@ import { WatchedStreams } from './watched-stream.ts';
  */
 export async function restoreChecked(
   target: Pick<Target, 'restore'>,
-  streams: readonly ByteStream[],
+  streams: readonly StoredStream[],
   signal: AbortSignal,
   onPart?: OnPart,
 ): Promise<void> {
@@ -34,6 +33,6 @@ export async function restoreChecked(
 }
 
 /** What was not read was not restored. */
-function notRead({ name }: ByteStream): RestorableError {
+function notRead({ name }: StoredStream): RestorableError {
   return new RestorableError('INTERNAL', `The target reported success and did not read ${name}.`);
 }

@@ -16,6 +16,7 @@ import { compareFingerprints } from '../verification/comparison.ts';
 import { type Choice, type ChosenBackup, chooseStoredBackup } from './choose-backup.ts';
 import { engineOf, needsOf, type OpenedBackup, openContents, readAll } from './open-backup.ts';
 import { restoreChecked } from './restore-checked.ts';
+import { timeTravelNote } from './time-travel.ts';
 
 /** How far a restore got. Each stage has the fields of the stages before it. */
 interface Chosen {
@@ -24,6 +25,8 @@ interface Chosen {
 
 interface Opened extends Chosen {
   readonly opened: OpenedBackup;
+  /** A quicker way that the person should know of. */
+  readonly quicker: string | undefined;
 }
 
 interface Prepared extends Opened {
@@ -53,7 +56,7 @@ export async function runRestore(request: RestoreRequest, dependencies: Dependen
       reached = stage;
     }),
   );
-  const { chosen, opened, target, restored, checks = [], restoreMs, keptAs } = reached;
+  const { chosen, opened, quicker, target, restored, checks = [], restoreMs, keptAs } = reached;
   run.warn(...(chosen?.order.problems ?? []));
   const manifest = chosen?.stored.manifest;
   const now = dependencies.clock.now().getTime();
@@ -63,7 +66,7 @@ export async function runRestore(request: RestoreRequest, dependencies: Dependen
     backup: manifest && summarizeBackup(manifest, chosen?.authenticatedBy ?? null),
     ...sourcesOf(chosen === undefined ? [] : [chosen.order]),
     target: target?.description,
-    notes: [chosen?.orderNote ?? [], target?.notes ?? []].flat(),
+    notes: [quicker ?? [], chosen?.orderNote ?? [], target?.notes ?? []].flat(),
     keptAs,
     checks,
     tables: opened === undefined ? [] : summarizeTables(opened.contents.fingerprint, restored),
@@ -81,14 +84,16 @@ async function restore(request: RestoreRequest, context: RunContext, note: Note)
   requireFittingTarget(request, chosen);
   const progress = followBytes(context, 'restore', chosen.stored.manifest.rawBytes);
   const opened = await run.phase('open the backup', () => openContents(request, context, chosen, progress));
-  note({ chosen, opened });
+  const quicker = timeTravelNote(opened.contents, clock.now());
+  if (quicker !== undefined) host.log.info(quicker);
+  note({ chosen, opened, quicker });
   const target = await run.phase('prepare the target', async () => {
     const engine = await context.engine(engineOf(chosen.stored));
     const { replace, onError, jobs } = request;
     const spec = { kind: 'restore', url: request.target.url, replace, onError, jobs } as const;
     return run.closeAtEnd(await engine.openTarget(spec, needsOf(chosen, opened), host));
   });
-  note({ chosen, opened, target });
+  note({ chosen, opened, quicker, target });
   if (target.strategy === 'in-place') {
     // The existing data is lost once the restore starts, so the complete backup must be verified first.
     await run.phase('read the complete backup first', () => readAll(opened));
@@ -100,7 +105,7 @@ async function restore(request: RestoreRequest, context: RunContext, note: Note)
     const restored = await target.inspect();
     const { exempts } = target;
     const checks = compareFingerprints(opened.contents.fingerprint, restored, { exempts });
-    return { chosen, opened, target, restored, checks };
+    return { chosen, opened, quicker, target, restored, checks };
   });
   note(compared);
   if (request.onError !== 'continue') requireEqual(compared.checks, target.strategy);

@@ -1,21 +1,23 @@
-import type { ByteStream } from '../ports/engine/source.ts';
+import type { StoredStream } from '../ports/engine/target.ts';
 
 interface Failure {
   readonly thrown: unknown;
 }
 
 /** A stream that can be read further after its reader has stopped. */
-export class WatchedStream implements ByteStream {
+export class WatchedStream implements StoredStream {
   readonly name: string;
+  readonly rawBytes: number | undefined;
   readonly content: AsyncIterable<Uint8Array>;
-  readonly #source: ByteStream;
+  readonly #source: StoredStream;
   readonly #onFailure: (failure: Failure) => void;
   #opened: AsyncIterator<Uint8Array> | undefined;
   #reading: Promise<unknown> = Promise.resolve();
 
   /** @param onFailure called when reading fails */
-  constructor(source: ByteStream, onFailure: (failure: Failure) => void) {
+  constructor(source: StoredStream, onFailure: (failure: Failure) => void) {
     this.name = source.name;
+    this.rawBytes = source.rawBytes;
     this.#source = source;
     this.#onFailure = onFailure;
     this.content = { [Symbol.asyncIterator]: () => this.#open() };
@@ -64,7 +66,7 @@ export class WatchedStreams {
   readonly all: readonly WatchedStream[];
   #failure: Failure | undefined;
 
-  constructor(streams: readonly ByteStream[]) {
+  constructor(streams: readonly StoredStream[]) {
     const note = (failure: Failure): void => {
       this.#failure ??= failure;
     };

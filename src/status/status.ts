@@ -4,8 +4,10 @@ import type { CheckResult } from '../core/checks/check.ts';
 import { refutes } from '../core/checks/verdict.ts';
 import type { ErrorCode } from '../core/error-codes.ts';
 import { toRestorableError } from '../core/errors.ts';
+import { achievedRpo } from '../core/planning/achieved-rpo.ts';
 import { CLOCK_SKEW_MS } from '../core/planning/catalog-trust.ts';
 import { longestRule } from '../core/planning/keep-reason.ts';
+import { PERIOD_MS } from '../core/planning/missed-runs.ts';
 import { projectCapacity, type SizedBackup } from '../core/planning/projection.ts';
 import { evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import { usualAgeMs } from '../core/planning/usual-age.ts';
@@ -129,6 +131,7 @@ async function readDestination({ request, rings, run }: StatusContext, at: Store
     backups: catalog.backups.length,
     oldestAt: past[0]?.startedAt.toISOString(),
     usualAgeMs: newest && usualAgeMs(stored.line.map(({ startedAt }) => startedAt)),
+    achievedRpo: achievedRpo(stored.line, { now, periodMs: PERIOD_MS }),
     uncounted: uncounted?.id,
     lastVerification: await lastVerification(await state.verifications(), state.now),
     brokenObjects: expected.sizes.size,

@@ -3,7 +3,7 @@ import { RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { replay, WHOLE_DUMP } from '../contract/engine.ts';
-import { ABANDONED_MS, ACCOUNT, D1Fake, type Fault, TOKEN } from '../support/d1-fake.ts';
+import { ABANDONED_MS, ACCOUNT, bookmarkAt, D1Fake, type Fault, TOKEN } from '../support/d1-fake.ts';
 import { type D1Host, type Dumped, d1Url, dumpD1, hostFor, hurriedEngine } from '../support/d1-fake-engine.ts';
 import { expectSameContent } from '../support/digests.ts';
 import { examineDatabase, findingOf, resultsOf } from '../support/doctor.ts';
@@ -420,6 +420,26 @@ describe('refusals of the service', () => {
     const startMs = performance.now();
     expect((await dumpD1(engine, 'shop', host)).fingerprint.tables).toMatchObject([{ rows: 3 }]);
     expect(performance.now() - startMs).toBeGreaterThan(950);
+  });
+
+  test('states where Time Travel has its moment, and is made without that too', async () => {
+    shop();
+    const requested = (): boolean => fake.requests.some((request) => request.includes('time_travel'));
+    const stated = (await dumpD1(engine, 'shop', host)).timeTravel;
+    expect(stated).toEqual({ database: 'shop', bookmark: expect.stringMatching(/^00000085-[0-9a-f]{8}-/) });
+    expect(requested()).toBe(false);
+    // Nothing is pasted into a shell that could be more than a bookmark.
+    fake.exportBookmark = '$(id)';
+    const asked = await dumpD1(engine, 'shop', host);
+    expect(asked.timeTravel?.bookmark).toBe(bookmarkAt(asked.fingerprint.takenAt));
+    expect(asked.warnings).toEqual([]);
+    fake.faults = [{ on: 'time_travel', how: { status: 403 } }];
+    const refused = await dumpD1(engine, 'shop', host);
+    expect(refused.timeTravel).toBeUndefined();
+    expect(refused.warnings).toEqual([
+      expect.stringContaining('The Time Travel bookmark of this backup is not known.'),
+    ]);
+    expect(await rowsAfterRestore(refused, 'select count(*) from items')).toEqual([[3]]);
   });
 
   test('waits while another export blocks the database', async () => {

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { ContentDigests } from '../../src/core/format/content-digests.ts';
+import type { TimeTravel } from '../../src/core/format/time-travel.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createD1Engine } from '../../src/engines/d1/index.ts';
 import type { Engine } from '../../src/ports/engine/engine.ts';
@@ -44,6 +45,7 @@ export interface Dumped extends Stored {
   readonly text: string;
   readonly warnings: readonly string[];
   readonly digests: ContentDigests;
+  readonly timeTravel: TimeTravel | undefined;
 }
 
 /** Dumps a database of the fake to memory. */
@@ -54,10 +56,11 @@ export async function dumpD1(engine: Engine, database: string, host: EngineHost)
   for await (const stream of streamsIn(dump)) for await (const part of stream.content) parts.push(Buffer.from(part));
   const fingerprint = await dump.fingerprint();
   const digests = await dump.digests?.();
+  const timeTravel = await dump.timeTravel?.();
   await source.close();
   if (digests === undefined) throw new Error('no digests');
   const bytes = Buffer.concat(parts);
   const needs: TargetNeeds = { majorVersion: source.info.majorVersion, fingerprint, rawBytes: bytes.length };
   const streams = [{ name: 'database.sql', bytes }];
-  return { streams, fingerprint, needs, text: bytes.toString('utf8'), warnings: dump.warnings, digests };
+  return { streams, fingerprint, needs, text: bytes.toString('utf8'), warnings: dump.warnings, digests, timeTravel };
 }

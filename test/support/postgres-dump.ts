@@ -63,13 +63,13 @@ export function streamsOf(
   change = (archive: Buffer): Buffer => archive,
 ): readonly ByteStream[] {
   return [
-    { name: 'globals.sql', content: pieces(Buffer.from(globals)) },
-    { name: 'database.dump', content: pieces(change(database)) },
+    { name: 'globals.sql', content: piecesOf(Buffer.from(globals)) },
+    { name: 'database.dump', content: piecesOf(change(database)) },
   ];
 }
 
 /** Yields every piece in the same buffer, like a reader that reuses its memory. */
-async function* pieces(bytes: Buffer): AsyncGenerator<Uint8Array> {
+export async function* piecesOf(bytes: Buffer): AsyncGenerator<Uint8Array> {
   const buffer = Buffer.alloc(50_000);
   for (let at = 0; at < bytes.length; at += buffer.length) {
     const length = bytes.copy(buffer, 0, at, at + buffer.length);

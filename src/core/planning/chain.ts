@@ -3,7 +3,7 @@ import { type Kind, parseBackupId } from '../format/backup-id.ts';
 import { MAX_PACK_BYTES, STREAM_NAME } from '../format/contents.ts';
 import { logPositionSchema } from '../format/log-position.ts';
 import type { Manifest } from '../format/manifest.ts';
-import { MANIFEST_MAX_BYTES } from '../format/manifest-fields.ts';
+import { mostParents } from './chain-parents.ts';
 import type { FullReason } from './full-reason.ts';
 
 /** Mean chunk length for a small database. Measured on dumps: larger chunks store much more data for scattered changes. */
@@ -74,7 +74,7 @@ export interface ChainPolicy {
   readonly kind: WantedKind;
   /** A full is due when the chain's full is this old. */
   readonly fullEveryMs: number;
-  /** Backups in a chain, including its full. */
+  /** Backups that one backup may consist of, including its full and itself. */
   readonly maxChain: number;
 }
 
@@ -95,25 +95,23 @@ export interface ChainFacts {
   readonly sameSource: boolean;
 }
 
-/** A full, and why; or what is built on the chain. */
+/** A full, and why; or what is built on the chain, and how many parents it may have. */
 export type KindDecision =
   | { readonly kind: 'full'; readonly reason: FullReason }
-  | { readonly kind: Exclude<Kind, 'full'> };
+  | { readonly kind: Exclude<Kind, 'full'>; readonly mostParents: number };
 
 /** A daily job starts a few minutes earlier or later each time, so a full that is due within this time is due now. */
 const EARLY_SHARE = 0.02;
 
-/** What the next manifest may need beyond the newest one's length: one more parent, and longer lists and names. */
-const MANIFEST_ROOM = 1024;
-
 /** Decides the kind of the next backup from the manifests. The index may still require a full. */
 export function decideKind(policy: ChainPolicy, facts: ChainFacts): KindDecision {
-  const reason = whyFull(policy, facts);
+  const most = facts.newest === undefined ? 0 : mostParents(policy.maxChain, facts.newest);
+  const reason = whyFull(policy, facts, most);
   if (reason !== undefined) return { kind: 'full', reason };
-  return { kind: policy.kind === 'differential' ? 'differential' : 'incremental' };
+  return { kind: policy.kind === 'differential' ? 'differential' : 'incremental', mostParents: most };
 }
 
-function whyFull(policy: ChainPolicy, facts: ChainFacts): FullReason | undefined {
+function whyFull(policy: ChainPolicy, facts: ChainFacts, most: number): FullReason | undefined {
   const { newest, full, engine, encryption } = facts;
   if (policy.kind === 'full') return { rule: 'requested' };
   if (!facts.hasIndexKey) return { rule: 'no-runner-key' };
@@ -124,11 +122,7 @@ function whyFull(policy: ChainPolicy, facts: ChainFacts): FullReason | undefined
     return { rule: 'engine-changed', before: newest.engine, now: engine };
   }
   if (!sameEncryption(full.encryption, encryption)) return { rule: 'encryption-changed' };
-  const backups = newest.parents.length + 1;
-  if (policy.kind !== 'differential' && backups >= policy.maxChain) return { rule: 'chain-length', backups };
-  if (policy.kind !== 'differential' && JSON.stringify(newest, null, 1).length > MANIFEST_MAX_BYTES - MANIFEST_ROOM) {
-    return { rule: 'manifest-length', backups };
-  }
+  if (most < 1) return policy.maxChain <= 1 ? { rule: 'no-chain' } : { rule: 'manifest-length' };
   const ageMs = facts.now.getTime() - Date.parse(full.startedAt);
   if (ageMs < policy.fullEveryMs * (1 - EARLY_SHARE)) return undefined;
   return { rule: 'full-age', hours: Math.floor(ageMs / 3_600_000) };
@@ -158,13 +152,4 @@ export function whyNoChain(manifest: Manifest, parents: readonly Manifest[]): st
     }
   }
   return undefined;
-}
-
-/** The manifests that a backup of this kind builds on, nearest first. */
-export function parentsOf<T extends { readonly manifest: Manifest }>(
-  kind: Exclude<Kind, 'full'>,
-  newest: T,
-  ancestors: readonly T[],
-): [T, ...T[]] {
-  return kind === 'differential' ? [ancestors.at(-1) ?? newest] : [newest, ...ancestors];
 }

@@ -144,6 +144,7 @@ function tunnelledDump(dump: Dump, tunnel: OpenTunnel): Dump {
     },
     fingerprint: () => tunnel.through(() => dump.fingerprint()),
     digests: async () => tunnel.through(async () => dump.digests?.()),
+    timeTravel: async () => tunnel.through(async () => dump.timeTravel?.()),
   };
   return tunnelled;
 }

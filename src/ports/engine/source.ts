@@ -1,6 +1,7 @@
 import type { Observation } from '../../core/finding.ts';
 import type { ContentDigests } from '../../core/format/content-digests.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
+import type { TimeTravel } from '../../core/format/time-travel.ts';
 import type { Lanes } from '../../core/planning/lanes.ts';
 import type { Via } from './connection.ts';
 import type { EngineName } from './names.ts';
@@ -71,6 +72,8 @@ export interface Dump {
   fingerprint(): Promise<Fingerprint>;
   /** Call this after the last stream of every lane has ended. Undefined if the engine has none, or no key was given. */
   digests?(): Promise<ContentDigests | undefined>;
+  /** Call this after the last stream has ended. Undefined if the provider has no history of the database, or can't say. */
+  timeTravel?(): Promise<TimeTravel | undefined>;
   /** Warnings for the report: what this dump does not contain, and why. */
   readonly warnings: readonly string[];
 }

@@ -91,6 +91,12 @@ export interface ByHand {
   adopt(file: AsyncIterable<Uint8Array> | undefined): Promise<void>;
 }
 
+/** A stream of a backup. */
+export interface StoredStream extends ByteStream {
+  /** Its length, if that is known before it was read. */
+  readonly rawBytes?: number | undefined;
+}
+
 export interface Target {
   /** For the report, without secrets: `ephemeral PostgreSQL 15.18`. */
   readonly description: string;
@@ -108,7 +114,7 @@ export interface Target {
    * Reads each stream to its end. A stream is opened when its content is iterated, which is possible once. Several may be read side
    * by side. @throws RESTORE_FAILED with the tool's output, secrets removed
    */
-  restore(streams: readonly ByteStream[], onPart?: OnPart): Promise<void>;
+  restore(streams: readonly StoredStream[], onPart?: OnPart): Promise<void>;
   inspect(): Promise<Fingerprint>;
   /**
    * Dumps the restored database as a backup would, keeps only the digests, and returns them. Undefined if the engine has none.
