@@ -17,7 +17,7 @@ beforeAll(async () => {
   await sql(server.url, 'grant select, show view, trigger, event on shop.* to reader');
   await sql(server.url, 'grant select on mysql.proc to reader');
   bed = await CommandBed.open('databases: { cache: { } }');
-}, 300_000);
+}, 600_000);
 
 afterAll(async () => {
   await server?.stop();

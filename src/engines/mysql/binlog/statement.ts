@@ -1,3 +1,6 @@
+/** Its first words decide. A pattern with a choice in its repetition overflows the stack on megabytes. */
+const HEAD_LENGTH = 64 * 1024;
+
 const COMMENT = /\/\*(?!M?!)[\s\S]*?\*\/|(?<=^\s*)(?:--\s|#)[^\n]*\n/g;
 /** What runs only on some versions is code. */
 const VERSIONED = /^(?:\s|\/\*M?!\d*)+/;
@@ -5,7 +8,7 @@ const FOR_ONE = /^SET\s+STATEMENT\b[\s\S]*?\bFOR\s+/;
 
 /** A statement of a log in capitals, from its first word on: without comments before it, and without settings for it alone. */
 export function bareStatement(statement: string): string {
-  const code = statement.replaceAll(COMMENT, ' ').replace(VERSIONED, '').toUpperCase();
+  const code = statement.slice(0, HEAD_LENGTH).replaceAll(COMMENT, ' ').replace(VERSIONED, '').toUpperCase();
   return code.replace(FOR_ONE, '').replace(VERSIONED, '');
 }
 
