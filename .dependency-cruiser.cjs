@@ -24,7 +24,7 @@ const CONFIGURATION = [inside('options')];
 
 /** One folder per capability: its command, its planning, its parts. `run/` contains what all of them share. */
 const CAPABILITIES = [
-  ...['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix'],
+  ...['backup', 'ship', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix'],
   ...['doctor', 'init', 'discovery', 'watch', 'notify-test', 'history', 'page', 'evidence'],
   ...['doctor', 'init', 'discovery', 'watch', 'notify-test', 'history'],
   ...['drill', 'runbook'],
@@ -33,6 +33,7 @@ const CAPABILITIES = [
 /** Which other capabilities a capability builds on. */
 const USES = {
   backup: ['retention'],
+  ship: ['backup'],
   status: ['retention', 'backup'],
   verify: ['restore', 'status'],
   history: ['status', 'retention'],

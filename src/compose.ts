@@ -175,6 +175,7 @@ const COMMANDS: {
 } = {
   backup: async (request, given) =>
     withDiagnosticsOf(request, given, (await import('./backup/backup.ts')).runBackup(request, given)),
+  ship: async (request, given) => (await import('./ship/ship.ts')).runShip(request, given),
   verify: async (request, given) =>
     withDiagnosticsOf(request, given, (await import('./verify/verify.ts')).runVerify(request, given)),
   restore: async (request, given) =>

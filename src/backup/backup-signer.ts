@@ -17,7 +17,10 @@ export interface SigningKeys {
 }
 
 /** @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG, KEY_EXPIRED */
-export async function openSigningKeys({ runnerKey, recipients }: BackupRequest, now: Date): Promise<SigningKeys> {
+export async function openSigningKeys(
+  { runnerKey, recipients }: Pick<BackupRequest, 'runnerKey' | 'recipients'>,
+  now: Date,
+): Promise<SigningKeys> {
   return {
     runner: runnerKey && (await createSigner(runnerKey, 'runner-key', now)),
     passphrase: recipients.kind === 'passphrase' ? new PassphraseKeys(recipients.passphrase) : undefined,
@@ -30,7 +33,7 @@ export function signsSomething({ runner, passphrase }: SigningKeys): boolean {
 
 /** Whose backups count in a backup run: its own, and those of `signers`. Everyone's if the run signs nothing itself. */
 export async function openBackupKeyRings(
-  { signers, verifiers }: BackupRequest,
+  { signers, verifiers }: Pick<BackupRequest, 'signers' | 'verifiers'>,
   signingKeys: SigningKeys,
 ): Promise<KeyRings> {
   const { runner, passphrase } = signingKeys;

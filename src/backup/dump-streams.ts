@@ -36,6 +36,7 @@ export async function dumpStreams(
   const fingerprint = await dump.fingerprint();
   const digests = hashing.digestKey === undefined ? undefined : await dump.digests?.();
   const timeTravel = await dump.timeTravel?.();
+  const position = await dump.position?.();
   const warnings = [...dump.warnings, ...warningsOfFlaws(fingerprint)];
   context.run.warn(...warnings);
   return {
@@ -46,6 +47,7 @@ export async function dumpStreams(
     fingerprint,
     ...(digests !== undefined && { digests: eachNameOnce(digests) }),
     ...(timeTravel !== undefined && { timeTravel }),
+    ...(position !== undefined && { position }),
     selection: { include: [...include], exclude: [...exclude] },
     warnings,
   };

@@ -17,7 +17,12 @@ import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
  * @throws {RestorableError} INPUT_INVALID, FILE_UNREADABLE, and the storage's errors if too few are left
  */
 export async function openReplicaSet(
-  { destinations, minCopies, name, allowEphemeralDestination }: BackupRequest,
+  {
+    destinations,
+    minCopies,
+    name,
+    allowEphemeralDestination,
+  }: Pick<BackupRequest, 'destinations' | 'minCopies' | 'name' | 'allowEphemeralDestination'>,
   context: RunContext,
 ): Promise<{ readonly replicaSet: ReplicaSet; readonly listings: () => Promise<ManifestListing[]> }> {
   const { host, clock, run } = context;

@@ -1,5 +1,5 @@
 import type { BackupRequest } from '../options/request/backup.ts';
-import type { BackupWriter } from '../repository/backup-writer.ts';
+import type { ObjectWriter } from '../repository/object-writer.ts';
 import { unlisted } from '../repository/removal/unlisted.ts';
 import { compareReadBack, objectsToReadBack } from '../repository/writing/commit.ts';
 import type { ReplicaSet } from '../repository/writing/replica-set.ts';
@@ -13,10 +13,10 @@ import type { RunContext } from '../run/run-context.ts';
  * @returns whether everything is gone from the destinations that are out
  */
 export async function readBack(
-  request: BackupRequest,
+  request: Pick<BackupRequest, 'readBack'>,
   context: RunContext,
   replicaSet: ReplicaSet,
-  { id, stored }: BackupWriter,
+  { id, stored }: ObjectWriter,
 ): Promise<boolean> {
   const chosen = objectsToReadBack(stored, request.readBack, Math.random);
   const bytes = chosen.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) * replicaSet.active.length;

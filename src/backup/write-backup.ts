@@ -103,7 +103,7 @@ async function prepare(request: BackupRequest, context: RunContext, opened: Open
   if (isLocked) await run.phase('extend locks', () => extendParents(opened));
   const contents = await run.phase('dump', () => dumpStreams(request, context, opened.source, writer));
   const stored = await run.phase('describe', async () => {
-    await writer.writeIndex();
+    await writer.writeIndex(contents.position);
     const runbooks = await replicaSet.each(({ at }) => putRunbook(at));
     run.warn(...runbooks.flatMap(({ value }) => value));
     return { contents: await writer.writeContents(contents), objects: await writer.writeObjectList() };

@@ -3,6 +3,7 @@ import { MODES, type Mode } from '../options/mode.ts';
 
 export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
   backup: 'Dumps a database once, compresses and encrypts it, and stores it at every destination.',
+  ship: "Ships the source's log since the last shipment or backup (MariaDB), for a restore to any moment.",
   verify: 'Restores a stored backup into an ephemeral database, compares it and runs your checks.',
   restore: 'Restores a backup into a database.',
   drill: 'Recovers a backup by the stored RECOVERY page, contained and with stock tools, and compares the result.',
@@ -29,6 +30,8 @@ export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
 const EXAMPLES: Readonly<Record<Mode, string>> = {
   backup: `  export RESTORABLE_DATABASE='postgres://app:secret@db.example.com/shop?sslmode=verify-full'
   restorable backup --destination 's3://backups/prod?region=eu-central-1' --encrypt-to recovery.public.asc`,
+  ship: `  restorable ship --name shop --destination 's3://backups/prod?region=eu-central-1' \\
+    --encrypt-to recovery.public.asc --runner-key runner.private.asc`,
   verify: `  restorable verify --name shop --destination 's3://backups/prod?region=eu-central-1' \\
     --decrypt-with recovery.private.asc --signers runner.public.asc --checks checks.yml --rto 30m --rpo 24h`,
   restore: `  export RESTORABLE_TARGET='postgres://app:secret@localhost/shop'

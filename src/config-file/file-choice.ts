@@ -131,7 +131,7 @@ function databaseIn(file: ConfigFile, mode: Mode, given: string | undefined): Da
     if (entryOf(file.config, name) !== undefined) return name;
     throw file.invalid(['databases'], `does not contain the database "${name}"`, didYouMean(name, names));
   }
-  const isNeeded = mode === 'backup' || findOption('name')?.required?.includes(mode) === true;
+  const isNeeded = mode === 'backup' || mode === 'ship' || findOption('name')?.required?.includes(mode) === true;
   if (!isNeeded && mode !== 'doctor') return undefined;
   const [only, ...others] = names;
   if (only !== undefined && others.length === 0 && !isPattern(only)) return requireDatabaseName(only);

@@ -50,6 +50,7 @@ const CODES_BY_AREA = {
     'DUMP_TRUNCATED',
     'SOURCE_MISMATCH',
   ],
+  log: ['LOG_NO_BASE', 'LOG_GAP', 'LOG_UNSAFE', 'LOG_FAILED'],
   storage: [
     'STORAGE_AUTHENTICATION',
     'STORAGE_PERMISSION',

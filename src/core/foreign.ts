@@ -67,10 +67,28 @@ export function describeError(thrown: unknown): string {
   return marks.length === 0 ? name : `${name} (${marks.join(', ')})`;
 }
 
-/** `fetch` wraps the system's error, whose code tells why the request failed. */
+/** The usual reasons why a connection fails, in words. */
+const NETWORK_WORDS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing accepts connections there',
+  ECONNRESET: 'the connection was closed',
+  ENOTFOUND: 'there is no host of this name',
+  EAI_AGAIN: 'the name of the host could not be looked up',
+  EHOSTUNREACH: 'there is no route to the host',
+  ENETUNREACH: 'there is no route to the network',
+  ETIMEDOUT: 'the host did not answer in time',
+  UND_ERR_CONNECT_TIMEOUT: 'the host did not answer in time',
+  EPIPE: 'the connection was closed',
+};
+
+/**
+ * Why a request failed. `fetch` wraps the system's error, whose code tells it.
+ * @example `ECONNREFUSED: nothing accepts connections there`
+ */
 export function describeNetwork(thrown: unknown): string {
   const inner = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
-  return describeError(inner);
+  const code = inner instanceof Error && 'code' in inner ? String(inner.code) : '';
+  const words = NETWORK_WORDS[code];
+  return words === undefined ? describeError(inner) : `${code}: ${words}`;
 }
 
 /** Where an error was created: its stack frames, without the message that precedes them. */

@@ -34,6 +34,9 @@ const HINTS: Readonly<Record<number, string>> = {
   410: GONE,
 };
 
+/** What is wrong with the channel, and not with the message. It may be corrected, or pass, until the next run. */
+const OF_THE_CHANNEL: ReadonlySet<number> = new Set([204, 401, 403, 404, 407, 410]);
+
 export interface ChannelRequest {
   /** Complete, with what is secret in it. */
   readonly url: string;
@@ -140,9 +143,11 @@ function unconfirmed(label: string, { status }: HttpAnswer): RestorableError {
 }
 
 function refused(label: string, { status }: HttpAnswer): RestorableError {
-  return new RestorableError('NOTIFY_REFUSED', `${label}: the service refused the message (status ${status}).`, {
-    hint: HINTS[status] ?? (status >= 300 && status < 400 ? REDIRECTED : CHECK_LINE),
-  });
+  const isRedirect = status >= 300 && status < 400;
+  const message = `${label}: the service refused the message (status ${status}).`;
+  const hint = HINTS[status] ?? (isRedirect ? REDIRECTED : CHECK_LINE);
+  if (!isRedirect && !OF_THE_CHANNEL.has(status)) return new RestorableError('NOTIFY_REFUSED', message, { hint });
+  return new RestorableError('NOTIFY_FAILED', message, { hint: `${hint} Each run tries again.` });
 }
 
 function policyAfter(error: unknown, { attempts, baseMs, longestMs }: PostTuning): RetryAfter | undefined {

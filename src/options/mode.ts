@@ -1,6 +1,7 @@
 /** The modes that work on stored backups. */
 export const STORED_MODES = [
   'backup',
+  'ship',
   'verify',
   'restore',
   'drill',

@@ -24,6 +24,7 @@ function opensBackups(request: Request): boolean {
       // They generate the recovery key.
       return true;
     case 'backup':
+    case 'ship':
       return request.recipients.kind === 'passphrase' || request.passphrase !== undefined;
     case 'doctor':
       return request.unlock !== undefined || request.passphrase !== undefined;

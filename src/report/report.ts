@@ -15,12 +15,14 @@ import type { PageReport } from './facts/page.ts';
 import type { RestoreReport, VerifyReport } from './facts/recovery.ts';
 import type { PruneReport } from './facts/retention.ts';
 import type { RunbookReport } from './facts/runbook.ts';
+import type { ShipReport } from './facts/ship.ts';
 import type { StatusReport } from './facts/status.ts';
 import type { SyncReport } from './facts/sync.ts';
 
 /** What a run did and found: JSON-compatible facts without prose. `documentOf` creates the readable form. */
 export type Report =
   | BackupReport
+  | ShipReport
   | VerifyReport
   | RestoreReport
   | DrillReport

@@ -66,7 +66,8 @@ function digestOf(choice: DigestChoice, engine: EngineName): DigestChoice {
   );
 }
 
-function requireIn(requirement: Requirement, destinations: number): Requirement {
+/** @throws {RestorableError} INPUT_INVALID if more copies are needed than there are destinations */
+export function requireIn(requirement: Requirement, destinations: number): Requirement {
   if (requirement === 'all' || requirement <= destinations) return requirement;
   throw invalid(
     'min-copies',

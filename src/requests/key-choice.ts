@@ -6,7 +6,7 @@ import { invalid, type OptionsOf, type SomeOptions } from '../options/schema.ts'
 import { readPrivateKeys, readPublicKeys } from './keys.ts';
 
 /** The recipients of a backup: keys or a passphrase. @throws {RestorableError} INPUT_INVALID, KEY_INVALID */
-export function recipientsOf(options: OptionsOf<'backup'>, mask: Mask): Recipients {
+export function recipientsOf(options: OptionsOf<'backup'> | OptionsOf<'ship'>, mask: Mask): Recipients {
   const keys = options['encrypt-to'];
   if (keys !== undefined && options.passphrase === undefined) {
     return { kind: 'keys', publicKeys: readPublicKeys('encrypt-to', keys, mask) };

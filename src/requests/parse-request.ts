@@ -32,6 +32,7 @@ import { notifyTestRequest } from './notify-test-request.ts';
 import { requireStrongPassphrase } from './passphrase-strength.ts';
 import { restoreRequest, verifyRequest } from './reading-requests.ts';
 import type { RequestContext } from './request-context.ts';
+import { shipRequest } from './ship-request.ts';
 
 /**
  * Turns the text of a host's options, including `mode`, into a request.
@@ -119,6 +120,7 @@ function withBundle(mode: Mode, given: RawOptions, context: RequestContext): Req
 const REQUESTS: { readonly [M in Mode]: (raw: RawOptions, context: RequestContext) => Request & { readonly mode: M } } =
   {
     backup: (raw, context) => backupRequest(readOptions('backup', raw), context),
+    ship: (raw, context) => shipRequest(readOptions('ship', raw), context),
     verify: (raw, context) => verifyRequest(readOptions('verify', raw), context),
     restore: (raw, context) => restoreRequest(readOptions('restore', raw), context),
     drill: (raw, context) => drillRequest(readOptions('drill', raw), context),

@@ -53,7 +53,7 @@ function chosenIn(request: Request): Chosen | undefined {
     const words = request.name === undefined ? [] : [request.name];
     return { option: 'passphrase', passphrase, attacker: READER, countByte: S2K_COUNT_BYTE, words };
   }
-  if (request.mode === 'backup' && request.recipients.kind === 'passphrase') {
+  if ((request.mode === 'backup' || request.mode === 'ship') && request.recipients.kind === 'passphrase') {
     const passphrase = request.recipients.passphrase.reveal();
     return { option: 'passphrase', passphrase, attacker: READER, countByte: S2K_COUNT_BYTE, words: [request.name] };
   }

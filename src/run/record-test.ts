@@ -1,6 +1,6 @@
 import { cancellation, throwIfCancelled } from '../core/cancellation.ts';
 import { type CheckResult, countOf } from '../core/checks/check.ts';
-import { ignoredInSteps, stepsOf } from '../core/checks/test-steps.ts';
+import { contentExempt, ignoredInSteps, stepsOf } from '../core/checks/test-steps.ts';
 import type { CopyState, FailureReason, Verdict } from '../core/checks/verdict.ts';
 import type { ErrorCode } from '../core/error-codes.ts';
 import { toRestorableError } from '../core/errors.ts';
@@ -210,6 +210,7 @@ function recordOf(
 function countsOf(checks: readonly CheckResult[]): TestRecord['checks'] {
   const ignored = checks.filter(({ isIgnored }) => isIgnored).length;
   const inSteps = ignoredInSteps(checks);
+  const exempt = contentExempt(checks);
   return {
     passed: countOf(checks, 'passed'),
     failed: countOf(checks, 'failed'),
@@ -217,6 +218,7 @@ function countsOf(checks: readonly CheckResult[]): TestRecord['checks'] {
     skipped: countOf(checks, 'skipped'),
     ...(ignored > 0 && { ignored }),
     ...(Object.keys(inSteps).length > 0 && { ignoredInSteps: inSteps }),
+    ...(exempt > 0 && { contentExempt: exempt }),
   };
 }
 

@@ -12,14 +12,8 @@ import type { VerificationLog } from '../repository/records/verification-log.ts'
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { ChosenBackup } from '../restore/choose-backup.ts';
 import { openContents } from '../restore/open-backup.ts';
-import {
-  type Baseline,
-  compareVolume,
-  VerifiedVolumes,
-  volumeNotCompared,
-  volumeUnknown,
-  volumeUnread,
-} from '../verification/volume.ts';
+import { type Baseline, VerifiedVolumes } from '../verification/verified-volumes.ts';
+import { compareVolume, volumeNotCompared, volumeUnknown, volumeUnread } from '../verification/volume.ts';
 import { verifierRing } from './last-tries.ts';
 import type { Verification } from './verification-run.ts';
 

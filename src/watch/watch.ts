@@ -107,7 +107,12 @@ async function openStores(request: Request, opening: Opening): Promise<IncidentS
   const { name } = request;
   if (name === undefined || !isDatabaseName(name)) return [];
   const { clock, host, openStorage, resources, warn } = opening;
-  const keys = await attempt('The records of incidents', () => openIncidentKeys(request, clock.now()), warn);
+  const keys = await openIncidentKeys(request, clock.now()).catch((thrown: unknown) => {
+    // Messages are sent without records. An expired key is also an incident of its own.
+    const { message, hint } = toRestorableError(thrown);
+    warn([`Incidents are not remembered, so messages repeat. ${message}`, hint].filter((text) => text).join(' '));
+    return undefined;
+  });
   if (keys === undefined) return [];
   if (keys.ring !== undefined && keys.signerAt === undefined) {
     const remedy = optionsOf(request.mode).includes('verifier-key') ? '`verifier-key`' : '`alerts: github-issues`';

@@ -93,7 +93,8 @@ describe('PostgreSQL, with the page stored next to the backups', () => {
         env: { ...server, PGOPTIONS: '-c default_transaction_read_only=off' },
       },
     );
-    await backUp(source, 'postgres');
+    // The full backup is one archive, and this one is in lanes.
+    await backUp(source, 'postgres', [...byKeys(), '--lanes', '3']);
   });
 
   async function expectRestored(): Promise<void> {
@@ -126,6 +127,7 @@ describe('PostgreSQL, with the page stored next to the backups', () => {
     const rights = `select rolname, rolcreatedb, pg_has_role(oid, 'pg_monitor', 'member') from pg_roles where rolname in `;
     expect(await psql('postgres', `${rights} ('auditor', 'the clerk') order by 1`)).toBe('auditor|t|t\nthe clerk|f|f');
     expect(await dump('restored')).toBe(await dump('shop'));
+    expect(await readdir(desk.files)).toEqual(expect.arrayContaining(['schema.dump', 'data-1.dump', 'data-3.dump']));
     const [look = '', clean = ''] = blocksWith(desk, '7. Check');
     expect(await follow(desk, look)).toContain('5000 rows in public added');
     await expectRestored();

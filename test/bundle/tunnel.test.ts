@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type KeyFiles, makeKeys, runAction, runBundle } from '../support/bundle.ts';
 import { WAITING } from '../support/patience.ts';
@@ -59,28 +60,34 @@ it('the bundle backs up through a bastion, and verifies on a server behind it', 
 async function clients(): Promise<number> {
   const [row] = await runSql(
     server.url,
-    "select count(*)::int from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+    "select count(*)::int from pg_stat_activity where backend_type = 'client backend' and application_name <> 'holder' and pid <> pg_backend_pid()",
   );
   return Number(row?.[0] ?? 0);
 }
 
 it('a bundle that is killed in the middle leaves no tunnel open', async () => {
-  const options = { ...inputs, ...writing, name: 'killed', 'max-rate': '20kB/s' };
+  // The dump waits for this lock, so it is never over before the signal.
+  const holder = new pg.Client({ connectionString: server.url, application_name: 'holder' });
+  await holder.connect();
+  await holder.query('begin; lock table item in access exclusive mode');
+  const options = { ...inputs, ...writing, name: 'killed' };
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
   let watched: Promise<void> | undefined;
   const running = runBundle(['backup', ...args], {
     env,
     cwd: folder,
     onStart: (child) => {
-      // By then, the dump goes through the tunnel and takes some seconds.
+      // By then, the dump goes through the tunnel.
       const reached = async () => (await clients()) > 0 && sshClients(bastion.port).length > 0;
       watched = whenTrue(reached, () => child.exitCode !== null || child.signalCode !== null).then((found) => {
         if (found) child.kill('SIGKILL');
       });
     },
   });
-  expect((await running).signal).toBe('SIGKILL');
+  const { signal } = await running;
   await watched;
+  await holder.end();
+  expect(signal).toBe('SIGKILL');
   await expect.poll(() => sshClients(bastion.port), WAITING).toEqual([]);
   expect(await readdir(join(folder, 'store', 'killed', 'manifests')).catch(() => [])).toEqual([]);
 });

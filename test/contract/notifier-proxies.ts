@@ -66,7 +66,7 @@ export function describeProxies(bench: Bench): void {
     it('reports a proxy that refuses, without its password', async () => {
       const notifier = await openOne(bench.subject.spec('http://service.internal'), {}, { HTTP_PROXY: proxyUrl });
       const error = await notifier.send(messageOf('opened'), NEVER).catch((thrown: unknown) => thrown);
-      expect(error).toMatchObject({ code: 'NOTIFY_REFUSED', hint: expect.stringContaining('proxy') });
+      expect(error).toMatchObject({ code: 'NOTIFY_FAILED', hint: expect.stringContaining('proxy') });
       expect(String(error)).not.toContain('proxy-secret');
       expect(seen).toEqual(['POST service.internal']);
     });

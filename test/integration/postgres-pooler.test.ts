@@ -138,7 +138,11 @@ describe('no pooler', () => {
         expect(row).toEqual({ idle: '0', statement: '0', path: '""', zone: 'UTC' });
         await connection.close();
       }
+      await runSql(server.url, 'create table app.twin as select * from app.orders');
+      const { streams } = await dumpAll(`postgres://postgres@127.0.0.1:${proxy.port}/postgres`, host, { lanes: 2 });
+      expect([...streams.keys()]).toEqual(['globals.sql', 'schema.dump', 'data-1.dump', 'data-2.dump']);
     } finally {
+      await runSql(server.url, 'drop table if exists app.twin');
       await proxy.stop();
     }
   });
@@ -149,8 +153,10 @@ describe('a session pooler (PgBouncer)', () => {
     const url = usual.url('session');
     const dump = await underLoad(url, 6, async () => {
       for (let left = 10; left > 0; left -= 1) expect(await outcome(url)).toBe('connected');
-      return dumpAll(url, host);
+      return dumpAll(url, host, { lanes: 4 });
     });
+    expect([...dump.streams.keys()]).toEqual(['globals.sql', 'database.dump']);
+    expect(dump.warnings).toContainEqual(expect.stringMatching(/^The dump has one lane, because its pooler/));
     expect(dump.fingerprint.tables).toContainEqual({ schema: 'app', name: 'orders', rows: 500, rowsFrom: 'count' });
     expect(dump.database.length).toBeGreaterThan(500);
   });

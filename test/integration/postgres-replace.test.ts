@@ -16,10 +16,9 @@ import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { CATALOG_KINDS, IN_SYSTEM_SCHEMAS, MORE_KINDS, type Treatment } from '../support/postgres-catalog-kinds.ts';
 import { clientBinaries, pgBin } from '../support/postgres-clients.ts';
 import { BEFORE_DIFFERENCES, DIFFERENCES } from '../support/postgres-differences.ts';
-import { type Dumped, dumpAll, streamsOf } from '../support/postgres-dump.ts';
+import { type Dumped, dumpAll, storedStreams, streamsOf } from '../support/postgres-dump.ts';
 import { EVERY_KIND_BEFORE, everyKind, SUPERUSER_KINDS } from '../support/postgres-every-kind.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
-import { dumpLanes, type LaneArchives, laneStreams } from '../support/postgres-lanes.ts';
 import { foundBy } from '../support/rendered.ts';
 import { createTargetHost, type TargetHost } from '../support/target-host.ts';
 import { whenTrue } from '../support/when-true.ts';
@@ -426,22 +425,22 @@ describe('a restore with several jobs', () => {
        create event trigger watching on ddl_command_end execute function public.watch()`,
     );
     const dump = await dumpAll(urlOf(server, 'all kinds'), host);
-    const big = [['public."an identity"'], ['app.*']];
-    const archives = await dumpLanes(urlOf(server, 'all kinds'), await clientBinaries(18), big);
+    const { streams: parts } = await dumpAll(urlOf(server, 'all kinds'), host, { lanes: 3 });
+    expect(parts.has('data-3.dump')).toBe(true);
     for (const [name, jobs, streams] of [
       ['by 1', 1, streamsOf(dump)],
       ['by 3', 3, streamsOf(dump)],
-      ['lanes by 1', 1, laneStreams(dump.globals, archives)],
-      ['lanes by 3', 3, laneStreams(dump.globals, archives)],
+      ['lanes by 1', 1, storedStreams(parts)],
+      ['lanes by 3', 3, storedStreams(parts)],
     ] as const) {
       host.lines.length = 0;
       const target = await open(into(name, jobs), dump, host);
-      const parts: string[] = [];
-      await target.restore(streams, (part) => void parts.push(part));
+      const begun: string[] = [];
+      await target.restore(streams, (part) => void begun.push(part));
       expect(await differences(target, dump), name).toEqual([]);
       await target.close();
       expect(host.lines.some((line) => line.endsWith('entries (jobs: 3).'))).toBe(jobs === 3);
-      expect([...new Set(parts)]).toEqual(['pre-data', 'data', 'post-data']);
+      expect([...new Set(begun)]).toEqual(['pre-data', 'data', 'post-data']);
       if (name !== 'by 1') expect(await contentOf(name), name).toBe(await contentOf('by 1'));
     }
   });
@@ -500,7 +499,6 @@ describe('a restore with several jobs', () => {
 });
 
 describe('a backup with lanes', () => {
-  let archives: LaneArchives;
   let dump: Dumped;
 
   beforeAll(async () => {
@@ -513,8 +511,15 @@ describe('a backup with lanes', () => {
       "insert into small values (1, 'x'); insert into big select i, repeat('b', 90) || i from generate_series(1, 3000) i",
       "insert into bigger select i, repeat('c', 180) || i from generate_series(1, 3000) i",
     );
-    dump = await dumpAll(urlOf(server, 'lanes'), host);
-    archives = await dumpLanes(urlOf(server, 'lanes'), await clientBinaries(18), [['bigger'], ['big']]);
+    dump = await dumpAll(urlOf(server, 'lanes'), host, { lanes: 3 });
+    // The largest table is in the first lane, and the next one in the second.
+    expect([...dump.streams].map(([name, { length }]) => [name, length > 200_000])).toEqual([
+      ['globals.sql', false],
+      ['schema.dump', false],
+      ['data-1.dump', true],
+      ['data-2.dump', true],
+      ['data-3.dump', false],
+    ]);
   }, PATIENCE);
 
   const open = (name: string, more: Partial<TargetSpec> = {}, at = host): Promise<Target> => {
@@ -530,7 +535,7 @@ describe('a backup with lanes', () => {
 
   /** The streams, with something done before each piece of the rows of a lane. */
   const watched = (before: (name: string, piece: number) => Promise<unknown> | undefined): readonly StoredStream[] =>
-    laneStreams(dump.globals, archives).map((stream) => ({
+    storedStreams(dump.streams).map((stream) => ({
       ...stream,
       content: (async function* () {
         let piece = 0;
@@ -550,16 +555,16 @@ describe('a backup with lanes', () => {
     const big = Promise.withResolvers<void>();
     // Each waits until the other is being read.
     const together = watched((name, piece) => {
-      if (piece === 1 && name === 'data-2.dump') bigger.resolve();
-      if (piece === 1 && name === 'data-3.dump') big.resolve();
-      return piece === 2 ? { 'data-2.dump': big.promise, 'data-3.dump': bigger.promise }[name] : undefined;
+      if (piece === 1 && name === 'data-1.dump') bigger.resolve();
+      if (piece === 1 && name === 'data-2.dump') big.resolve();
+      return piece === 2 ? { 'data-1.dump': big.promise, 'data-2.dump': bigger.promise }[name] : undefined;
     });
     const read: string[] = [];
     const singly = (jobs: number) =>
       [{ jobs }, watched(async (name, piece) => void (piece > 0 && read.at(-1) !== name && read.push(name)))] as const;
     for (const [more, streams, order] of [
       [{ jobs: 2 }, together, undefined],
-      [...singly(1), ['data-2.dump', 'data-3.dump']],
+      [...singly(1), ['data-1.dump', 'data-2.dump']],
     ] as const) {
       const target = await open(`together ${more.jobs}`, more);
       await target.restore(streams);
@@ -571,9 +576,9 @@ describe('a backup with lanes', () => {
 
   it('replaces a database in place, in one transaction', { timeout: PATIENCE }, async () => {
     await makeDatabase('old lanes', everyKind('old'));
-    const parts = await dumpLanes(urlOf(server, 'source'), await clientBinaries(18), [['app.*']]);
+    const { streams } = await dumpAll(urlOf(server, 'source'), host, { lanes: 3 });
     await replaceIn('old lanes', source, async (target) => {
-      await target.restore(laneStreams(source.globals, parts));
+      await target.restore(storedStreams(streams));
       expect(await differences(target, source)).toEqual([]);
     });
   });
@@ -601,11 +606,11 @@ describe('a backup with lanes', () => {
       const target = await open('cut lanes');
       const begun = Promise.withResolvers<void>();
       const streams = watched((stream, piece) => {
-        if (stream === 'data-2.dump' && piece === 2) {
+        if (stream === 'data-1.dump' && piece === 2) {
           begun.resolve();
           return code === 'BACKUP_DAMAGED' ? undefined : killed.promise;
         }
-        return stream === 'data-3.dump' && piece === 2 ? begun.promise.then(act) : undefined;
+        return stream === 'data-2.dump' && piece === 2 ? begun.promise.then(act) : undefined;
       });
       await expect(target.restore(streams), name).rejects.toMatchObject({ code });
       expect(clientsOf('cut lanes'), name).toEqual([]);
@@ -635,12 +640,12 @@ describe('a backup with lanes', () => {
 
   it('reports rows that were refused, or stops', { timeout: PATIENCE }, async () => {
     const going = await open('choosy lanes', { onError: 'continue' });
-    await going.restore(laneStreams(dump.globals, archives));
+    await going.restore(storedStreams(dump.streams));
     expect(going.leftOut?.toSorted()).toEqual(['big', 'bigger'].map((name) => `TABLE DATA "public.${name}" (refused)`));
     await going.close();
     await runSql(server.url, 'drop database "choosy lanes"');
     const stopping = await open('choosy lanes');
-    await expect(stopping.restore(laneStreams(dump.globals, archives))).rejects.toMatchObject({
+    await expect(stopping.restore(storedStreams(dump.streams))).rejects.toMatchObject({
       code: 'RESTORE_FAILED',
       message: expect.stringMatching(/at TABLE DATA "public\.big(?:ger)?"\.$/),
       hint: expect.stringContaining('was dropped'),

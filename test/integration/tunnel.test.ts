@@ -48,7 +48,7 @@ beforeAll(async () => {
   env = { ...tunnelEnvironment(bastion), PG_BIN: await clientBinaries(15) };
   await onPostgres(
     'postgres',
-    "create table item (id int primary key, name text); insert into item select i, repeat('x', 100) from generate_series(1, 500) i",
+    "create table item (id int primary key, name text); insert into item select i, repeat('x', 100) from generate_series(1, 500) i; create table other as select * from item",
   );
   await onPostgres('postgres', 'create database restored');
   await sql(
@@ -96,7 +96,11 @@ async function refusal(more: Record<string, string>, change: Record<string, stri
 describe('a PostgreSQL server behind a bastion', () => {
   it('is backed up, verified on and restored into, and its certificate is checked for its real name', async () => {
     const verified = `sslmode=verify-full&sslrootcert=${certificate.authority}`;
-    const backup = await runOptions(options('backup', 'pg', { database: byName('postgres', verified) }), env);
+    const lanes = { database: byName('postgres', verified), lanes: '2' };
+    const backup = await runOptions(options('backup', 'pg', lanes), env);
+    expect(backup.report).toMatchObject({ warnings: [] });
+    const stored = await readdir(join(folder, 'store', 'pg', 'packs'), { recursive: true });
+    expect(stored.filter((path) => path.endsWith('data-2.dump'))).toHaveLength(1);
     expect(backup.report.error).toBeUndefined();
     expect(backup.host.toolWords.text).toContain('Local forwarding listening on 127.0.0.1');
     const verify = await runOptions(options('verify', 'pg', { target: byName('postgres', verified) }), env);

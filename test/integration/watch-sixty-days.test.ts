@@ -225,6 +225,6 @@ it('tells of 60 days of real backups, verifications and checks what an on-call p
     'The pager is down.',
     "Incidents at sftp://vault/db can't be used: The destination fails.",
     "Incidents at s3://acme/db can't be used: The destination fails.",
-    "The records of incidents can't be used: KEY",
+    'Incidents are not remembered, so messages repeat. KEY',
   ]);
 });

@@ -5,6 +5,7 @@ import { runRequest } from '../../src/compose.ts';
 import { createHost } from '../../src/host/base.ts';
 import type { BackupReport } from '../../src/report/facts/backup.ts';
 import type { RestoreReport, VerifyReport } from '../../src/report/facts/recovery.ts';
+import type { ShipReport } from '../../src/report/facts/ship.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import { keyOptions, makeTestKeys, type TestKeys } from './commands.ts';
 
@@ -12,6 +13,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 interface Reports {
   readonly backup: BackupReport;
+  readonly ship: ShipReport;
   readonly verify: VerifyReport;
   readonly restore: RestoreReport;
 }

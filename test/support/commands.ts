@@ -72,8 +72,10 @@ async function makeStranger(): Promise<GeneratedKey> {
 
 /** The key options that a mode needs. Unlike a passphrase, they require no derivation, which is slow on purpose, in each run. */
 export function keyOptions(mode: string, keys: TestKeys): Record<string, string> {
+  const writing = { 'encrypt-to': keys.recovery.armoredPublic, 'runner-key': keys.runner.armoredPrivate.reveal() };
+  if (mode === 'ship') return writing;
   return mode === 'backup'
-    ? { 'encrypt-to': keys.recovery.armoredPublic, 'runner-key': keys.runner.armoredPrivate.reveal(), kind: 'full' }
+    ? { ...writing, kind: 'full' }
     : { 'decrypt-with': keys.recovery.armoredPrivate.reveal(), signers: keys.runner.armoredPublic };
 }
 

@@ -1,5 +1,6 @@
 import type { ContentDigests } from '../../src/core/format/content-digests.ts';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
+import type { LogPosition } from '../../src/core/format/log-position.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createMysqlEngine } from '../../src/engines/mysql/index.ts';
 import type { DumpOptions, SourceInfo } from '../../src/ports/engine/source.ts';
@@ -14,6 +15,7 @@ export interface Dumped {
   readonly warnings: readonly string[];
   /** With `digestKey`. */
   readonly digests: ContentDigests | undefined;
+  readonly position: LogPosition | undefined;
 }
 
 export interface DumpHooks {
@@ -54,6 +56,7 @@ export async function dumpAll(
       fingerprint,
       warnings: dump.warnings,
       digests: await dump.digests?.(),
+      position: await dump.position?.(),
     };
   } finally {
     await source.close();

@@ -2,7 +2,8 @@ import type { ContentDigests } from '../../src/core/format/content-digests.ts';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
-import type { ByteStream, DumpOptions, SourceInfo } from '../../src/ports/engine/source.ts';
+import type { DumpOptions, SourceInfo } from '../../src/ports/engine/source.ts';
+import type { StoredStream } from '../../src/ports/engine/target.ts';
 import type { Host } from '../../src/ports/host.ts';
 import { streamsIn } from './streams-in.ts';
 
@@ -61,15 +62,22 @@ export async function dumpAll(
 export function streamsOf(
   { globals, database }: Pick<Dumped, 'globals' | 'database'>,
   change = (archive: Buffer): Buffer => archive,
-): readonly ByteStream[] {
-  return [
-    { name: 'globals.sql', content: piecesOf(Buffer.from(globals)) },
-    { name: 'database.dump', content: piecesOf(change(database)) },
-  ];
+): readonly StoredStream[] {
+  return storedStreams(
+    new Map([
+      ['globals.sql', Buffer.from(globals)],
+      ['database.dump', change(database)],
+    ]),
+  );
+}
+
+/** All streams of a dump, with their lengths, as from a backup. */
+export function storedStreams(streams: ReadonlyMap<string, Buffer>): readonly StoredStream[] {
+  return [...streams].map(([name, bytes]) => ({ name, rawBytes: bytes.length, content: piecesOf(bytes) }));
 }
 
 /** Yields every piece in the same buffer, like a reader that reuses its memory. */
-export async function* piecesOf(bytes: Buffer): AsyncGenerator<Uint8Array> {
+async function* piecesOf(bytes: Buffer): AsyncGenerator<Uint8Array> {
   const buffer = Buffer.alloc(50_000);
   for (let at = 0; at < bytes.length; at += buffer.length) {
     const length = bytes.copy(buffer, 0, at, at + buffer.length);

@@ -99,9 +99,17 @@ describe('a failure that can pass', () => {
 });
 
 describe('a refusal', () => {
-  it.each([400, 401, 403, 404, 410, 413, 422])('status %d is NOTIFY_REFUSED, and said once', async (status) => {
+  it.each([
+    [400, 'NOTIFY_REFUSED'],
+    [413, 'NOTIFY_REFUSED'],
+    [422, 'NOTIFY_REFUSED'],
+    [401, 'NOTIFY_FAILED'],
+    [403, 'NOTIFY_FAILED'],
+    [404, 'NOTIFY_FAILED'],
+    [410, 'NOTIFY_FAILED'],
+  ])('status %d is %s, and said once', async (status, code) => {
     service.answer({ status, body: `what the service says ${TOKEN}` });
-    expect(await failureOf(post())).toMatchObject({ code: 'NOTIFY_REFUSED' });
+    expect(await failureOf(post())).toMatchObject({ code });
     expect(service.received.length).toBe(1);
   });
 
@@ -109,7 +117,7 @@ describe('a refusal', () => {
     await using other = await startFakeService();
     service.answer({ status: 307, headers: { location: `${other.url}/${TOKEN}` } });
     const error = await failureOf(post());
-    expect(error).toMatchObject({ code: 'NOTIFY_REFUSED', hint: expect.stringContaining('not followed') });
+    expect(error).toMatchObject({ code: 'NOTIFY_FAILED', hint: expect.stringContaining('not followed') });
     expect(other.received).toEqual([]);
   });
 });

@@ -242,7 +242,7 @@ describe('keys', () => {
 
 describe('what is refused', () => {
   it.each<[string, Options, string, RegExp, RegExp]>([
-    ['no mode', without(BACKUP, 'mode'), 'INPUT_INVALID', /`mode` is missing/, /backup, verify/],
+    ['no mode', without(BACKUP, 'mode'), 'INPUT_INVALID', /`mode` is missing/, /backup, ship, verify/],
     ['an unknown mode', { ...BACKUP, mode: 'bakup' }, 'INPUT_INVALID', /is not a mode/, /`backup`\?/],
     ['a typo', { ...BACKUP, 'encript-to': SECRET }, 'INPUT_UNKNOWN', /`encript-to`/, /`encrypt-to`\?/],
     ['underscores', { ...BACKUP, require_tls: 'true' }, 'INPUT_UNKNOWN', /require_tls/, /`require-tls`\?/],

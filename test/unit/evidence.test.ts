@@ -394,7 +394,9 @@ describe('the evidence of the simulated quarter', () => {
     });
     const [columns = '', row = ''] = String(parts.get('tests.csv')).split('\r\n');
     expect(row.split(',')[columns.split(',').indexOf('"ignored"')]).toBe('"2"');
+    expect(row.split(',')[columns.split(',').indexOf('"rows_compared"')]).toBe('"in part"');
     const page = String(parts.get('report.html'));
+    expect(page).toContain('That every row was as in the dump. 0 of ');
     expect(page).toContain('3 of 3, 1 skipped, 2 differences ignored');
     expect(page).toContain('passed in part');
   });

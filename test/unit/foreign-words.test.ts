@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { causesOf, foreignWordsOf, messageOf, RestorableError, toRestorableError } from '../../src/core/errors.ts';
-import { describeError, ForeignText, framesOf } from '../../src/core/foreign.ts';
+import { describeError, describeNetwork, ForeignText, framesOf } from '../../src/core/foreign.ts';
 import { KnownNames } from '../../src/core/format/known-names.ts';
 import { nameQueryFailure as nameMysqlFailure } from '../../src/engines/mysql/connection/errors.ts';
 import { StatementLog } from '../../src/engines/mysql/restore/statements.ts';
@@ -343,3 +343,10 @@ function catchOf(work: () => unknown): unknown {
     return error;
   }
 }
+
+it('says in words why a connection failed, and what only has a code with its code', () => {
+  const failed = (code: string): Error =>
+    new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code }) });
+  expect(describeNetwork(failed('ECONNREFUSED'))).toBe('ECONNREFUSED: nothing accepts connections there');
+  expect(describeNetwork(failed('ERR_ODD'))).toBe('Error (code ERR_ODD)');
+});

@@ -34,7 +34,7 @@ const BASE = { id: '20261121T020000Z-full-4f9c2a', manifestSha256: HASH };
 const UNLOCK = { kind: 'passphrase' as const, passphrase: new Secret('correct horse battery staple') };
 
 function position(offset: number): LogPosition {
-  return { kind: 'binlog', file: 'binlog.000012', offset, gtid: '0-1-7', server: 'uid' };
+  return { kind: 'binlog', file: 'binlog.000012', offset, gtid: '0-1-7', server: 'uid', at: AT.toISOString() };
 }
 
 const MANIFEST: LogManifest = {

@@ -77,7 +77,7 @@ it('says what happened to each if some fail, and exits with 1', async () => {
   const report = await notifyTest({ notify: lines.join('\n') });
   expect(report.exitCode).toBe(1);
   expect(report.channels).toMatchObject([
-    { label: 'slack 1', outcome: 'refused', error: { code: 'NOTIFY_REFUSED' } },
+    { label: 'slack 1', outcome: 'failed', error: { code: 'NOTIFY_FAILED' } },
     { label: 'slack 2', outcome: 'failed', error: { code: 'NOTIFY_FAILED' } },
     { label: 'webhook', outcome: 'delivered', error: undefined },
   ]);

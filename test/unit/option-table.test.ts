@@ -24,6 +24,7 @@ const STORED = { name: 'shop', destination: 'file:/a\nfile:/b' };
 /** The required options of each mode. */
 const NEEDED: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
   backup: { ...STORED, database: 'sqlite:shop.db', 'encrypt-to': PUBLIC },
+  ship: { ...STORED, database: 'mariadb://a@b/c', 'encrypt-to': PUBLIC },
   verify: { ...STORED, 'decrypt-with': PRIVATE },
   restore: { ...STORED, 'decrypt-with': PRIVATE, target: 'sqlite:new.db' },
   drill: { ...STORED, 'decrypt-with': PRIVATE, signers: PUBLIC },

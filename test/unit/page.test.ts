@@ -206,17 +206,37 @@ describe('the charts', () => {
     const part = chartOf({ ...shop, tests }, /^How far/);
     const rungs = part?.chart.kind === 'ladder' ? part.chart.rungs : [];
     expect(rungs[3]).toMatchObject({ state: 'confirmed in part', tone: 'warn' });
-    expect(rungs[3]?.text).toMatch(/source had, except for 2 ignored differences\.$/);
+    expect(rungs[3]?.text).toMatch(/counted, except for 2 ignored differences\.$/);
     expect(rungs[4]).toMatchObject({ state: 'confirmed', tone: 'good' });
-    expect(part?.sentence).toMatch(
-      /^4 of 8 steps, and 1 except for what a rule ignores\. .*with 3 differences ignored/,
-    );
+    expect(part?.sentence).toMatch(/^4 of 8 steps, and 1 in part\. .*with 3 differences ignored/);
     const judged = judge({ history: { ...shop, tests }, checks: [] });
     expect(judged.tone).toBe('warn');
     expect(judged.sentence).toMatch(/, except for 3 ignored differences\.$/);
     expect(judged.problems.map(({ text }) => text)).toEqual([
       'The last test that passed: 3 differences ignored by rules.',
     ]);
+  });
+
+  it('show the content as confirmed in part only if some tables are not compared, and as skipped if none is', () => {
+    const rungOf = (checks: object, steps: object) => {
+      const tests = shop.tests.map((test) => ({
+        ...test,
+        checks: { ...test.checks, ...checks },
+        steps: { ...test.steps, ...steps },
+      }));
+      const found = chartOf({ ...shop, tests }, /^How far/);
+      return found?.chart.kind === 'ladder' ? found.chart.rungs[4] : undefined;
+    };
+    expect(rungOf({ contentExempt: 2 }, {})).toMatchObject({
+      state: 'confirmed in part',
+      tone: 'warn',
+      text: 'Every row of the tables that are compared is as in the dump; 2 tables are not compared.',
+    });
+    expect(rungOf({}, { content: 'skipped' })).toMatchObject({
+      state: 'skipped',
+      tone: 'skipped',
+      text: 'It would confirm that every row of the tables that are compared is as in the dump.',
+    });
   });
 
   it('end a sentence that an error wrote with one period', () => {

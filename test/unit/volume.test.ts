@@ -5,8 +5,8 @@ import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import type { VolumeDrift } from '../../src/core/planning/volume-drift.ts';
 import { readVolumeDrift } from '../../src/core/planning/volume-drift.ts';
 import { describeCheck } from '../../src/report/words/checks.ts';
-import type { Baseline } from '../../src/verification/volume.ts';
-import { compareVolume, VerifiedVolumes } from '../../src/verification/volume.ts';
+import { type Baseline, VerifiedVolumes } from '../../src/verification/verified-volumes.ts';
+import { compareVolume } from '../../src/verification/volume.ts';
 
 const ID = '20261121T020000Z-full-4f9c2a';
 const HALF: VolumeDrift = { loss: 0.5, growth: undefined };

@@ -269,6 +269,30 @@ describe('a status', () => {
       '!verification-failed',
     ]);
     expect(detailsOf(report, 'status-failed')).toEqual({ state: 'lineage' });
+    // The page of the workflow shows why its run is missing. That of this run would not.
+    const where = { repository: 'example/shop', workflow: '.github/workflows/backup.yml' };
+    const asked = {
+      ...where,
+      file: 'backup.yml',
+      state: 'active',
+      url: 'https://github.com/x',
+      since: '',
+      events: [],
+      missed: [],
+    } as const;
+    const missed = (workflow: string) =>
+      statusReport(NOW, {
+        destinations: [good(BUCKET)],
+        schedules: [{ ...schedule, ...where, workflow, missingSince: iso(-HOUR_MS) }],
+        workflow: asked,
+      });
+    const details = { state: 'missed-run', runUrl: 'https://github.com/x' };
+    expect(sightingsOf(missed(where.workflow), { database: 'shop', now: NOW })).toContainEqual(
+      expect.objectContaining({ condition: 'backup-overdue', details: expect.objectContaining(details) }),
+    );
+    expect(
+      JSON.stringify(sightingsOf(missed('.github/workflows/other.yml'), { database: 'shop', now: NOW })),
+    ).not.toContain('runUrl');
     const late = { ...good(BUCKET), lastVerification: { ...last, reason: 'objective' } as const };
     expect(seen(statusReport(NOW, { destinations: [late] }))).toContain('-verification-failed');
   });

@@ -19,7 +19,10 @@ import type { IndexCache } from './index-cache.ts';
  * What opens the index of a chain: the runner key, which opens nothing else, or the passphrase, which opens everything anyway. With
  * a passphrase not the runner key: that the passphrase opens the index proves that the chain was written with the same one.
  */
-export function indexKeyOf({ recipients, runnerKey }: BackupRequest): Unlock | undefined {
+export function indexKeyOf({
+  recipients,
+  runnerKey,
+}: Pick<BackupRequest, 'recipients' | 'runnerKey'>): Unlock | undefined {
   if (recipients.kind === 'passphrase') return recipients;
   return runnerKey && { kind: 'keys', keys: [runnerKey] };
 }

@@ -55,6 +55,13 @@ export function ignoredInSteps(
   return counts;
 }
 
+/** Of how many tables the content was not compared, if that of others was. */
+export function contentExempt(checks: readonly Pick<CheckResult, 'name' | 'group' | 'outcome' | 'facts'>[]): number {
+  const compared = checks.filter((check) => stepOf(check) === 'content' && check.outcome === 'passed');
+  const lists = compared.flatMap(({ facts }) => facts.flatMap((fact) => (fact.kind === 'exempt' ? fact : [])));
+  return lists.reduce((sum, { names, more }) => sum + names.length + more, 0);
+}
+
 function stepOf({ name, group }: Pick<CheckResult, 'name' | 'group'>): TestStep | undefined {
   return group === 'comparison' && name === CONTENT_CHECK ? 'content' : OF_GROUP[group];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { storedTime } from './stored-time.ts';
 
 /** The longest text of a position: sets of transactions of servers with many past sources. */
 const TEXT_MAX = 16_384;
@@ -14,6 +15,11 @@ export const binlogPositionSchema = z.strictObject({
   gtid: z.string().max(TEXT_MAX).nullable(),
   /** Distinguishes the server from others that have a log file of this name. */
   server: z.string().min(1).max(255),
+  /**
+   * A time to which the position belongs. Of a backup: nothing before the position was committed later. Of a shipment: everything
+   * that was committed earlier is before the position.
+   */
+  at: storedTime,
 });
 
 /** A place in a server's log. */

@@ -34,14 +34,15 @@ export function lineAfter<L extends ShippedLog>(base: Link, logs: readonly L[]):
 /** The line that ends with a shipment. Undefined if a shipment in between is missing or another one. */
 function lineTo<L extends ShippedLog>(last: L, byId: ReadonlyMap<string, L>): L[] | undefined {
   const line: L[] = [];
+  const seen = new Set<string>();
   let at: L | undefined = last;
-  while (at !== undefined) {
+  while (at !== undefined && !seen.has(at.id)) {
+    seen.add(at.id);
     line.unshift(at);
     const { follows }: ShippedLog = at;
     if (follows === null) return line;
     const before = byId.get(follows.id);
-    // Ids sort by time, which also rules out a circle.
-    at = before !== undefined && isSame(before, follows) && before.id < at.id ? before : undefined;
+    at = before !== undefined && isSame(before, follows) ? before : undefined;
   }
   return undefined;
 }

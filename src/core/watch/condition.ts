@@ -21,6 +21,7 @@ export const CONDITIONS = {
   'three-two-one': 'warning',
   /** A run failed before its mode was known. */
   'run-failed': 'critical',
+  'ship-failed': 'critical',
   'restore-failed': 'critical',
   'drill-failed': 'critical',
   'runbook-failed': 'critical',

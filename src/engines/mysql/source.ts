@@ -1,4 +1,3 @@
-import { throwIfCancelled } from '../../core/cancellation.ts';
 import { toRestorableError } from '../../core/errors.ts';
 import type { ContentDigests } from '../../core/format/content-digests.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
@@ -9,10 +8,12 @@ import type { Host } from '../../ports/host.ts';
 import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { fingerprintTooEarly, serverSource } from '../parts/server-source.ts';
 import { once } from '../parts/streams.ts';
+import type { DumpedPosition } from './binlog/dump-position.ts';
+import { positionOf, whyNoPosition } from './binlog/log-server.ts';
+import { readLog } from './binlog/read-log.ts';
 import { readGlobals } from './catalog/accounts.ts';
-import { type Relation, readRelations } from './catalog/catalog.ts';
+import { readRelations } from './catalog/catalog.ts';
 import { readUnknownKinds } from './catalog/object-kinds.ts';
-import { planCounts } from './catalog/row-counts.ts';
 import type { Scope } from './catalog/scope.ts';
 import { describeKeys } from './catalog/source-keys.ts';
 import { refuseSystemDatabase } from './catalog/system-databases.ts';
@@ -29,13 +30,13 @@ import { namingTables, withTables } from './dump/blame.ts';
 import type { MysqlDumpContext } from './dump/context.ts';
 import { runDumpTool } from './dump/dump.ts';
 import { refuseEndlessEvents } from './dump/endless-events.ts';
-import { readExactTables } from './dump/exact-columns.ts';
-import { ExactValues } from './dump/exact-values.ts';
-import { checkReadable, isElsewhere } from './dump/preflight.ts';
+import type { ExactValues } from './dump/exact-values.ts';
+import { openExactValues } from './dump/open-exact-values.ts';
+import { checkReadable } from './dump/preflight.ts';
 import { checkRows } from './dump/row-check.ts';
 import { checkSchema } from './dump/schema-check.ts';
 import { chooseTables, readNameCase } from './dump/selection.ts';
-import { Bracket, begin } from './dump/snapshot-bracket.ts';
+import { Bracket } from './dump/snapshot-bracket.ts';
 import type { DumpSummary } from './dump/statements.ts';
 import { sourceExaminations } from './examinations.ts';
 import { assembleFingerprint, takeOutline } from './fingerprint.ts';
@@ -52,7 +53,7 @@ export async function openMysqlSource(url: Secret, options: SourceOptions, host:
   const control = await openAsWritten(parsed, host, options);
   return serverSource(
     { url: control.url, control, host, options },
-    { readInfo: readSourceInfo, startDump, examinations: sourceExaminations },
+    { readInfo: readSourceInfo, startDump, examinations: sourceExaminations, readLog },
   );
 }
 
@@ -63,6 +64,8 @@ interface Prepared {
   readonly flaws: SourceFlaws;
   readonly globals: string;
   readonly warnings: string[];
+  /** The tool is asked for its place in the binary log. */
+  readonly isPositioned: boolean;
   /** Undefined without a key for digests. */
   readonly hashed: HashedRows | undefined;
 }
@@ -75,6 +78,7 @@ interface Underway {
   readonly takenAt: Date;
   readonly exact: ExactValues | undefined;
   summary?: DumpSummary;
+  position?: DumpedPosition;
 }
 
 /** What a dump that has ended contains. */
@@ -102,6 +106,7 @@ async function startDump(context: MysqlDumpContext): Promise<Dump> {
     warnings: prepared.warnings,
     fingerprint: async () => (await describe()).fingerprint,
     digests: async () => (await describe()).digests,
+    position: async () => (done?.position === undefined ? undefined : positionOf(context.control, done.position)),
   };
 }
 
@@ -119,30 +124,35 @@ async function beginDump(context: MysqlDumpContext, prepared: Prepared): Promise
 
 function readDump(context: MysqlDumpContext, prepared: Prepared, underway: Underway): AsyncGenerator<Uint8Array> {
   const { control, host, stop } = context;
-  const { client, scope, flaws, hashed } = prepared;
   const { before, bracket, exact } = underway;
   const options = {
+    ...prepared,
     access: accessOf(control),
-    client,
-    scope,
-    flaws,
     exact,
-    hashed,
     names: KnownNames.ofTables(before.relations),
     onSnapshot: () => bracket.openAfter(),
     onSummary: (summary: DumpSummary) => {
       underway.summary = summary;
     },
+    onPosition: (position: DumpedPosition) => {
+      underway.position = position;
+    },
     signal: AbortSignal.any([host.signal, stop.signal]),
   };
-  const chosen = before.relations.filter(({ name }) => scope.hasTable(name));
+  const chosen = before.relations.filter(({ name }) => prepared.scope.hasTable(name));
   return namingTables(runDumpTool(options, host), chosen, control);
 }
 
 async function describeDumped(
   { control }: MysqlDumpContext,
   { scope, flaws: sourceFlaws, warnings, hashed }: Prepared,
-  { before, bracket, takenAt, exact, summary }: Required<Omit<Underway, 'exact'>> & Pick<Underway, 'exact'>,
+  {
+    before,
+    bracket,
+    takenAt,
+    exact,
+    summary,
+  }: Required<Omit<Underway, 'exact' | 'position'>> & Pick<Underway, 'exact'>,
 ): Promise<Described> {
   const counted = await bracket.end();
   // Before the control connection is used for anything else.
@@ -179,11 +189,14 @@ async function prepare({ control, dumpOptions, host, options }: MysqlDumpContext
   const openCode = () => openCodeSession(control.url, host, options.requireTls);
   const flaws = await findFlaws(control, relations, scope, openCode);
   const { digestKey } = dumpOptions;
+  const unpositioned = await whyNoPosition(control, client);
+  if (unpositioned !== undefined) host.log.debug(`No log can be shipped after this backup: ${unpositioned.because}.`);
   return {
     client,
     scope,
     flaws,
     globals: globals.sql,
+    isPositioned: unpositioned === undefined,
     hashed: digestKey === undefined ? undefined : { key: digestKey, uses: await readColumnUses(control) },
     warnings: [
       ...(client.note === undefined ? [] : [client.note]),
@@ -196,29 +209,6 @@ async function prepare({ control, dumpOptions, host, options }: MysqlDumpContext
       ...globals.warnings,
     ],
   };
-}
-
-/** Starts looking for values that the dump would change. This is optional for the backup: if it fails, there is a warning. */
-async function openExactValues(
-  { control, dumpOptions, host }: MysqlDumpContext,
-  relations: readonly Relation[],
-  warnings: string[],
-): Promise<ExactValues | undefined> {
-  const limitMs = dumpOptions.rowCountTimeoutMs;
-  const own = relations.filter((relation) => relation.kind === 'table' && !isElsewhere(relation));
-  try {
-    const tables = await readExactTables(control, own);
-    if (tables.length === 0) return undefined;
-    const concerned = own.filter(({ name }) => tables.some((table) => table.name === name));
-    const planned = new Set(planCounts(concerned, limitMs).map(({ name }) => name));
-    const { true: read = [], false: others = [] } = Object.groupBy(tables, ({ name }) => `${planned.has(name)}`);
-    await begin(control);
-    return new ExactValues(control, { tables: read, others }, { timeMs: limitMs });
-  } catch (error) {
-    throwIfCancelled(host.signal);
-    warnings.push(`Values that the dump may round or lose were not searched (${toRestorableError(error).code}).`);
-    return undefined;
-  }
 }
 
 /** @throws {RestorableError} DUMP_FAILED, with the tables that the tool could not read either */

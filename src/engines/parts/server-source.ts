@@ -1,4 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
+import type { LogPosition } from '../../core/format/log-position.ts';
+import type { LogReading } from '../../ports/engine/log-source.ts';
 import type { DumpOptions, Examination, Source, SourceInfo, SourceOptions } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
 
@@ -25,12 +27,13 @@ export interface SourceWork<U, C> {
   readonly readInfo: (control: C) => Promise<SourceInfo>;
   readonly startDump: (context: DumpContext<U, C>) => ReturnType<Source['dump']>;
   readonly examinations: (context: DumpContext<U, C>) => readonly Examination[];
+  readonly readLog?: ((context: SourceContext<U, C>, from: LogPosition) => Promise<LogReading>) | undefined;
 }
 
 /** A source that is queried over one connection, which is closed with it. */
 export async function serverSource<U, C extends AsyncDisposable>(
   basis: Pick<SourceContext<U, C>, 'url' | 'control' | 'host' | 'options'>,
-  { readInfo, startDump, examinations }: SourceWork<U, C>,
+  { readInfo, startDump, examinations, readLog }: SourceWork<U, C>,
 ): Promise<Source> {
   const context = { ...basis, opened: [basis.control] as AsyncDisposable[], stop: new AbortController() };
   const close = async (): Promise<void> => {
@@ -42,6 +45,7 @@ export async function serverSource<U, C extends AsyncDisposable>(
     return {
       info,
       examinations: (dumpOptions) => examinations({ ...context, dumpOptions }),
+      readLog: readLog && ((from) => readLog(context, from)),
       dump: (dumpOptions) => startDump({ ...context, dumpOptions }),
       close,
     };

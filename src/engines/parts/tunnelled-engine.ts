@@ -4,6 +4,7 @@ import type { Secret } from '../../core/secret.ts';
 import { readTunnelUrl } from '../../options/tunnel.ts';
 import type { ServerEnd } from '../../ports/engine/connection.ts';
 import type { Engine } from '../../ports/engine/engine.ts';
+import type { LogFile, LogReading } from '../../ports/engine/log-source.ts';
 import type { ByteStream, Dump, Source, SourceOptions } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
 import type { TunnelSpec } from '../../ports/tunnel.ts';
@@ -125,13 +126,25 @@ async function explained(error: unknown, tunnel: SshTunnel, host: Host): Promise
 }
 
 function tunnelledSource(source: Source, tunnel: OpenTunnel): Source {
-  return {
+  const { readLog } = source;
+  // The type lists every member, so that no optional one gets lost.
+  const tunnelled: { readonly [P in keyof Required<Source>]: Source[P] } = {
     info: source.info,
     examinations: (options) =>
       source.examinations(options).map((each) => ({ ...each, examine: () => tunnel.through(each.examine) })),
     dump: (options) => tunnel.through(async () => tunnelledDump(await source.dump(options), tunnel)),
+    readLog: readLog && ((from) => tunnel.through(async () => tunnelledLog(await readLog(from), tunnel))),
     close: () => source.close().finally(tunnel.close),
   };
+  return tunnelled;
+}
+
+function tunnelledLog(reading: LogReading, tunnel: OpenTunnel): LogReading {
+  return { files: tunnelledFiles(reading.files, tunnel), end: () => tunnel.through(() => reading.end()) };
+}
+
+async function* tunnelledFiles(files: AsyncIterable<LogFile>, tunnel: OpenTunnel): AsyncGenerator<LogFile> {
+  for await (const file of following(files, tunnel)) yield { ...file, content: following(file.content, tunnel) };
 }
 
 function tunnelledDump(dump: Dump, tunnel: OpenTunnel): Dump {
@@ -145,6 +158,7 @@ function tunnelledDump(dump: Dump, tunnel: OpenTunnel): Dump {
     fingerprint: () => tunnel.through(() => dump.fingerprint()),
     digests: async () => tunnel.through(async () => dump.digests?.()),
     timeTravel: async () => tunnel.through(async () => dump.timeTravel?.()),
+    position: async () => tunnel.through(async () => dump.position?.()),
   };
   return tunnelled;
 }

@@ -14,7 +14,7 @@ export function statementsOf({ databases }: EvidenceFacts): string {
 }
 
 function statementOf(database: string, test: TestEntry): unknown {
-  const { backup, verdict, failed, errorCode, run, checks, definitionsSha256 } = test;
+  const { backup, verdict, failed, errorCode, run, checks, steps, definitionsSha256 } = test;
   const warned = stepsIgnored(test);
   // A statement needs a subject. Without a backup, only the record itself can be one.
   const subject =
@@ -35,7 +35,7 @@ function statementOf(database: string, test: TestEntry): unknown {
       failedTests: [...failed.map(({ code }) => code), ...(errorCode === null ? [] : [errorCode])],
       restorable: {
         record: { name: test.record, digest: { sha256: test.recordSha256 } },
-        ...{ database, kind: test.kind, scenario: test.scenario, verdict, reason: test.reason, checks },
+        ...{ database, kind: test.kind, scenario: test.scenario, verdict, reason: test.reason, checks, steps },
         ...{ startedAt: test.startedAt, finishedAt: test.finishedAt, restoreMs: test.restoreMs },
         ...{ backupAgeMs: test.backupAgeMs, objectives: test.objectives, signedBy: test.signedBy },
       },

@@ -1,6 +1,7 @@
 import type { EvidenceDatabase, EvidenceFacts, MadeBackup } from '../../report/facts/evidence.ts';
 import type { TestEntry } from '../../report/facts/history.ts';
 import { csvOf } from '../../report/render/csv.ts';
+import { contentCompared } from '../../report/words/checks.ts';
 
 const NOT_CHECKED = 'not checked';
 
@@ -16,6 +17,7 @@ export function testsCsv({ databases, verifiers }: EvidenceFacts): string {
       'reason',
       'failed',
       'ignored',
+      'rows_compared',
       'restore_seconds',
       'rto_seconds',
     ],
@@ -25,6 +27,7 @@ export function testsCsv({ databases, verifiers }: EvidenceFacts): string {
     tests.map((test) => [
       ...[test.finishedAt, name, test.scenario ?? test.kind, test.backup?.id ?? null, test.verdict],
       ...[test.reason ?? test.errorCode, test.failed.map(({ code }) => code).join(' '), test.checks.ignored ?? 0],
+      contentCompared(test),
       ...[seconds(test.restoreMs), seconds(test.objectives.rtoMs)],
       ...[seconds(test.backupAgeMs), seconds(test.objectives.rpoMs)],
       ...[verifiers === null ? NOT_CHECKED : test.signedBy, test.record, test.recordSha256],

@@ -9,6 +9,7 @@ import type { HistoryRequest } from './history.ts';
 import type { RestoreRequest, VerifyRequest } from './recovery.ts';
 import type { HoldRequest, PruneRequest } from './retention.ts';
 import type { InitRequest, KeygenRequest, MatrixRequest, NotifyTestRequest } from './setup.ts';
+import type { ShipRequest } from './ship.ts';
 import type { ListRequest, PageRequest, StatusRequest } from './status.ts';
 
 /** A request of one of several databases in one run. */
@@ -42,6 +43,7 @@ export type Request = AnyRequest & { readonly bundle?: BundleUse | undefined };
 
 type AnyRequest =
   | BackupRequest
+  | ShipRequest
   | VerifyRequest
   | RestoreRequest
   | DrillRequest

@@ -1,11 +1,11 @@
 import { DESTINATION_EXAMPLES } from '../../ports/destination.ts';
-import { MANY, type Option, STORED, WRITE } from './option.ts';
+import { MANY, type Option, SOURCE, STORED } from './option.ts';
 
 /** The database, and the location of its backups. */
 export const DATABASE_OPTIONS = {
   database: {
     kind: 'text',
-    modes: [...WRITE, 'init'],
+    modes: [...SOURCE, 'init'],
     several: ['init'],
     description:
       'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path. postgres://host/* and mysql://host/* mean every database of a server. Init: one or more databases, one per line, but no server.',
@@ -53,13 +53,13 @@ export const DATABASE_OPTIONS = {
   },
   'allow-ephemeral-destination': {
     kind: 'boolean',
-    modes: ['backup', 'sync', 'check-destinations'],
+    modes: [...SOURCE, 'sync', 'check-destinations'],
     description:
       'Accept a destination that is lost with the job: a disk or a service of a GitHub-hosted runner. For workflows that upload the folder afterwards.',
   },
   'min-copies': {
     kind: 'requirement',
-    modes: WRITE,
+    modes: SOURCE,
     description:
       'How many destinations must have a committed copy: all, any or a number. With fewer than all, a destination that delays the others is dropped for this run.',
     placeholder: 'count',
@@ -69,7 +69,7 @@ export const DATABASE_OPTIONS = {
   },
   'read-back': {
     kind: 'read-back',
-    modes: ['backup', 'sync'],
+    modes: [...SOURCE, 'sync'],
     description:
       'What is read back from each destination and compared before the commit: sample or all. Sync with all also reads existing objects.',
     placeholder: 'which',

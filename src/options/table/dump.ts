@@ -1,4 +1,4 @@
-import { type Option, READ, WRITE } from './option.ts';
+import { type Option, READ, SOURCE, WRITE } from './option.ts';
 
 /** The dump: its contents, time, method and speed. */
 export const DUMP_OPTIONS = {
@@ -47,7 +47,7 @@ export const DUMP_OPTIONS = {
   },
   tunnel: {
     kind: 'text',
-    modes: ['backup', ...READ],
+    modes: [...SOURCE, ...READ],
     description: 'An SSH host to connect through to a database in a private network: ssh://user@bastion:port.',
     placeholder: 'url',
     secrecy: 'urls',
@@ -86,7 +86,7 @@ export const DUMP_OPTIONS = {
   },
   'require-tls': {
     kind: 'boolean',
-    modes: WRITE,
+    modes: SOURCE,
     description: 'Refuse a remote connection with a certificate that is not verified.',
   },
   'password-hashes': {
@@ -97,7 +97,7 @@ export const DUMP_OPTIONS = {
   },
   compression: {
     kind: 'level',
-    modes: WRITE,
+    modes: SOURCE,
     description: 'zstd level, 1 (fast) to 19 (small).',
     placeholder: 'level',
     default: '1',
@@ -105,7 +105,7 @@ export const DUMP_OPTIONS = {
   },
   openpgp: {
     kind: 'openpgp',
-    modes: WRITE,
+    modes: SOURCE,
     description: 'gnupg: packets that GnuPG 2.2 reads. rfc9580: AEAD, for newer tools only.',
     placeholder: 'profile',
     default: 'gnupg',

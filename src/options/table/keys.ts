@@ -1,4 +1,4 @@
-import { type Option, READ, STORED, WRITE } from './option.ts';
+import { type Option, READ, SOURCE, STORED } from './option.ts';
 
 /** Keys and passphrases: encryption, signing, decryption, and accepted signers. */
 /** The modes that can sign with the verifier key. For list, status, sync and page, these are only records of incidents. */
@@ -31,7 +31,7 @@ export const KEY_OPTIONS = {
   },
   'encrypt-to': {
     kind: 'text',
-    modes: WRITE,
+    modes: SOURCE,
     description: 'Public recovery keys, armored or as paths, one or more. Either this or passphrase.',
     placeholder: 'key',
     secrecy: 'keys',
@@ -54,7 +54,7 @@ export const KEY_OPTIONS = {
   passphrase: {
     kind: 'text',
     modes: [
-      'backup',
+      ...SOURCE,
       'verify',
       'restore',
       'drill',
@@ -76,7 +76,7 @@ export const KEY_OPTIONS = {
   },
   'runner-key': {
     kind: 'text',
-    modes: WRITE,
+    modes: SOURCE,
     description: "The backup job's private key, armored or as a path. It signs manifests and decrypts no data.",
     placeholder: 'key',
     secrecy: 'keys',
@@ -85,7 +85,7 @@ export const KEY_OPTIONS = {
   },
   'runner-key-passphrase': {
     kind: 'text',
-    modes: WRITE,
+    modes: SOURCE,
     description: 'Passphrase of the runner key, if it has one.',
     placeholder: 'text',
     secrecy: 'value',
@@ -99,7 +99,7 @@ export const KEY_OPTIONS = {
   signers: {
     kind: 'text',
     modes: [
-      'backup',
+      ...SOURCE,
       'verify',
       'restore',
       'drill',
@@ -157,7 +157,7 @@ export const KEY_OPTIONS = {
   },
   verifiers: {
     kind: 'text',
-    modes: ['backup', 'verify', 'drill', 'runbook', 'list', 'status', 'history', 'prune', 'sync', 'page', ...EVIDENCE],
+    modes: [...SOURCE, 'verify', 'drill', 'runbook', 'list', 'status', 'history', 'prune', 'sync', 'page', ...EVIDENCE],
     description:
       'Public keys of accepted verifications, releases and removals, armored or as paths. Verifications that passphrase signed count too. Without both, every verification counts. Without it, no release.',
     placeholder: 'key',

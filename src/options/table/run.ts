@@ -1,11 +1,11 @@
-import { ALL, MANY, type Option, READ } from './option.ts';
+import { ALL, MANY, type Option, READ, SOURCE } from './option.ts';
 
 /** The run itself, and modes that read no backup. */
 export const RUN_OPTIONS = {
   timeout: {
     kind: 'duration',
     modes: [
-      'backup',
+      ...SOURCE,
       'verify',
       'restore',
       'drill',

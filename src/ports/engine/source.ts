@@ -1,9 +1,11 @@
 import type { Observation } from '../../core/finding.ts';
 import type { ContentDigests } from '../../core/format/content-digests.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
+import type { LogPosition } from '../../core/format/log-position.ts';
 import type { TimeTravel } from '../../core/format/time-travel.ts';
 import type { Lanes } from '../../core/planning/lanes.ts';
 import type { Via } from './connection.ts';
+import type { LogReading } from './log-source.ts';
 import type { EngineName } from './names.ts';
 
 /** A source that replicates another server. */
@@ -74,6 +76,8 @@ export interface Dump {
   digests?(): Promise<ContentDigests | undefined>;
   /** Call this after the last stream has ended. Undefined if the provider has no history of the database, or can't say. */
   timeTravel?(): Promise<TimeTravel | undefined>;
+  /** Call this after the last stream has ended. Where the snapshot is in the server's log. Undefined if that is not known. */
+  position?(): Promise<LogPosition | undefined>;
   /** Warnings for the report: what this dump does not contain, and why. */
   readonly warnings: readonly string[];
 }
@@ -93,6 +97,8 @@ export interface Source {
   /** What a dump would need, one thing after the other, in this order. Each can fail without the others. */
   examinations(options: DumpOptions): readonly Examination[];
   dump(options: DumpOptions): Promise<Dump>;
+  /** Reads the server's log. Undefined for an engine whose log can't be shipped. @throws LOG_GAP, LOG_UNSAFE and others */
+  readonly readLog?: ((from: LogPosition) => Promise<LogReading>) | undefined;
   /** Stops child programs and closes connections. Safe to call twice and after failures. */
   close(): Promise<void>;
 }

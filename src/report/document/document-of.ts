@@ -21,6 +21,7 @@ import { pageDocument } from './page/page.ts';
 import { restoreDocument, verifyDocument } from './recovery.ts';
 import { pruneDocument } from './retention.ts';
 import { runbookDocument } from './runbook.ts';
+import { shipDocument } from './ship.ts';
 import { statusDocument } from './status.ts';
 import { syncDocument, syncedOf } from './sync.ts';
 import { watchSections } from './watch.ts';
@@ -39,6 +40,7 @@ export function documentOf(report: Report): Document {
 /** What creates the body, by mode. */
 const BODIES: { readonly [M in Report['mode']]: (report: Report & { readonly mode: M }) => Body } = {
   backup: backupDocument,
+  ship: shipDocument,
   verify: verifyDocument,
   restore: restoreDocument,
   drill: drillDocument,

@@ -44,6 +44,8 @@ export interface TestEntry {
     readonly ignored?: number | undefined;
     /** The same by the step that found them. */
     readonly ignoredInSteps?: Readonly<Partial<Record<TestStep, number>>> | undefined;
+    /** Tables whose content is not compared, if the step `content` passed with others. */
+    readonly contentExempt?: number | undefined;
   };
   /** Hash of the text of the team's checks, and of the differences that it accepts. Null if there are none. */
   readonly definitionsSha256: string | null;

@@ -10,6 +10,7 @@ const BY_AREA: Readonly<Record<ErrorArea, string>> = {
   sandbox: 'Give the job a machine that offers what the run names, or raise the limit that it names.',
   tunnel: 'Check the SSH server, its host key, and the key of the job.',
   dump: 'Open the run: its report says why the dump was refused or ended early.',
+  log: "Open the run: its report says why the server's log can't be shipped or replayed. A new backup begins a new line.",
   storage: 'Check the destination: its credentials, its free space, and its network.',
   object: 'Run `status` to see what is stored, and `sync` to repair it from another destination.',
   backup: 'Run `status` to see what is stored, and verify another backup.',

@@ -50,15 +50,17 @@ function verificationAge({ destinations, objectives }: StatusReport, { database,
 
 /** A run that a schedule should have started, and nothing since. What was missed may be at a destination that could not be read. */
 function missedRuns(
-  { schedules = [], unreadable = [], destinations }: StatusReport,
+  { schedules = [], unreadable = [], destinations, workflow: asked }: StatusReport,
   { database }: SightingFacts,
 ): Sighting[] {
   if (unreadable.length > 0) return [];
   const about = newestOf(destinations);
-  return schedules.flatMap(({ what, missingSince, endedAt }) => {
+  return schedules.flatMap(({ what, missingSince, endedAt, repository, workflow }) => {
     if (missingSince === null || endedAt !== null) return [];
     const details = { ...(about && what === 'backup' && { about }), since: missingSince, state: 'missed-run' };
-    return [present({ condition: `${what}-overdue`, database }, details)];
+    // No run has a page, and that of this run would mislead. The page of the workflow shows what happened instead.
+    const isAsked = asked?.repository.toLowerCase() === repository.toLowerCase() && workflow.endsWith(`/${asked.file}`);
+    return [present({ condition: `${what}-overdue`, database }, { ...details, ...(isAsked && { runUrl: asked.url }) })];
   });
 }
 

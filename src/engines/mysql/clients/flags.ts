@@ -18,8 +18,8 @@ export interface DumpFlag {
 
 /**
  * Every flag of mysqldump and mariadb-dump that is used, and which of them supports it (MySQL manual, 6.5.4; MariaDB
- * documentation, "mariadb-dump"). Deliberately not used: `--source-data`/`--master-data` needs RELOAD, takes a global lock,
- * and makes equal data differ in bytes; `--dump-history` can be restored only if `secure_timestamp` allows it.
+ * documentation, "mariadb-dump"). Deliberately not used: `--source-data` of MySQL needs RELOAD and takes a global lock (MariaDB's
+ * `--master-data` takes none where the server keeps the place of a snapshot: binlog/log-server.ts); `--dump-history` can be restored only if `secure_timestamp` allows it.
  */
 export const DUMP_FLAGS: readonly DumpFlag[] = [
   { flag: '--single-transaction', mysql: '5.0', mariadb: '5.1', why: 'one snapshot without locks' },

@@ -93,7 +93,8 @@ export function optionText(access: Access, client: ClientTool, env: Host['env'])
     // Without it, the tools would take `localhost` for the default socket, whatever the port.
     ['protocol', isSocket ? 'socket' : 'tcp'],
     ['socket', isSocket ? url.host : undefined],
-    ['default-character-set', 'utf8mb4'],
+    // `loose-`, because the log tool does not know it.
+    ['loose-default-character-set', 'utf8mb4'],
     ['ssl-cert', url.sslCert],
     ['ssl-key', url.sslKey],
     ...tlsOptions(client, access, authoritiesFile(url)),

@@ -5,6 +5,7 @@ import type { Host } from '../../../ports/host.ts';
 import type { ChildSpec } from '../../../process/child.ts';
 import { type ReadChild, startRead } from '../../../process/pooled-output.ts';
 import { startBeside } from '../../../process/shield/shield.ts';
+import { type DumpedPosition, withoutPosition } from '../binlog/dump-position.ts';
 import type { Scope } from '../catalog/scope.ts';
 import type { ClientTool } from '../clients/clients.ts';
 import { dumpFlags, WHOLE_DATABASE_FLAGS } from '../clients/flags.ts';
@@ -24,6 +25,8 @@ export interface DumpToolOptions extends DumpReading {
   readonly access: Access;
   readonly client: ClientTool;
   readonly scope: Scope;
+  /** Ask the tool where its snapshot is in the binary log. */
+  readonly isPositioned?: boolean | undefined;
 }
 
 /** How the output of a dump tool is read. */
@@ -39,6 +42,8 @@ export interface DumpReading {
   /** Called once, as soon as the tool's own snapshot is known to exist. */
   readonly onSnapshot: () => void;
   readonly onSummary: (summary: DumpSummary) => void;
+  /** Called with the snapshot's place in the binary log, if the tool was asked for it. */
+  readonly onPosition?: ((position: DumpedPosition) => void) | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -78,11 +83,12 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
 export async function* readDumpTool(
   { child, output }: ReadChild,
   url: MysqlUrl,
-  { flaws, exact, hashed, names, onSnapshot, onSummary, signal }: DumpReading,
+  { flaws, exact, hashed, names, onSnapshot, onSummary, onPosition, signal }: DumpReading,
 ): AsyncGenerator<Uint8Array> {
   try {
     const reader = new DumpReader(onSnapshot, hashed);
-    const printed = withLegacyTexts(output, flaws.legacy);
+    const bare = onPosition === undefined ? output : withoutPosition(output, onPosition);
+    const printed = withLegacyTexts(bare, flaws.legacy);
     for await (const chunk of beforeEndMark(exactly(printed, exact), flaws.ownCode)) {
       reader.push(chunk);
       yield chunk;
@@ -111,7 +117,10 @@ export function dumpArguments(
     scope,
     flaws,
     exact,
-  }: Pick<DumpToolOptions, 'scope' | 'flaws'> & { readonly exact?: Pick<ExactValues, 'needsOrder'> | undefined },
+    isPositioned,
+  }: Pick<DumpToolOptions, 'scope' | 'flaws' | 'isPositioned'> & {
+    readonly exact?: Pick<ExactValues, 'needsOrder'> | undefined;
+  },
   database: string,
 ): string[] {
   const { ownViews, ownRoutines } = flaws;
@@ -121,6 +130,8 @@ export function dumpArguments(
     ...(scope.hasCode ? whole : []),
     // Rows whose keys become equal when rounded are told apart by their order.
     ...(exact?.needsOrder === true ? ['--order-by-primary'] : []),
+    // Only where the server keeps the place of a snapshot: elsewhere, the tool would lock every table.
+    ...(isPositioned === true ? ['--master-data=2'] : []),
     ...scope.options,
     ...[...ownViews].map((name) => `--ignore-table=${database}.${name}`),
     '--',

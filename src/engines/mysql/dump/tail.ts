@@ -1,3 +1,5 @@
+import { withoutGtidComments } from '../binlog/dump-position.ts';
+
 const END_MARK = '\n-- Dump completed';
 /** The end mark is in the last line. */
 const TAIL_BYTES = 1_024;
@@ -18,7 +20,7 @@ export async function* beforeEndMark(dump: AsyncIterable<Uint8Array>, sql: strin
     yield tail;
     return;
   }
-  yield tail.subarray(0, at + 1);
+  yield withoutGtidComments(tail.subarray(0, at + 1));
   yield Buffer.from(sql, 'latin1');
   yield tail.subarray(at);
 }

@@ -29,10 +29,12 @@ export async function planLanes(
   control: Connection,
   wanted: Lanes,
   { scope, encoding, reading }: PlannedDump,
-): Promise<LaneTables> {
-  if (wanted === 1) return ONE_LANE;
+): Promise<PlannedLanes> {
+  if (wanted === 1) return { lanes: ONE_LANE, warnings: [] };
+  // A pooler would keep a lane waiting for a session, and the others for that lane.
+  if (!control.isDirect) return { lanes: ONE_LANE, warnings: wanted === 'auto' ? [] : [POOLED] };
   const sizes = await control.transaction(() => readSizes(control, scope), reading).catch(noneIfRefused);
-  if (sizes === undefined) return ONE_LANE;
+  if (sizes === undefined) return { lanes: ONE_LANE, warnings: [] };
   const bytes = sizes.tables.reduce((sum, table) => sum + table.bytes, sizes.largeObjectBytes);
   const lanes = lanesFor(wanted, availableParallelism(), bytes);
   const largest = sizes.tables
@@ -40,7 +42,14 @@ export async function planLanes(
     .sort((a, b) => b.bytes - a.bytes)
     .slice(0, MOST_DEALT);
   const rest = largest.reduce((left, table) => left - table.bytes, bytes);
-  return lanes === 1 ? ONE_LANE : dealToLanes(largest, lanes, rest);
+  return { lanes: dealToLanes(largest, lanes, rest), warnings: [] };
+}
+
+const POOLED = 'The dump has one lane, because its pooler may have fewer sessions than several lanes need.';
+
+export interface PlannedLanes {
+  readonly lanes: LaneTables;
+  readonly warnings: readonly string[];
 }
 
 export interface PlannedDump {

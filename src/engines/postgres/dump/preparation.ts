@@ -26,7 +26,7 @@ export async function prepareDump(context: PostgresDumpContext): Promise<Prepara
   context.opened.push(like.connection);
   const { scope, ...read } = await control.transaction(() => readBefore(control, dumpOptions), { readOnly: true });
   const { encoding } = read;
-  const lanes = await planLanes(control, dumpOptions.lanes ?? 1, { scope, encoding, reading: READING });
+  const planned = await planLanes(control, dumpOptions.lanes ?? 1, { scope, encoding, reading: READING });
   const isAll = dumpOptions.include.length + dumpOptions.exclude.length === 0;
   const omissions = isAll ? await findOmissions(control, host) : [];
   const money = like.hasSettings ? { warnings: [], facts: {} } : await warnOfMoney(control, like.moneyLocale);
@@ -36,9 +36,15 @@ export async function prepareDump(context: PostgresDumpContext): Promise<Prepara
     describer: like.connection,
     unsettled: like.unsettled,
     ...read,
-    lanes,
+    lanes: planned.lanes,
     facts: { ...read.facts, ...money.facts },
-    warnings: [...(client.note === undefined ? [] : [client.note]), ...read.warnings, ...omissions, ...money.warnings],
+    warnings: [
+      ...(client.note === undefined ? [] : [client.note]),
+      ...read.warnings,
+      ...planned.warnings,
+      ...omissions,
+      ...money.warnings,
+    ],
   };
 }
 

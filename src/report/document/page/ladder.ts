@@ -1,7 +1,7 @@
 import type { CheckOutcome } from '../../../core/checks/check.ts';
 import type { TestStep } from '../../../core/checks/test-steps.ts';
 import type { DatabaseHistory, TestEntry } from '../../facts/history.ts';
-import { humanAge, humanTime } from '../../format.ts';
+import { humanAge, humanTime, plural } from '../../format.ts';
 import { differencesIgnored, exceptIgnored } from '../../words/checks.ts';
 import type { ChartBlock, Ladder } from '../chart.ts';
 import { many, toned } from '../document.ts';
@@ -13,9 +13,13 @@ const STEPS: readonly (readonly [step: TestStep, name: string, proves: string])[
   ['signature', 'Signature', 'the backup was made by the key of the backup job'],
   ['bytes', 'Stored bytes', 'every stored byte is as it was written'],
   ['restore', 'Restore', "the database's own tools restored it without an error"],
-  ['comparison', 'Schema and row counts', 'every table is there, with as many rows as the source had'],
+  [
+    'comparison',
+    'Schema and row counts',
+    'every table is there, with as many rows as the source had where they were counted',
+  ],
   ['content', 'Content of every table', 'every row of the tables that are compared is as in the dump'],
-  ['volume', 'Volume of tables', 'no table lost more rows since earlier backups than is allowed'],
+  ['volume', 'Volume of tables', 'no table that is compared lost more rows since earlier backups than is allowed'],
   ['queries', "The team's own queries", 'the data means what it should'],
 ];
 
@@ -26,7 +30,7 @@ const OUTCOMES = {
   skipped: { tone: 'skipped', state: 'skipped' },
 } as const satisfies Record<CheckOutcome, Pick<Ladder['rungs'][number], 'tone' | 'state'>>;
 
-/** A step that found a difference which a rule ignores has passed with the rest only. */
+/** A step that found a difference which a rule ignores, or left something out, has passed with the rest only. */
 const IN_PART = { tone: 'warn', state: 'confirmed in part' } as const;
 
 /** How far the last test went. What is not configured is not passed. */
@@ -37,7 +41,7 @@ export function ladderChart(history: DatabaseHistory): ChartBlock {
   const rungs = [...STEPS.map((step) => rungOf(step, last)), drillRung(drill, history.to)];
   const proved = rungs.filter(({ tone }) => tone === 'good').length;
   const partly = rungs.filter(({ state }) => state === IN_PART.state).length;
-  const but = partly === 0 ? '' : `, and ${partly} except for what a rule ignores`;
+  const but = partly === 0 ? '' : `, and ${partly} in part`;
   const when =
     last === undefined
       ? 'There was no verification yet.'
@@ -66,12 +70,21 @@ function rungOf([step, name, proves]: (typeof STEPS)[number], last: TestEntry | 
   const outcome = last.steps?.[step];
   if (outcome !== undefined) {
     const ignored = last.checks.ignoredInSteps?.[step] ?? 0;
+    const exempt = step === 'content' ? (last.checks.contentExempt ?? 0) : 0;
     const text = outcome === 'passed' ? proves : `It would confirm that ${proves}`;
-    const state = outcome === 'passed' && ignored > 0 ? IN_PART : OUTCOMES[outcome];
-    return { name, ...state, text: `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${exceptIgnored(ignored)}.` };
+    const state = outcome === 'passed' && ignored + exempt > 0 ? IN_PART : OUTCOMES[outcome];
+    return {
+      name,
+      ...state,
+      text: `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${exceptIgnored(ignored)}${exceptTables(exempt)}.`,
+    };
   }
   const state = last.steps === undefined ? 'not recorded' : last.verdict === 'error' ? 'not reached' : 'not configured';
   return { name, tone: 'skipped', state, text: `It would confirm that ${proves}.` };
+}
+
+function exceptTables(exempt: number): string {
+  return exempt === 0 ? '' : `; ${plural(exempt, 'table')} ${exempt === 1 ? 'is' : 'are'} not compared`;
 }
 
 function drillRung(drill: TestEntry | undefined, to: string): Ladder['rungs'][number] {

@@ -1,0 +1,51 @@
+/** Why a binary log can't be replayed safely. */
+export type LogFlawKind =
+  | 'not-a-log'
+  | 'statements'
+  | 'compressed'
+  | 'encrypted'
+  | 'incident'
+  | 'no-gtid'
+  | 'elsewhere'
+  | 'cut';
+
+/** Something in a binary log that can't be replayed safely. It contains nothing of the log. */
+export class LogFlaw extends Error {
+  readonly kind: LogFlawKind;
+
+  constructor(kind: LogFlawKind) {
+    super(`The binary log can't be replayed: ${kind}`);
+    this.kind = kind;
+  }
+}
+
+interface FlawWords {
+  readonly what: string;
+  readonly hint: string;
+}
+
+const NEW_BASE = 'Make a backup then: shipments continue from it.';
+
+/** What to say about it, and what to do. */
+export const FLAW_WORDS: Readonly<Record<LogFlawKind, FlawWords>> = {
+  'not-a-log': { what: 'it does not have the form of a binary log', hint: NEW_BASE },
+  statements: {
+    what: 'it contains changes as statements, which may give other rows when they are replayed',
+    hint: `Set binlog_format=ROW on the server, and in no session another format. ${NEW_BASE}`,
+  },
+  compressed: { what: 'it contains compressed events', hint: `Set log_bin_compress=OFF on the server. ${NEW_BASE}` },
+  encrypted: {
+    what: 'the server sends it encrypted',
+    hint: `Set encrypt_binlog=OFF on the server: shipments are encrypted anyway. ${NEW_BASE}`,
+  },
+  incident: { what: 'the server states that it lost events', hint: NEW_BASE },
+  'no-gtid': {
+    what: 'its transactions have no times',
+    hint: `MariaDB 10.3, MySQL 5.7 or later is needed. ${NEW_BASE}`,
+  },
+  elsewhere: {
+    what: 'a statement of another database names this one, and it is unknown what it changes',
+    hint: `Use the database (USE) before such statements. ${NEW_BASE}`,
+  },
+  cut: { what: 'it ends within a transaction', hint: NEW_BASE },
+};

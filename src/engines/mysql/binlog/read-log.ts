@@ -1,0 +1,167 @@
+import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cancellation } from '../../../core/cancellation.ts';
+import { RestorableError } from '../../../core/errors.ts';
+import { ForeignText } from '../../../core/foreign.ts';
+import type { BinlogPosition, LogPosition } from '../../../core/format/log-position.ts';
+import type { LogEnd, LogFile, LogReading } from '../../../ports/engine/log-source.ts';
+import type { Host } from '../../../ports/host.ts';
+import { startBeside } from '../../../process/shield/shield.ts';
+import type { ClientTool } from '../clients/clients.ts';
+import { findLogTool } from '../clients/log-tool.ts';
+import { accessOf, withOptionFile } from '../clients/option-file.ts';
+import type { Connection } from '../connection/connection.ts';
+import { FLAW_WORDS, LogFlaw } from './flaws.ts';
+import { gtidAt } from './log-server.ts';
+import { LogScanner, type Transaction } from './scanner.ts';
+import { askForLog, FIRST_OFFSET, privilegeMissing, type ServerLog } from './server-log.ts';
+
+/** What reading a log works with. */
+interface LogContext {
+  readonly control: Connection;
+  readonly host: Host;
+}
+
+/** What was found so far. */
+interface Found {
+  count: number;
+  firstUs: number;
+  lastUs: number;
+  isExact: boolean;
+  /** The end of the last transaction. */
+  end: Pick<BinlogPosition, 'file' | 'offset'>;
+}
+
+/**
+ * Reads the server's binary log from a position on, with the stock tool. At most one file of the log is on this machine's disk.
+ * @throws {RestorableError} LOG_GAP, LOG_UNSAFE, LOG_FAILED, DATABASE_PRIVILEGE, CLIENT_MISSING
+ */
+export async function readLog(context: LogContext, from: LogPosition): Promise<LogReading> {
+  const { control, host } = context;
+  const log = await askForLog(control, from);
+  const client = await findLogTool(control, host);
+  const end = { file: from.file, offset: from.offset };
+  const found: Found = { count: 0, firstUs: 0, lastUs: 0, isExact: control.flavor === 'mysql', end };
+  return {
+    files: readFiles(context, client, { log, from, found }),
+    end: () => describeEnd(control, log, found, from),
+  };
+}
+
+interface Reading {
+  readonly log: ServerLog;
+  readonly from: LogPosition;
+  readonly found: Found;
+}
+
+async function* readFiles(context: LogContext, client: ClientTool, reading: Reading): AsyncGenerator<LogFile> {
+  const { log, from, found } = reading;
+  const { path } = await context.host.workspace();
+  for (const [index, file] of log.files.entries()) {
+    const start = index === 0 ? from.offset : FIRST_OFFSET;
+    const isLast = index === log.files.length - 1;
+    if (isLast && start >= log.end) continue;
+    const folder = join(path, `log-${randomBytes(4).toString('hex')}`);
+    await mkdir(folder, { mode: 0o700 });
+    try {
+      await fetchFile(context, client, { folder, file, start });
+      const raw = join(folder, file);
+      const kept = await scanFile(raw, context.control, isLast ? log.end : undefined, found);
+      found.end = { file, offset: kept?.serverEnd ?? start };
+      if (kept === undefined) continue;
+      const name = `binlog.${/\.(\d{1,20})$/.exec(file)?.[1] ?? String(index)}`;
+      yield { name, file, start, end: kept.serverEnd, content: createReadStream(raw, { end: kept.end - 1 }) };
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+interface Fetching {
+  readonly folder: string;
+  readonly file: string;
+  readonly start: number;
+}
+
+async function fetchFile(
+  { control, host }: LogContext,
+  client: ClientTool,
+  { folder, file, start }: Fetching,
+): Promise<void> {
+  const words = ['--read-from-remote-server', '--raw', `--result-file=${folder}/`, `--start-position=${start}`, file];
+  const exit = await withOptionFile(accessOf(control), client, host, async (options) => {
+    const child = await startBeside(
+      {
+        file: client.path,
+        args: [...client.prefix, ...options.arguments, ...words],
+        env: options.env,
+        stdin: 'ignore',
+        stdout: 'ignore',
+        signal: host.signal,
+        scrub: host.scrub,
+        speaker: 'the log tool',
+        onErrorLine: (line) => host.toolWords.add(new ForeignText('the log tool', line)),
+      },
+      host,
+    );
+    return { ...(await child.exited), text: child.errorText() };
+  });
+  if (host.signal.aborted) throw cancellation(host.signal);
+  if (exit.code === 0) return;
+  // The tool has no other way to say it, and this word is the name of a privilege.
+  if (/REPLICATION SLAVE/.test(exit.text.reveal())) throw privilegeMissing(control);
+  throw new RestorableError('LOG_FAILED', `The log tool could not read ${file} (exit code ${exit.code}).`, {
+    hint: 'Run it again. If the server has deleted the file in the meantime, make a backup: shipments continue from it.',
+    foreign: exit.text,
+  });
+}
+
+/**
+ * The last transaction of a file.
+ * @param upTo in the file that is being written: what was written later is left for the next shipment
+ */
+async function scanFile(
+  path: string,
+  { url }: Connection,
+  upTo: number | undefined,
+  found: Found,
+): Promise<Transaction | undefined> {
+  let last: Transaction | undefined;
+  const onTransaction = (transaction: Transaction): void => {
+    if (upTo !== undefined && transaction.serverEnd > upTo) return;
+    last = transaction;
+    if (found.count === 0) found.firstUs = transaction.timeUs;
+    found.lastUs = transaction.timeUs;
+    found.isExact &&= transaction.isExact;
+    found.count += 1;
+  };
+  const scanner = new LogScanner({ database: url.database, onTransaction });
+  try {
+    for await (const chunk of createReadStream(path)) scanner.push(chunk as Buffer);
+    if (upTo === undefined && !scanner.isBetween) throw new LogFlaw('cut');
+  } catch (error) {
+    if (!(error instanceof LogFlaw)) throw error;
+    const { what, hint } = FLAW_WORDS[error.kind];
+    throw new RestorableError('LOG_UNSAFE', `The binary log can't be replayed safely: ${what}.`, {
+      hint,
+      cause: error,
+    });
+  }
+  return last;
+}
+
+async function describeEnd(control: Connection, log: ServerLog, found: Found, from: LogPosition): Promise<LogEnd> {
+  const { count, firstUs, lastUs, isExact, end } = found;
+  const time = (us: number): string | null => (count === 0 ? null : new Date(us / 1_000).toISOString());
+  return {
+    to: { ...from, ...end, gtid: await gtidAt(control, end), at: log.at.toISOString() },
+    transactions: {
+      count,
+      firstAt: time(firstUs),
+      lastAt: time(lastUs),
+      precision: isExact ? 'microseconds' : 'seconds',
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { BackupRequest } from './backup.ts';
+
+/** What a shipment of the log needs: where the source is, where backups are, and the keys of the backup job. */
+export type ShipRequest = { readonly mode: 'ship' } & Pick<
+  BackupRequest,
+  | 'database'
+  | 'name'
+  | 'destinations'
+  | 'recipients'
+  | 'runnerKey'
+  | 'signers'
+  | 'verifiers'
+  | 'passphrase'
+  | 'minCopies'
+  | 'readBack'
+  | 'tunnel'
+  | 'compressionLevel'
+  | 'aead'
+  | 'requireTls'
+  | 'timeoutMs'
+  | 'allowEphemeralDestination'
+>;

@@ -1,0 +1,30 @@
+import type { ShipmentSummary, ShipReport } from '../facts/ship.ts';
+import { humanBytes, plural } from '../format.ts';
+import { type Body, code, factsBlock, type Headline } from './document.ts';
+
+export function shipDocument(report: ShipReport): Body {
+  const { shipment } = report;
+  const sections = shipment === undefined ? [] : [{ blocks: [factsOf(shipment)] }];
+  return { ...headline(report), sections };
+}
+
+function headline({ shipment, error, warnings }: ShipReport): Headline {
+  if (shipment === undefined) return { tone: 'bad', title: 'Nothing was shipped', sentence: '' };
+  const { transactions, to } = shipment;
+  const sentence = `${plural(transactions, 'transaction')}. Any moment up to ${to} can be restored.`;
+  if (error !== undefined) return { tone: 'bad', title: 'Shipped, but not everywhere', sentence };
+  return { tone: warnings.length > 0 ? 'warn' : 'good', title: 'The log was shipped', sentence };
+}
+
+function factsOf(shipment: ShipmentSummary) {
+  const { id, base, follows, from, to, precision, storedBytes } = shipment;
+  return factsBlock(
+    ['Shipment', code(id)],
+    ['Begins at', code(base)],
+    ...(follows === null ? [] : [['Continues', code(follows)] as const]),
+    ['From', from],
+    ['To', to],
+    ['Commit times', precision],
+    ['Stored', humanBytes(storedBytes)],
+  );
+}

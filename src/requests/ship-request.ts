@@ -1,0 +1,31 @@
+import { readDestinations } from '../options/destinations.ts';
+import type { ShipRequest } from '../options/request/ship.ts';
+import type { OptionsOf } from '../options/schema.ts';
+import { tunnelOf } from '../options/tunnel.ts';
+import { requireIn } from './backup-request.ts';
+import { backupSource } from './database-choice.ts';
+import { recipientsOf } from './key-choice.ts';
+import { readPrivateKey } from './keys.ts';
+import type { RequestContext } from './request-context.ts';
+import { retentionKeys } from './retention.ts';
+
+export function shipRequest(options: OptionsOf<'ship'>, context: RequestContext): ShipRequest {
+  const { mask } = context;
+  const destinations = readDestinations(options.destination);
+  return {
+    mode: 'ship',
+    ...backupSource(options, context),
+    destinations,
+    recipients: recipientsOf(options, mask),
+    runnerKey: readPrivateKey('runner-key', options, mask),
+    allowEphemeralDestination: options['allow-ephemeral-destination'],
+    minCopies: requireIn(options['min-copies'], destinations.length),
+    readBack: options['read-back'],
+    tunnel: tunnelOf(options),
+    compressionLevel: options.compression,
+    aead: options.openpgp === 'rfc9580',
+    requireTls: options['require-tls'],
+    timeoutMs: options.timeout,
+    ...retentionKeys(options, context),
+  };
+}

@@ -1,0 +1,167 @@
+import { chooseSigner, openBackupKeyRings, openSigningKeys } from '../backup/backup-signer.ts';
+import { indexEncryptorOf, indexKeyOf } from '../backup/chain/open-chain.ts';
+import { sourceIdentity } from '../backup/describe-backup.ts';
+import { openReplicaSet } from '../backup/open-replica-set.ts';
+import { RestorableError } from '../core/errors.ts';
+import type { Manifest } from '../core/format/manifest.ts';
+import type { Unlock } from '../core/key-material.ts';
+import { createEncryptor } from '../openpgp/encryption.ts';
+import type { ShipRequest } from '../options/request/ship.ts';
+import type { LogReading } from '../ports/engine/log-source.ts';
+import type { Source } from '../ports/engine/source.ts';
+import type { ShipmentSummary, ShipReport } from '../report/facts/ship.ts';
+import { newestManifest } from '../repository/catalog/newest-manifest.ts';
+import type { ReplicaSet } from '../repository/writing/replica-set.ts';
+import { sourcesOf } from '../repository/writing/replica-sources.ts';
+import type { Dependencies } from '../run/dependencies.ts';
+import { beginRun, type RunContext } from '../run/run-context.ts';
+import { findStarts, type Start } from './starts.ts';
+import { type OpenedShipment, type WrittenLog, writeLog } from './write-log.ts';
+
+/** How long an aborted run may spend on deleting what it put. A cancelled job is killed after 10 s. */
+const ABANDON_MS = { cancelled: 3_000, failed: 60_000 };
+
+/** The state of a shipment in progress. */
+interface Progress {
+  replicaSet?: ReplicaSet;
+  written?: WrittenLog;
+}
+
+/** What a shipment needs besides where it begins. */
+interface Opened extends OpenedShipment {
+  readonly source: Manifest['source'];
+  readonly starts: readonly [Start, ...Start[]];
+  readonly database: Source;
+}
+
+/** Ships what the server's log gained since the last shipment, or since the newest backup. Never throws: the report has the error. */
+export async function runShip(request: ShipRequest, dependencies: Dependencies): Promise<ShipReport> {
+  const context = beginRun(dependencies);
+  const { run } = context;
+  const progress: Progress = {};
+  await run.guard(() => ship(request, context, progress));
+  const { replicaSet, written } = progress;
+  return {
+    mode: 'ship',
+    ...run.facts(false),
+    shipment: written && summarize(written),
+    destinations: written?.outcomes ?? replicaSet?.outcomes() ?? [],
+  };
+}
+
+async function ship(request: ShipRequest, context: RunContext, progress: Progress): Promise<void> {
+  const { host, run } = context;
+  const indexKey = indexKeyOf(request);
+  if (indexKey === undefined) {
+    throw new RestorableError('KEY_MISSING', '`runner-key` is needed: only it reads where the last shipment ended.', {
+      hint: 'Give the runner key of the backup job, or back up and ship with a passphrase.',
+    });
+  }
+  const opened = await open(request, context, { indexKey, progress });
+  const { replicaSet } = opened;
+  try {
+    const written = await shipFromFirst(request, context, opened);
+    progress.written = written;
+    const { needed } = replicaSet;
+    for (const { label, outcome, detail } of written.outcomes) {
+      if (outcome !== 'committed') run.warn(`The shipment is not at ${label}: ${detail}`);
+    }
+    if (written.copies >= needed) return;
+  } catch (error) {
+    const ms = host.signal.aborted ? ABANDON_MS.cancelled : ABANDON_MS.failed;
+    if (!(await replicaSet.abandon(ms))) {
+      run.warn('Some objects of this unfinished shipment could not be removed; `prune` removes them after 7 days.');
+    }
+    throw error;
+  }
+  throw new RestorableError('STORAGE_FAILED', 'The shipment is committed, but at fewer destinations than needed.', {
+    hint: 'Repair the destination. What it lacks is at the others.',
+  });
+}
+
+interface Opening {
+  readonly indexKey: Unlock;
+  readonly progress: Progress;
+}
+
+async function open(request: ShipRequest, context: RunContext, { indexKey, progress }: Opening): Promise<Opened> {
+  const { host, clock, run } = context;
+  const signingKeys = await openSigningKeys(request, clock.now());
+  run.warn(...(signingKeys.runner?.warnings ?? []));
+  run.noteKeys('runner', signingKeys.runner?.keyEnd);
+  const encryptor = await createEncryptor(request.recipients, request.aead ? 'rfc9580' : 'gnupg', clock.now());
+  run.warn(...encryptor.warnings);
+  run.noteKeys('recovery', ...encryptor.keyEnds);
+  const indexEncryptor = await indexEncryptorOf(indexKey, encryptor, clock.now());
+  if (indexEncryptor instanceof RestorableError) throw indexEncryptor;
+  const rings = await openBackupKeyRings(request, signingKeys);
+  const { replicaSet, starts, newest } = await run.phase('open destinations', async () => {
+    const { replicaSet, listings } = await openReplicaSet(request, context);
+    progress.replicaSet = replicaSet;
+    const listed = await listings();
+    const sources = sourcesOf(replicaSet);
+    const onFailure = replicaSet.lose.bind(replicaSet);
+    const { newest, warnings } = await newestManifest(listed, { ring: rings.signers, signatures: sources, onFailure });
+    run.warn(...warnings);
+    const starts = await findStarts({ context, listed, sources, newest, rings, indexKey });
+    return { replicaSet, starts, newest };
+  });
+  const signer = await chooseSigner(signingKeys, { newest, sources: sourcesOf(replicaSet) });
+  if (signer === undefined || newest === undefined) throw new RangeError('a shipment without a signer or a backup');
+  const database = await run.phase('connect', async () => {
+    const engine = await context.engine(request.database.engine);
+    return run.closeAtEnd(await engine.openSource(request.database.url, { requireTls: request.requireTls }, host));
+  });
+  const { source } = newest.manifest;
+  const { info } = database;
+  if (sourceIdentity(source.salt, info) !== source.identity) throw otherSource(newest.manifest, request);
+  return { replicaSet, starts, encryptor, indexEncryptor, signer, info, source, database };
+}
+
+function otherSource({ id }: Manifest, { name }: ShipRequest): RestorableError {
+  return new RestorableError('SOURCE_MISMATCH', `The newest backup of ${name} (${id}) is of another database.`, {
+    hint: 'Check `database` and `name`.',
+  });
+}
+
+/** Ships from the first start that the log still continues. */
+async function shipFromFirst(request: ShipRequest, context: RunContext, opened: Opened): Promise<WrittenLog> {
+  const { run } = context;
+  const { starts, database } = opened;
+  if (database.readLog === undefined) {
+    throw new RestorableError('INPUT_INVALID', `The log of ${database.info.engine} can't be shipped.`, {
+      hint: '`ship` is for MariaDB. Other databases: make frequent incremental backups.',
+    });
+  }
+  const { readLog } = database;
+  for (const [index, start] of starts.entries()) {
+    try {
+      const reading: LogReading = await run.phase('read the log', () => readLog(start.from));
+      return await writeLog(request, context, opened, { start, reading });
+    } catch (error) {
+      const isBroken = error instanceof RestorableError && ['LOG_GAP', 'LOG_UNSAFE'].includes(error.code);
+      if (!isBroken || index === starts.length - 1) throw error;
+      // What was put is left behind like the objects of a killed run.
+      run.warn(`${error.message} This shipment begins at the newest backup; moments before it can't all be restored.`);
+    }
+  }
+  throw new RangeError('no start');
+}
+
+function summarize({ manifest, contents }: WrittenLog): ShipmentSummary {
+  const { id, database, engine, base, follows, from, to, rawBytes, storedBytes } = manifest;
+  const { count, precision } = contents.transactions;
+  return {
+    id,
+    database,
+    engine: engine.name,
+    base: base.id,
+    follows: follows?.id ?? null,
+    from,
+    to,
+    transactions: count,
+    precision,
+    rawBytes,
+    storedBytes,
+  };
+}

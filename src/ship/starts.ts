@@ -1,0 +1,125 @@
+import { RestorableError, toRestorableError } from '../core/errors.ts';
+import { readBackupId } from '../core/format/backup-id.ts';
+import { startOfOwner } from '../core/format/log-id.ts';
+import type { LogPosition } from '../core/format/log-position.ts';
+import type { Unlock } from '../core/key-material.ts';
+import type { Link } from '../core/planning/lineage.ts';
+import { lineAfter, type ShippedLog } from '../core/planning/log-line.ts';
+import { createDecryptor } from '../openpgp/encryption.ts';
+import { RUNNER_INPUT } from '../openpgp/session-key.ts';
+import { BackupReader } from '../repository/backup-reader.ts';
+import type { ManifestListing, StoredLog, StoredManifest } from '../repository/catalog/catalog.ts';
+import { linkToLog, readLogs } from '../repository/catalog/log-catalog.ts';
+import { readEnd } from '../repository/load-index.ts';
+import { ReadPreference } from '../repository/reading/read-preference.ts';
+import type { StoredDatabase } from '../repository/stored-database.ts';
+import type { KeyRings } from '../run/key-rings.ts';
+import type { RunContext } from '../run/run-context.ts';
+
+/** Where a shipment can begin. */
+export interface Start {
+  /** The backup at which the line of shipments begins. */
+  readonly base: Link;
+  /** The shipment to continue. Null at the beginning of a line. */
+  readonly follows: Link | null;
+  readonly from: LogPosition;
+  /** From here on, any moment can be restored. */
+  readonly fromAt: string;
+}
+
+/** What is stored, and how the ends of it are read. */
+export interface StoredEnds {
+  readonly context: RunContext;
+  readonly listed: readonly ManifestListing[];
+  readonly sources: readonly StoredDatabase[];
+  readonly newest: StoredManifest | undefined;
+  readonly rings: KeyRings;
+  readonly indexKey: Unlock;
+}
+
+/**
+ * Where the next shipment can begin, best first: where the newest line of shipments ends, and where the newest backup is, if that is
+ * later. The second one is for a log that no longer continues the first.
+ * @throws {RestorableError} LOG_NO_BASE, KEY_WRONG, and the storage's errors
+ */
+export async function findStarts(ends: StoredEnds): Promise<readonly [Start, ...Start[]]> {
+  const { newest } = ends;
+  const tip = newestTip(await logsOf(ends));
+  const starts: Start[] = [];
+  if (tip !== undefined) {
+    const from = await endOf(ends, tip);
+    const { base, to } = tip.manifest;
+    if (from !== undefined) starts.push({ base, follows: linkToLog(tip), from, fromAt: to });
+  }
+  const isLater = tip === undefined || newest === undefined || startOf(newest) >= startOfOwner(tip.manifest.id);
+  if (newest !== undefined && isLater) {
+    const from = await endOf(ends, newest);
+    const base = { id: newest.manifest.id, manifestSha256: newest.sha256 };
+    if (from !== undefined) starts.push({ base, follows: null, from, fromAt: from.at });
+  }
+  const [first, ...others] = starts;
+  if (first !== undefined) return [first, ...others];
+  throw new RestorableError(
+    'LOG_NO_BASE',
+    newest === undefined
+      ? 'There is no backup yet that a shipment could continue.'
+      : `The newest backup (${newest.manifest.id}) does not say where it is in the server's log.`,
+    {
+      hint: 'Make a backup first, with the same runner key or passphrase, of a server that writes its log. docs/point-in-time.md has the requirements.',
+    },
+  );
+}
+
+function startOf({ manifest: { id } }: StoredManifest): Date {
+  return readBackupId(id).startedAt;
+}
+
+/** The shipments at all destinations, each once. */
+async function logsOf({ listed, rings, context: { run } }: StoredEnds): Promise<StoredLog[]> {
+  const logs = new Map<string, StoredLog>();
+  for (const { at, logs: ids } of listed) {
+    const fresh = ids.filter((id) => !logs.has(id));
+    const found = await readLogs(at, fresh, rings.signers);
+    for (const log of found.logs) logs.set(log.manifest.id, log);
+    for (const { id, reason } of found.uncounted) run.warn(`${id} at ${at.label} does not count: ${reason}`);
+  }
+  return [...logs.values()];
+}
+
+/** The end of the line that the newest shipment belongs to. */
+function newestTip(logs: readonly StoredLog[]): StoredLog | undefined {
+  const shipped = logs.map((stored): ShippedLog & { readonly stored: StoredLog } => {
+    const { base, follows, from, to } = stored.manifest;
+    return { ...linkToLog(stored), base, follows, from: new Date(from), to: new Date(to), stored };
+  });
+  // Not by id: two shipments can begin in one second.
+  const newest = shipped.toSorted((a, b) => b.to.getTime() - a.to.getTime())[0];
+  return newest && lineAfter(newest.base, shipped).logs.at(-1)?.stored;
+}
+
+/** What the index of a backup or a shipment says about its end. Undefined if it has none, or says nothing. */
+async function endOf(
+  { context, sources, indexKey }: StoredEnds,
+  stored: StoredManifest | StoredLog,
+): Promise<LogPosition | undefined> {
+  const { id, signer } = stored.manifest;
+  const reader = await BackupReader.open({
+    sources: new ReadPreference(sources, { tolerant: true }),
+    manifest: stored,
+    parents: [],
+    spillFolder: async () => (await context.host.workspace()).path,
+    onBytes: () => {},
+  });
+  const decryptor = await createDecryptor(indexKey, {
+    recipients: signer === null ? undefined : [signer],
+    input: RUNNER_INPUT,
+  });
+  try {
+    return await readEnd(id, reader, decryptor);
+  } catch (thrown) {
+    const error = toRestorableError(thrown);
+    if (!error.isFinding && error.code !== 'KEY_WRONG') throw error;
+    context.run.warn(`The end of ${id} in the server's log can't be read: ${error.message}`);
+    return undefined;
+  }
+}

@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import { readBack } from '../backup/read-back.ts';
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { LOG_CONTENTS_FORMAT, type LogContents, parseLogContents } from '../core/format/log-contents.ts';
+import { createLogId } from '../core/format/log-id.ts';
+import { LOG_FORMAT, type LogManifest, parseLogManifest, serializeLogManifest } from '../core/format/log-manifest.ts';
+import { withRunIfItFits } from '../core/format/manifest-fields.ts';
+import { storedRun } from '../core/run-origin.ts';
+import { TOOL } from '../core/version.ts';
+import type { Encryptor } from '../openpgp/encryption.ts';
+import type { Signer } from '../openpgp/signatures/signer.ts';
+import type { ShipRequest } from '../options/request/ship.ts';
+import type { LogReading } from '../ports/engine/log-source.ts';
+import type { SourceInfo } from '../ports/engine/source.ts';
+import { LogWriter } from '../repository/log-writer.ts';
+import { type CommitOutcome, commitManifest } from '../repository/writing/commit.ts';
+import type { ReplicaSet } from '../repository/writing/replica-set.ts';
+import { putRunbook, RUNBOOK } from '../repository/writing/runbook.ts';
+import { followBytes } from '../run/progress.ts';
+import type { RunContext } from '../run/run-context.ts';
+import type { Start } from './starts.ts';
+
+/** What is opened before the log is read. */
+export interface OpenedShipment {
+  readonly replicaSet: ReplicaSet;
+  readonly encryptor: Encryptor;
+  /** For the next shipment's job, which can't read the contents. */
+  readonly indexEncryptor: Encryptor;
+  readonly signer: Signer;
+  readonly info: SourceInfo;
+  /** As in the backups' manifests. */
+  readonly source: LogManifest['source'];
+}
+
+/** A shipment that is committed somewhere. */
+export interface WrittenLog {
+  readonly manifest: LogManifest;
+  readonly contents: LogContents;
+  readonly outcomes: readonly CommitOutcome[];
+  readonly copies: number;
+}
+
+/** Stores a piece of the log, reads it back, and commits it. @throws LOG_UNSAFE, LOG_FAILED, and what storing throws */
+export async function writeLog(
+  request: ShipRequest,
+  context: RunContext,
+  opened: OpenedShipment,
+  { start, reading }: { readonly start: Start; readonly reading: LogReading },
+): Promise<WrittenLog> {
+  const { host, run } = context;
+  const { replicaSet, signer } = opened;
+  const writer = new LogWriter({
+    id: createLogId(run.startedAt, randomBytes(3)),
+    replicaSet,
+    encryptor: opened.encryptor,
+    level: request.compressionLevel,
+    onBytes: followBytes(context, 'ship', undefined),
+  });
+  const contents = await run.phase('ship', () => shipFiles(request, writer, start, reading));
+  const stored = await run.phase('describe', async () => {
+    await writer.writeNote(contents.to, opened.indexEncryptor);
+    const runbooks = await replicaSet.each(({ at }) => putRunbook(at));
+    run.warn(...runbooks.flatMap(({ value }) => value));
+    return { contents: await writer.writeContents(contents), objects: await writer.writeObjectList() };
+  });
+  const manifest = describeLog(context, opened, { start, contents, stored, storedBytes: writer.storedBytes });
+  const bytes = serializeLogManifest(manifest);
+  // Nothing is committed that this program itself would refuse.
+  parseLogManifest(bytes, manifest);
+  parseLogContents(Buffer.from(JSON.stringify(contents)), manifest);
+  await writer.writeSignature(signer.fingerprint, await signer.sign(bytes));
+  await replicaSet.settle();
+  await readBack(request, context, replicaSet, writer);
+  throwIfCancelled(host.signal);
+  const { active, needed } = replicaSet;
+  const commits = await run.phase('commit', () => commitManifest(active, { id: manifest.id, bytes }, needed));
+  const copies = commits.filter(({ outcome }) => outcome === 'committed').length;
+  return { manifest, contents, outcomes: replicaSet.outcomes(commits), copies };
+}
+
+async function shipFiles(
+  { name }: ShipRequest,
+  writer: LogWriter,
+  start: Start,
+  reading: LogReading,
+): Promise<LogContents> {
+  const streams: LogContents['streams'] = [];
+  for await (const log of reading.files) {
+    const { file, start, end } = log;
+    streams.push({ ...(await writer.writeStream(log)), file, start, end });
+  }
+  const { to, transactions } = await reading.end();
+  return {
+    format: LOG_CONTENTS_FORMAT,
+    id: writer.id,
+    database: name,
+    streams,
+    from: start.from,
+    to,
+    transactions,
+  };
+}
+
+interface Described {
+  readonly start: Start;
+  readonly contents: LogContents;
+  readonly stored: Pick<LogManifest, 'contents' | 'objects'>;
+  readonly storedBytes: number;
+}
+
+function describeLog(
+  { clock, host, run }: RunContext,
+  { encryptor, signer, info, source }: OpenedShipment,
+  { start, contents, stored, storedBytes }: Described,
+): LogManifest {
+  // The server's clock may have gone back, and nothing is lost by an empty window.
+  const to = Date.parse(contents.to.at) < Date.parse(start.fromAt) ? start.fromAt : contents.to.at;
+  return withRunIfItFits({
+    format: LOG_FORMAT,
+    id: contents.id,
+    kind: 'log' as const,
+    database: contents.database,
+    base: start.base,
+    follows: start.follows,
+    from: start.fromAt,
+    to,
+    engine: { name: info.engine, serverVersion: info.serverVersion, majorVersion: info.majorVersion },
+    source,
+    run: storedRun(host.origin),
+    startedAt: run.startedAt.toISOString(),
+    finishedAt: clock.now().toISOString(),
+    encryption: {
+      profile: encryptor.profile,
+      recipients: [...encryptor.recipients],
+      salt: signer.salt ?? null,
+    },
+    signer: signer.fingerprint,
+    ...stored,
+    runbook: RUNBOOK,
+    rawBytes: contents.streams.reduce((sum, stream) => sum + stream.rawBytes, 0),
+    storedBytes,
+    tool: TOOL,
+  });
+}

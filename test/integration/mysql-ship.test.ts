@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { CommandBed } from '../support/command-run.ts';
+import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
+import { sql, startMariadb, type TestMysql, urlWith } from '../support/mysql.ts';
+import { dumpAll } from '../support/mysql-source.ts';
+import { whenTrue } from '../support/when-true.ts';
+
+let server: TestMysql;
+let bed: CommandBed;
+const host: EngineHost = createEngineHost();
+
+beforeAll(async () => {
+  server = await startMariadb({ settings: { 'log-bin': 'binlog', 'binlog-format': 'ROW', 'server-id': '7' } });
+  await sql(server.url, 'create database shop');
+  await sql(urlWith(server.url, { database: 'shop' }), 'create table orders (id int primary key, note text)');
+  await sql(server.url, `create user reader identified by 'pw'`);
+  await sql(server.url, 'grant select, show view, trigger, event on shop.* to reader');
+  await sql(server.url, 'grant select on mysql.proc to reader');
+  bed = await CommandBed.open('databases: { cache: { } }');
+}, 300_000);
+
+afterAll(async () => {
+  await server?.stop();
+  await bed?.remove();
+});
+
+it('records where a backup is in the binary log, without a privilege for it and in the same bytes', async () => {
+  const url = urlWith(server.url, { database: 'shop', user: 'reader', password: 'pw' });
+  const first = await dumpAll(url, host);
+  const [[file, offset] = []] = await sql(server.url, 'show master status');
+  expect(first.position).toMatchObject({ kind: 'binlog', file, offset: Number(offset) });
+  expect(first.position?.gtid).toMatch(/^0-7-\d+$/);
+  await sql(urlWith(server.url, { database: 'mysql' }), 'create database other');
+  const second = await dumpAll(url, host);
+  expect(second.position?.offset).toBeGreaterThan(first.position?.offset ?? 0);
+  expect(second.database).toBe(first.database);
+  expect(second.database).not.toMatch(/MASTER|gtid/);
+});
+
+it('ships what was committed since the backup, and continues the last shipment', async () => {
+  const shop = urlWith(server.url, { database: 'shop' });
+  const options = { database: shop };
+  expect((await bed.run('ship', { options })).error?.code).toBe('LOG_NO_BASE');
+  const base = await bed.run('backup', { options });
+  expect(base.error).toBeUndefined();
+  await sql(shop, `insert into orders values (1, 'one'); insert into orders values (2, 'two')`);
+  const first = await bed.run('ship', { options });
+  expect(first.error).toBeUndefined();
+  expect(first.shipment).toMatchObject({ base: base.backup?.id, follows: null, transactions: 2 });
+  await sql(shop, 'flush binary logs');
+  await sql(shop, `begin; insert into orders values (3, 'three'); update orders set note = 'x'; commit`);
+  await sql(shop, 'flush binary logs');
+  await sql(shop, 'alter table orders add column paid int');
+  const second = await bed.run('ship', { options });
+  expect(second.error).toBeUndefined();
+  expect(second.shipment).toMatchObject({ base: base.backup?.id, follows: first.shipment?.id, transactions: 2 });
+  const nothing = await bed.run('ship', { options });
+  expect(nothing.shipment).toMatchObject({ follows: second.shipment?.id, transactions: 0, rawBytes: 0 });
+});
+
+it('refuses a log that cannot be replayed, and begins again at the next backup', async () => {
+  const shop = urlWith(server.url, { database: 'shop' });
+  const options = { database: shop };
+  const reader = { database: urlWith(shop, { user: 'reader', password: 'pw' }) };
+  expect((await bed.run('ship', { options: reader })).error?.code).toBe('DATABASE_PRIVILEGE');
+  await sql(server.url, `grant binlog monitor on *.* to reader`);
+  expect((await bed.run('ship', { options: reader })).error?.code).toBe('DATABASE_PRIVILEGE');
+
+  await sql(shop, `set session binlog_format = STATEMENT; insert into orders (id, note) values (4, 'four')`);
+  const unsafe = await bed.run('ship', { options });
+  expect(unsafe.error).toMatchObject({ code: 'LOG_UNSAFE', hint: expect.stringContaining('binlog_format=ROW') });
+  expect(unsafe.shipment).toBeUndefined();
+  const base = await bed.run('backup', { options });
+  expect((await bed.run('ship', { options })).shipment).toMatchObject({ base: base.backup?.id, follows: null });
+
+  await sql(shop, `insert into orders (id, note) values (5, 'five'); flush binary logs`);
+  const [[current] = []] = await sql(server.url, 'show master status');
+  // The server keeps a file as long as it sends it to somebody.
+  const isPurged = async () => {
+    await sql(server.url, `purge binary logs to '${current}'`);
+    return (await sql(server.url, 'show binary logs')).length === 1;
+  };
+  await whenTrue(isPurged);
+  expect((await bed.run('ship', { options })).error?.code).toBe('LOG_GAP');
+  const later = await bed.run('backup', { options });
+  const again = await bed.run('ship', { options });
+  expect(again.shipment).toMatchObject({ base: later.backup?.id, follows: null });
+  expect(again.warnings.join()).toMatch(/has a gap/);
+});
