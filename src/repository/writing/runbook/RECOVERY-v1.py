@@ -389,8 +389,17 @@ TABLE = fields(
     movesWithin=text(),
 )
 
+POSITION = fields(
+    kind=one_of("binlog"),
+    file=text(re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,254}")),
+    offset=count(least=4),
+    gtid=null_or(text(re.compile(r"[\s\S]{0,16384}"))),
+    server=text(re.compile(r"[\s\S]{1,255}")),
+    at=moment,
+)
+
 CONTENTS = fields(
-    ("digests", "timeTravel"),
+    ("digests", "position", "timeTravel"),
     format=one_of(CONTENTS_FORMAT),
     id=text(),
     database=text(),
@@ -433,6 +442,7 @@ CONTENTS = fields(
         exempt=each(fields(schema=text(), name=text(), reason=text(FLAW))),
         parts=each(fields(schema=text(), name=text(), of=fields(schema=text(), name=text()))),
     ),
+    position=POSITION,
     timeTravel=fields(
         database=text(re.compile(r"[ -~]{1,256}")), bookmark=text(re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,127}"))
     ),
