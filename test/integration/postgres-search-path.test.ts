@@ -73,7 +73,9 @@ describe.each(POSTGRES_MAJORS)("another user's code in PostgreSQL %i is never ru
     const rows = { 'evil.orders': 100, 'evil.plain': 2 };
     expect(rowsOf(await dumpAll(url, host))).toMatchObject(rows);
     expect(rowsOf(await dumpAll(url, host, { include: ['evil.*', 'public'] }))).toMatchObject(rows);
-    expect(rowsOf(await dumpAll(reader, host))).toMatchObject(rows);
+    const inLanes = await dumpAll(reader, host, { lanes: 2 });
+    expect(rowsOf(inLanes)).toMatchObject(rows);
+    expect(inLanes.streams.has('data-2.dump')).toBe(true);
     expect(await sprungTraps(server.url, url)).toEqual([]);
   };
   if (isEdge) it('by a backup, as superuser and with the account that only reads', backUp);

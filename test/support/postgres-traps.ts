@@ -27,7 +27,7 @@ begin
       (select pg_catalog.string_agg(pg_catalog.format_type(a, null), ', ' order by i) from pg_catalog.unnest(p.proargtypes) with ordinality t(a, i)) as arguments
     from pg_catalog.pg_proc p
     where p.pronamespace operator(pg_catalog.=) 'pg_catalog'::pg_catalog.regnamespace and p.prokind operator(pg_catalog.=) 'f' and not p.proretset
-      and p.proname operator(pg_catalog.~) '^(quote_ident|quote_literal|format_type|pg_get_.*|encode|pg_relation_size|current_setting|set_config|has_.*_privilege|row_security_active|pg_has_role|pg_encoding_to_char|current_database|pg_database_size|pg_is_in_recovery|pg_export_snapshot|pg_backend_pid|inet_client_port|date_part|floor|length|lo_unlink|pg_terminate_backend|pg_last_.*|version|to_jsonb|clock_timestamp)$'
+      and p.proname operator(pg_catalog.~) '^(quote_ident|quote_literal|format_type|pg_get_.*|encode|pg_relation_size|pg_table_size|current_setting|set_config|has_.*_privilege|row_security_active|pg_has_role|pg_encoding_to_char|current_database|pg_database_size|pg_is_in_recovery|pg_export_snapshot|pg_backend_pid|inet_client_port|date_part|floor|length|lo_unlink|pg_terminate_backend|pg_last_.*|version|to_jsonb|clock_timestamp)$'
       and not exists (select from pg_catalog.pg_type t where t.typtype operator(pg_catalog.=) 'p'
         and (t.oid operator(pg_catalog.=) p.prorettype or t.oid operator(pg_catalog.=) any (p.proargtypes::pg_catalog.oid[])))
   loop

@@ -68,7 +68,7 @@ export const DUMP_OPTIONS = {
     description:
       'How many connections dump the database side by side, in one snapshot. auto: for 256 MB and more, one for each core of this machine, up to 4. 1: one connection.',
     placeholder: 'number',
-    default: '1',
+    default: 'auto',
     example: '4',
     page: 'operations.md#dumping-in-lanes',
   },
