@@ -26,12 +26,16 @@ const MAX_GLOBALS_BYTES = 64 * 1024 * 1024;
 /**
  * Restores a backup's streams into an empty database: accounts statement by statement through the driver, and only if they
  * are wanted; the dump through the flavor's own client.
+ * @returns the database's name at the source
  * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, CLIENT_MISSING, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST,
  *   CANCELLED, and what reading the streams throws
  */
-export async function restoreStreams(streams: readonly ByteStream[], context: MysqlRestore): Promise<void> {
+export async function restoreStreams(
+  streams: readonly ByteStream[],
+  context: MysqlRestore,
+): Promise<string | undefined> {
   try {
-    await restoreAll(streams, context);
+    return await restoreAll(streams, context);
   } catch (error) {
     const { target } = context;
     const left = await target.discard?.();
@@ -40,10 +44,11 @@ export async function restoreStreams(streams: readonly ByteStream[], context: My
   }
 }
 
-async function restoreAll(streams: readonly ByteStream[], context: MysqlRestore): Promise<void> {
+async function restoreAll(streams: readonly ByteStream[], context: MysqlRestore): Promise<string | undefined> {
   const { target, host } = context;
   let grants: readonly GrantLine[] = [];
   let hasDump = false;
+  let dumped: string | undefined;
   for (const { name, content } of streams) {
     if (name === GLOBALS_STREAM) {
       // Always read to its end, because that is where its digests are checked.
@@ -51,6 +56,7 @@ async function restoreAll(streams: readonly ByteStream[], context: MysqlRestore)
       if (!target.isDisposable) grants = await restoreAccounts(accounts, target, host);
     } else if (name === DATABASE_STREAM) {
       const { sourceName, views, keepsDefiners } = await restoreDump(content, context);
+      dumped = sourceName;
       target.afterwards.push((here) => restoreGrants(grants, { source: sourceName, here }, target, host));
       if (keepsDefiners) target.afterwards.push((here) => restoreViewDefiners(views, here, context));
       hasDump = true;
@@ -60,8 +66,9 @@ async function restoreAll(streams: readonly ByteStream[], context: MysqlRestore)
   }
   if (!hasDump) throw unusableBackup('The backup does not contain database.sql.');
   await refuseEmpty(context);
-  if (target.strategy === 'beside') return;
+  if (target.strategy === 'beside') return dumped;
   for (const work of target.afterwards) await work(target.prepared().database);
+  return dumped;
 }
 
 interface RestoredDump {
