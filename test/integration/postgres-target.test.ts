@@ -9,7 +9,7 @@ import { expectQuick } from '../support/baseline.ts';
 import { expectSameContent } from '../support/digests.ts';
 import { type PostgresMajor, serverBinaries, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { type ClientMajor, pgBin } from '../support/postgres-clients.ts';
-import { type Dumped, dumpAll, streamsOf } from '../support/postgres-dump.ts';
+import { type Dumped, dumpAll, storedStreams, streamsOf } from '../support/postgres-dump.ts';
 import { fillSample, runSql, urlOf } from '../support/postgres-fill.ts';
 import { foundBy } from '../support/rendered.ts';
 import { createTargetHost, type TargetHost } from '../support/target-host.ts';
@@ -20,7 +20,7 @@ function needsOf(dump: Dumped, changes: Partial<TargetNeeds> = {}): TargetNeeds 
   return {
     majorVersion: dump.info.majorVersion,
     fingerprint: dump.fingerprint,
-    rawBytes: dump.database.length,
+    rawBytes: [...dump.streams.values()].reduce((sum, { length }) => sum + length, 0),
     ...changes,
   };
 }
@@ -84,9 +84,10 @@ describe.each(MAJORS)('PostgreSQL %i restored into an ephemeral %i with client %
     const host = await hostWith(serverBinaries(to), await pgBin(client));
     const source = await startPostgres({ major: from });
     try {
-      const dump = await dumpAll(await fillSample(source, 'odd "name" --'), host);
+      // Some in lanes: an archive's format depends on the version, and so do large objects in it.
+      const dump = await dumpAll(await fillSample(source, 'odd "name" --'), host, { lanes: to % 2 === 0 ? 3 : 1 });
       await withTarget({ ...EPHEMERAL, jobs: 3 }, needsOf(dump), host, async (target) => {
-        await target.restore(streamsOf(dump));
+        await target.restore(storedStreams(dump.streams));
         expect(await differences(target, dump)).toEqual([]);
         await expectSameContent(target, dump);
         expect((await target.integrity()).every(({ ok }) => ok)).toBe(true);
