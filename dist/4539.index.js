@@ -11,7 +11,7 @@ export const modules = {
 
 65132: ((e,t,n)=>{n.d(t,{V:()=>guardProcess});var r=n(22193);var i=n(49014);var a=n(54440);let scrubber=e=>e;let o=false;function guardProcess(e){scrubber=e;if(o)return;o=true;const end=e=>{const[t=``]=e instanceof Error?(0,a.kA)(e):[];const n=`${(0,r.bD)(e)}${t.replace(/^ +/,` `)}`;process.stderr.write(`error INTERNAL Unexpected failure: ${scrubber(n)}\n  hint: Please report this defect.\n`);process.exit(i.d.failed)};process.on(`uncaughtException`,end);process.on(`unhandledRejection`,end);process.stdout.on(`error`,e=>{if(e.code===`EPIPE`)process.exit(i.d.done)})}}),
 
-5560: ((e,t,n)=>{n.d(t,{D3:()=>r,FN:()=>o,Vs:()=>s});const r=[`backup`,`verify`,`restore`,`drill`,`runbook`,`list`,`status`,`history`,`prune`,`sync`,`check-destinations`,`hold`,`release`,`page`,`evidence`];const i=[...r,`verify-evidence`,`doctor`,`matrix`,`notify-test`,`keygen`];const a=[`init`];const o=[...i,...a];const s=[`backup`,`verify`,`status`,`prune`,`doctor`,`page`];function isActionMode(e){return i.some(t=>t===e)}}),
+5560: ((e,t,n)=>{n.d(t,{D3:()=>r,FN:()=>o,Vs:()=>s});const r=[`backup`,`ship`,`verify`,`restore`,`drill`,`runbook`,`list`,`status`,`history`,`prune`,`sync`,`check-destinations`,`hold`,`release`,`page`,`evidence`];const i=[...r,`verify-evidence`,`doctor`,`matrix`,`notify-test`,`keygen`];const a=[`init`];const o=[...i,...a];const s=[`backup`,`verify`,`status`,`prune`,`doctor`,`page`];function isActionMode(e){return i.some(t=>t===e)}}),
 
 27571: ((e,t,n)=>{n.d(t,{E:()=>untilAborted});var r=n(78474);var i=n(96417);async function untilAborted(e,t){t.catch(()=>{});(0,i.dZ)(e);const{promise:n,reject:a}=Promise.withResolvers();using o=(0,r.addAbortListener)(e,()=>a((0,i.WN)(e)));return await Promise.race([t,n])}}),
 
