@@ -96,7 +96,8 @@ async function restore(request: RestoreRequest, context: RunContext, note: Note)
   const streams = opened.reader.streams(opened.contents, opened.decryptor);
   await run.phase('restore', (onPart) => restoreChecked(target, streams, host.signal, onPart));
   const compared = await run.phase('compare', async () => {
-    if (target.isAtRest === true) return { chosen, opened, quicker, target, restored: undefined, checks: [NOT_COMPARED] };
+    if (target.isAtRest === true)
+      return { chosen, opened, quicker, target, restored: undefined, checks: [NOT_COMPARED] };
     const restored = await target.inspect();
     const { exempts } = target;
     const checks = compareFingerprints(opened.contents.fingerprint, restored, { exempts });
