@@ -16,6 +16,7 @@ import { ACCOUNT, D1Fake, TOKEN } from '../test/support/d1-fake.ts';
 import { createEngineHost } from '../test/support/engine-host.ts';
 import { mutate, randomOf } from '../test/support/sqlite-mutations.ts';
 import { VARIETY_SQL, wideSql } from '../test/support/sqlite-variety.ts';
+import { streamsIn } from '../test/support/streams-in.ts';
 
 const { values, positionals } = parseArgs({
   options: { mutations: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' } },
@@ -66,7 +67,7 @@ async function ofD1(fake: D1Fake, name: string, path: string): Promise<Subject> 
   const options = { include: [], exclude: [], rowCountTimeoutMs: 60_000, withPasswordHashes: false, digestKey: KEY };
   const dump = await opened.dump(options);
   const parts: Uint8Array[] = [];
-  for await (const stream of dump.streams) for await (const part of stream.content) parts.push(Buffer.from(part));
+  for await (const stream of streamsIn(dump)) for await (const part of stream.content) parts.push(Buffer.from(part));
   await dump.fingerprint();
   const expected = await dump.digests?.();
   await opened.close();

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { RestorableError } from '../core/errors.ts';
 import { eachNameOnce } from '../core/format/content-digests.ts';
-import { CONTENTS_FORMAT, type Contents } from '../core/format/contents.ts';
+import { CONTENTS_FORMAT, type Contents, type StreamContents } from '../core/format/contents.ts';
+import { sideBySide } from '../core/side-by-side.ts';
 import type { BackupRequest } from '../options/request/backup.ts';
-import type { DumpOptions, Source } from '../ports/engine/source.ts';
+import type { ByteStream, DumpOptions, Source } from '../ports/engine/source.ts';
 import { warningsOfFlaws } from '../report/words/flaws.ts';
 import type { BackupWriter } from '../repository/backup-writer.ts';
 import { Pace } from '../repository/writing/pace.ts';
@@ -16,26 +17,25 @@ export async function dumpStreams(
   source: Source,
   writer: BackupWriter,
 ): Promise<Contents> {
-  const { include, exclude, rowCountTimeoutMs, withPasswordHashes } = request;
+  const { include, exclude, lanes, rowCountTimeoutMs, withPasswordHashes } = request;
   const hashing = hashingOf(request);
-  const dump = await source.dump({ include, exclude, rowCountTimeoutMs, withPasswordHashes, ...hashing });
+  const dump = await source.dump({ include, exclude, lanes, rowCountTimeoutMs, withPasswordHashes, ...hashing });
   const pace = paceOf(request, context);
-  const streams: Contents['streams'] = [];
-  for await (const stream of dump.streams) {
-    const written = await writer.writeStream(pace?.hold(stream) ?? stream);
-    if (written.rawBytes === 0) {
-      throw new RestorableError('DUMP_EMPTY', `The dump's stream ${stream.name} has no bytes.`, {
-        hint: 'Even an empty database dumps to some bytes: the dump tool failed without saying so. Run it by hand.',
-      });
-    }
-    streams.push(written);
-  }
+  const write = (stream: ByteStream) => writer.writeStream(pace?.hold(stream) ?? stream);
+  // A lane that still runs after another one failed would store objects that nobody removes.
+  const written = await sideBySide(
+    dump.lanes,
+    (lane) => writeLane(lane, write),
+    () => source.close(),
+  );
+  const streams = written.flat();
   if (streams.length === 0)
     throw new RestorableError('DUMP_EMPTY', 'The dump has no stream.', {
       hint: 'The dump ended before it wrote anything. Run again with debug logging.',
     });
   const fingerprint = await dump.fingerprint();
   const digests = hashing.digestKey === undefined ? undefined : await dump.digests?.();
+  const timeTravel = await dump.timeTravel?.();
   const position = await dump.position?.();
   const warnings = [...dump.warnings, ...warningsOfFlaws(fingerprint)];
   context.run.warn(...warnings);
@@ -46,10 +46,28 @@ export async function dumpStreams(
     streams,
     fingerprint,
     ...(digests !== undefined && { digests: eachNameOnce(digests) }),
+    ...(timeTravel !== undefined && { timeTravel }),
     ...(position !== undefined && { position }),
     selection: { include: [...include], exclude: [...exclude] },
     warnings,
   };
+}
+
+async function writeLane(
+  lane: AsyncIterable<ByteStream>,
+  write: (stream: ByteStream) => Promise<StreamContents>,
+): Promise<StreamContents[]> {
+  const streams: StreamContents[] = [];
+  for await (const stream of lane) {
+    const written = await write(stream);
+    if (written.rawBytes === 0) {
+      throw new RestorableError('DUMP_EMPTY', `The dump's stream ${stream.name} has no bytes.`, {
+        hint: 'Even an empty database dumps to some bytes: the dump tool failed without saying so. Run it by hand.',
+      });
+    }
+    streams.push(written);
+  }
+  return streams;
 }
 
 /** A key of its own for each backup: whoever can write to the database must not be able to find another content with the same digest. */

@@ -47,13 +47,19 @@ export async function runEvidence(request: EvidenceRequest, dependencies: Depend
   const [result] = made;
   return {
     mode: 'evidence',
-    ...run.facts(false),
+    ...run.facts(isIncomplete(result?.facts)),
     evidence: result?.facts,
     folder: result?.folder,
     archive: result?.archive,
     files: result?.files ?? 0,
     archiveSha256: result?.archiveSha256,
   };
+}
+
+/** What is only at a destination that could not be read is missing. */
+function isIncomplete(facts: EvidenceFacts | undefined): boolean {
+  if (facts === undefined) return false;
+  return facts.unlisted.length > 0 || facts.databases.some(({ unread }) => unread.length > 0);
 }
 
 /** Reads everything that the evidence is made from. */

@@ -33,7 +33,7 @@ interface Asked {
 
 /** @throws the storage's errors */
 export async function readPlace({ question, rings }: Asked, at: StoredDatabase): Promise<ReadPlace> {
-  const state = await at.read(rings);
+  const state = await at.read(rings, { isLenient: true });
   const { catalog, now } = state;
   const inventory = await state.removals.takeInventory();
   const past = catalog.backups.filter(({ startedAt }) => startedAt.getTime() <= now.getTime() + CLOCK_SKEW_MS);

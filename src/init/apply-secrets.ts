@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
+import { shellWord } from '../core/shell-word.ts';
 import type { InitRequest } from '../options/request/setup.ts';
 import type { InitReport } from '../report/facts/init.ts';
 import type { SetupContext } from './dependencies.ts';
@@ -12,7 +13,6 @@ import {
   setCommand,
   setSecret,
 } from './github.ts';
-import { shellWord } from './server-units.ts';
 import { type PlannedSecret, type Setup, VERIFY_ENVIRONMENT } from './setup.ts';
 
 type SecretState = InitReport['secrets'][number];

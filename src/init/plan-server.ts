@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { shellWord } from '../core/shell-word.ts';
 import { alertDefaults, alertVariables } from './alert-parts.ts';
 import { configFile } from './config-text.ts';
 import type { Credentials, Job } from './credentials.ts';
@@ -7,7 +8,7 @@ import { referToDatabases } from './database-secrets.ts';
 import type { KeyMaterial } from './key-material.ts';
 import type { Plan } from './plan-github.ts';
 import type { PlannedFile } from './planned-file.ts';
-import { calendarOf, environmentLine, shellWord, unitWord } from './server-units.ts';
+import { calendarOf, environmentLine, unitWord } from './server-units.ts';
 import { type Setup, setupName } from './setup.ts';
 
 /** The program, as a scheduler starts it: Node and the file that it runs. */

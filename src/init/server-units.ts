@@ -43,8 +43,3 @@ export function unitWord(text: string): string {
   const escaped = text.replaceAll('%', '%%').replaceAll('$', '$$$$').replaceAll(/["\\]/g, '\\$&');
   return /^[\w./:=%$-]+$/.test(text) ? escaped : `"${escaped}"`;
 }
-
-/** A word of a shell's line. */
-export function shellWord(text: string): string {
-  return /^[\w./:=@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}

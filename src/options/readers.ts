@@ -4,6 +4,7 @@ import { failureOf } from '../core/errors.ts';
 import { WANTED_KINDS } from '../core/planning/chain.ts';
 import { DIGEST_CHOICES } from '../core/planning/digest-choice.ts';
 import { MOST_JOBS, readJobs } from '../core/planning/jobs.ts';
+import { MOST_LANES, readLanes } from '../core/planning/lanes.ts';
 import { COPY_CHOICES, HISTORY_FORMATS, ON_ERROR, READ_BACK, readRequirement } from '../core/planning/requirement.ts';
 import { ENCRYPTIONS, SCHEDULERS } from '../core/planning/setup.ts';
 import { readShard } from '../core/planning/shard.ts';
@@ -86,6 +87,16 @@ export const READERS = {
       code: 'custom',
       input: text,
       message: `must be auto or a whole number from 1 to ${MOST_JOBS}`,
+    });
+    return z.NEVER;
+  }),
+  lanes: z.string().transform((text, context) => {
+    const lanes = readLanes(text);
+    if (lanes !== undefined) return lanes;
+    context.issues.push({
+      code: 'custom',
+      input: text,
+      message: `must be auto or a whole number from 1 to ${MOST_LANES}`,
     });
     return z.NEVER;
   }),

@@ -6,21 +6,20 @@ import { ownerOfObject, type SealedPlace, sealedPath } from '../core/format/obje
 import { type ListedObject, MAX_LISTED_OBJECTS } from '../core/format/object-list.ts';
 import { parseContents } from '../core/format/parse-contents.ts';
 import type { Decryptor } from '../openpgp/encryption.ts';
-import type { ByteStream } from '../ports/engine/source.ts';
+import type { StoredStream } from '../ports/engine/target.ts';
 import type { StoredLog, StoredManifest } from './catalog/catalog.ts';
 import { whyOtherObjects } from './catalog/listed-objects.ts';
 import { readObjectList } from './catalog/object-lists.ts';
 import { MAP_PART_MAX_BYTES } from './chunks/map-writer.ts';
 import { readMapped } from './chunks/mapped-stream.ts';
+import { PackSpace } from './chunks/pack-space.ts';
 import { StreamHasher } from './packs/digest.ts';
 import { notTheDump } from './packs/not-the-dump.ts';
 import { openPack, storedBound } from './packs/pack.ts';
 import { fetchVerified } from './reading/fetch.ts';
-import { mapAhead, upTo } from './reading/read-ahead.ts';
+import { PacksAhead } from './reading/packs-ahead.ts';
+import { upTo } from './reading/read-ahead.ts';
 import type { ReadPreference } from './reading/read-preference.ts';
-
-/** Number of packs fetched, checked and decrypted ahead of the restore tool. */
-const PACKS_AHEAD = 2;
 
 export interface ReaderOptions {
   /** If an object is missing, wrong or unreadable at one source, it is read from the next. */
@@ -36,7 +35,7 @@ export interface ReaderOptions {
   readonly onBytes: (bytes: number) => void;
 }
 
-/** Limit for decoded packs in the spill folder. Each pack of a chain is fetched once. Less than what is restored. */
+/** Limit for decoded packs in the spill folder, of all streams together. Each pack of a chain is fetched once. Less than what is restored. */
 const SPILL_BYTES = 4 * 1024 ** 3;
 
 /**
@@ -47,10 +46,13 @@ export class BackupReader {
   readonly #options: ReaderOptions;
   /** Objects by key, including those of the parents. */
   readonly #objects: ReadonlyMap<string, ListedObject>;
+  readonly #ahead = new PacksAhead();
+  readonly #space: PackSpace;
 
   private constructor(options: ReaderOptions, objects: ReadonlyMap<string, ListedObject>) {
     this.#options = options;
     this.#objects = objects;
+    this.#space = new PackSpace({ spillFolder: options.spillFolder, spillBytes: SPILL_BYTES });
   }
 
   /** Reads the lists of objects. @throws {RestorableError} OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
@@ -92,11 +94,16 @@ export class BackupReader {
     return contents;
   }
 
-  /** Yields the streams in order. Each must be read to its end, where its length and SHA-256 are checked. */
-  async *streams(contents: Pick<Contents, 'streams'>, decryptor: Decryptor): AsyncGenerator<ByteStream> {
-    for (const stream of contents.streams) {
-      yield { name: stream.name, content: this.#content(stream, decryptor) };
-    }
+  /**
+   * The streams in order. Each is opened when it is iterated, once, and several may be read side by side. Each must be read to its
+   * end, where its length and SHA-256 are checked.
+   */
+  streams(contents: Pick<Contents, 'streams'>, decryptor: Decryptor): StoredStream[] {
+    return contents.streams.map((stream) => ({
+      name: stream.name,
+      rawBytes: stream.rawBytes,
+      content: this.#content(stream, decryptor),
+    }));
   }
 
   /** Reads and decrypts an object that this backup or a parent lists. Its own binding must name it. @throws as `contents` */
@@ -133,18 +140,19 @@ export class BackupReader {
   ): AsyncIterable<Uint8Array> {
     const { id } = this.#options.manifest.manifest;
     if (map === undefined) {
-      return mapAhead(upTo(packCount), PACKS_AHEAD, (index) =>
+      return this.#ahead.read(upTo(packCount), maxPackBytes, (index) =>
         this.read({ kind: 'pack', backup: id, stream: name, number: index }, maxPackBytes, decryptor),
       );
     }
-    const { sources, spillFolder } = this.#options;
+    const { sources } = this.#options;
     const sourceOf = (source: number): { readonly backup: string; readonly stream: string } => {
       const from = map.sources[source];
       if (from === undefined) throw damaged('A map names a source that the backup does not have.');
       return from;
     };
     return readMapped(map, rawBytes, {
-      options: { spillFolder, spillBytes: SPILL_BYTES },
+      space: this.#space,
+      ahead: this.#ahead,
       signal: sources.signal,
       isOwn: (source) => map.sources[source]?.backup === id,
       hasPack: (source, number) => this.#objects.has(sealedPath({ kind: 'pack', ...sourceOf(source), number })),

@@ -19,13 +19,11 @@ export interface WriterOptions extends ObjectWriterOptions {
 
 /** Writes the objects of one backup. */
 export class BackupWriter extends ObjectWriter {
-  readonly #chain: ChainWriting | undefined;
   readonly #chunks: ChunkedBackup | undefined;
 
   constructor(options: WriterOptions) {
-    super(options);
     const { chain, id } = options;
-    this.#chain = chain;
+    super(options, chain === undefined ? undefined : packBytesOf(chain.chain));
     this.#chunks =
       chain &&
       new ChunkedBackup(id, chain, async (part, raw) => {
@@ -40,14 +38,13 @@ export class BackupWriter extends ObjectWriter {
   }
 
   protected override async pack(stream: ByteStream, sink: PackSink, options: PackOptions): Promise<Packed> {
-    if (this.#chain === undefined || this.#chunks === undefined) return super.pack(stream, sink, options);
+    if (this.#chunks === undefined) return super.pack(stream, sink, options);
     const { name, content } = stream;
     const putMap = async (part: number, raw: Uint8Array): Promise<void> => {
       await this.seal(raw, this.options.encryptor, { kind: 'map', stream: name, number: part });
     };
     const { end, ...chunked } = this.#chunks.stream(name, putMap);
-    const packBytes = packBytesOf(this.#chain.chain);
-    const packed = await packChunks(content, chunked, sink, { packBytes, ...options });
+    const packed = await packChunks(content, chunked, sink, options);
     const map: StreamContents['map'] = await end(packed.packCount);
     return { packed, map };
   }

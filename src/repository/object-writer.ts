@@ -7,12 +7,13 @@ import type { Encryptor } from '../openpgp/encryption.ts';
 import type { ByteStream } from '../ports/engine/source.ts';
 import type { Body } from '../ports/storage.ts';
 import { Limiter } from './concurrency/limiter.ts';
+import { BufferPool } from './packs/buffer-pool.ts';
 import { sha256Hex } from './packs/digest.ts';
 import { sealPack } from './packs/pack.ts';
 import { PACK_BYTES, type PackedStream, type PackSink, packStream } from './packs/packer.ts';
 import type { ReplicaSet } from './writing/replica-set.ts';
 
-/** Raw packs in progress at once: one fills while two are compressed on the thread pool. */
+/** Raw packs in progress at once: one fills while two are compressed on the thread pool. Each further stream adds one that fills. */
 const BUFFERS = 3;
 /** Packs that are being sealed or uploaded at once, and that too few destinations have stored yet. */
 const UPLOADS = 5;
@@ -40,7 +41,7 @@ export interface Packed {
 
 /** How streams are packed. */
 export interface PackOptions {
-  readonly buffers: number;
+  readonly pool: BufferPool;
   readonly signal: AbortSignal;
   readonly onBytes: (bytes: number) => void;
 }
@@ -54,10 +55,13 @@ export class ObjectWriter {
   readonly #objects: ListedObject[] = [];
   readonly #stored: ListedObject[] = [];
   readonly #uploads = new Limiter(UPLOADS);
+  readonly #pool: BufferPool;
   #storedBytes = 0;
 
-  constructor(options: ObjectWriterOptions) {
+  /** @param packBytes raw bytes of a full pack */
+  constructor(options: ObjectWriterOptions, packBytes = PACK_BYTES) {
     this.options = options;
+    this.#pool = new BufferPool(packBytes, BUFFERS);
   }
 
   get id(): string {
@@ -73,7 +77,7 @@ export class ObjectWriter {
     return this.#stored;
   }
 
-  /** Reads a stream to its end and stores it in packs. */
+  /** Reads a stream to its end and stores it in packs. Several streams may be written at the same time. */
   async writeStream(stream: ByteStream): Promise<StreamContents> {
     const { encryptor, replicaSet, onBytes } = this.options;
     if (!STREAM_NAME.test(stream.name)) throw new RestorableError('INTERNAL', `Bad name of a stream: ${stream.name}`);
@@ -91,7 +95,8 @@ export class ObjectWriter {
         this.#uploads.give();
       }
     };
-    const { packed, map } = await this.pack(stream, sink, { buffers: BUFFERS, signal: replicaSet.signal, onBytes });
+    using _share = this.#pool.join();
+    const { packed, map } = await this.pack(stream, sink, { pool: this.#pool, signal: replicaSet.signal, onBytes });
     return {
       name: stream.name,
       rawBytes: packed.rawBytes,
@@ -103,9 +108,9 @@ export class ObjectWriter {
     };
   }
 
-  /** Cuts a stream into packs of the usual size. */
+  /** Cuts a stream into packs of equal size. */
   protected async pack({ content }: ByteStream, sink: PackSink, options: PackOptions): Promise<Packed> {
-    return { packed: await packStream(content, sink, { packBytes: PACK_BYTES, ...options }) };
+    return { packed: await packStream(content, sink, options) };
   }
 
   /** Stores the encrypted description. */

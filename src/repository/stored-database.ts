@@ -120,9 +120,13 @@ export class StoredDatabase {
     return BackupCatalog.read(this, ring);
   }
 
-  /** Reads manifests, removals and holds, in the safe order. @throws the storage's errors */
-  read(rings: ReadRings): Promise<StoredState> {
-    return StoredState.read(this, rings);
+  /**
+   * Reads manifests, removals and holds, in the safe order.
+   * @param isLenient records that were not read because too many don't count are left out, and the log tells of them
+   * @throws the storage's errors
+   */
+  read(rings: ReadRings, { isLenient = false } = {}): Promise<StoredState> {
+    return StoredState.read(this, rings, isLenient);
   }
 
   /** Reads the backups that are held, by id. @param ring accepted verifiers, whose releases count */
@@ -132,6 +136,6 @@ export class StoredDatabase {
 
   /** Lists the verification records. @param ring accepted verifiers; if undefined, every record is accepted */
   openVerifications(ring: SignerRing | undefined, now: Date): Promise<VerificationLog> {
-    return VerificationLog.open(this, ring, now);
+    return VerificationLog.open(this, { ring, now });
   }
 }

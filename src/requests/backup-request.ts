@@ -39,6 +39,7 @@ export function backupRequest(options: OptionsOf<'backup'>, context: RequestCont
     rpoMs: options.rpo,
     verifyEveryMs: options['verify-every'],
     maxRate: options['max-rate'],
+    lanes: options.lanes,
     window: options.window,
     timeZone: options['time-zone'],
     compressionLevel: options.compression,

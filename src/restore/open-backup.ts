@@ -55,7 +55,7 @@ export function needsOf({ stored }: ChosenBackup, { contents }: OpenedBackup): T
 
 /** Reads every stream to its end without keeping it. Verifies that the backup is complete before anything is replaced. */
 export async function readAll({ reader, contents, decryptor }: OpenedBackup): Promise<void> {
-  for await (const stream of reader.streams(contents, decryptor)) {
+  for (const stream of reader.streams(contents, decryptor)) {
     for await (const _ of stream.content) {
       // The reader checks sizes and digests. Nothing is kept.
     }

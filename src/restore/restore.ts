@@ -16,6 +16,7 @@ import { type Choice, type ChosenBackup, chooseStoredBackup } from './choose-bac
 import { chooseMoment, type Moment } from './moment.ts';
 import { engineOf, needsOf, type OpenedBackup, openContents, readAll } from './open-backup.ts';
 import { restoreChecked } from './restore-checked.ts';
+import { timeTravelNote } from './time-travel.ts';
 
 /** How far a restore got. Each stage has the fields of the stages before it. */
 interface Chosen {
@@ -24,6 +25,8 @@ interface Chosen {
 
 interface Opened extends Chosen {
   readonly opened: OpenedBackup;
+  /** A quicker way that the person should know of. */
+  readonly quicker: string | undefined;
 }
 
 interface Prepared extends Opened {
@@ -53,7 +56,7 @@ export async function runRestore(request: RestoreRequest, dependencies: Dependen
       reached = stage;
     }),
   );
-  const { chosen, opened, target, restored, checks = [], replayed, restoreMs, keptAs } = reached;
+  const { chosen, opened, quicker, target, restored, checks = [], replayed, restoreMs, keptAs } = reached;
   run.warn(...(chosen?.order.problems ?? []));
   const manifest = chosen?.stored.manifest;
   const now = dependencies.clock.now().getTime();
@@ -63,7 +66,7 @@ export async function runRestore(request: RestoreRequest, dependencies: Dependen
     backup: manifest && summarizeBackup(manifest, chosen?.authenticatedBy ?? null),
     ...sourcesOf(chosen === undefined ? [] : [chosen.order]),
     target: target?.description,
-    notes: [chosen?.orderNote ?? [], target?.notes ?? []].flat(),
+    notes: [quicker ?? [], chosen?.orderNote ?? [], target?.notes ?? []].flat(),
     keptAs,
     checks,
     tables: opened === undefined ? [] : summarizeTables(opened.contents.fingerprint, restored),
@@ -76,14 +79,14 @@ export async function runRestore(request: RestoreRequest, dependencies: Dependen
 async function restore(request: RestoreRequest, context: RunContext, note: Note): Promise<void> {
   const { host, clock, run } = context;
   const startedMs = clock.monotonicMs();
-  const { chosen, opened, moment } = await choose(request, context, note);
+  const { chosen, opened, quicker, moment } = await choose(request, context, note);
   const target = await run.phase('prepare the target', async () => {
     const engine = await context.engine(engineOf(chosen.stored));
     const { replace, onError, jobs } = request;
     const spec = { kind: 'restore', url: request.target.url, replace, onError, jobs } as const;
     return run.closeAtEnd(await engine.openTarget(spec, needsOf(chosen, opened), host));
   });
-  note({ chosen, opened, target });
+  note({ chosen, opened, quicker, target });
   if (target.strategy === 'in-place') {
     // The existing data is lost once the restore starts, so the complete backup must be verified first.
     await run.phase('read the complete backup first', () => readAll(opened));
@@ -94,7 +97,7 @@ async function restore(request: RestoreRequest, context: RunContext, note: Note)
     const restored = await target.inspect();
     const { exempts } = target;
     const checks = compareFingerprints(opened.contents.fingerprint, restored, { exempts });
-    return { chosen, opened, target, restored, checks };
+    return { chosen, opened, quicker, target, restored, checks };
   });
   note(compared);
   if (request.onError !== 'continue') requireEqual(compared.checks, target.strategy);
@@ -111,13 +114,14 @@ async function choose(
   context: RunContext,
   note: Note,
 ): Promise<Opened & { readonly moment?: Moment }> {
-  const { host, run } = context;
+  const { host, clock, run } = context;
   const { at } = request;
   let onBytes: (bytes: number) => void = () => {};
   if (at !== undefined) {
-    const found = await run.phase('choose the backup', () =>
+    const chosen = await run.phase('choose the backup', () =>
       chooseMoment(request, at, context, (bytes) => onBytes(bytes)),
     );
+    const found = { ...chosen, quicker: undefined };
     note(found);
     requireFittingTarget(request, found.chosen);
     onBytes = followBytes(context, 'restore', found.chosen.stored.manifest.rawBytes);
@@ -129,8 +133,10 @@ async function choose(
   requireFittingTarget(request, chosen);
   onBytes = followBytes(context, 'restore', chosen.stored.manifest.rawBytes);
   const opened = await run.phase('open the backup', () => openContents(request, context, chosen, onBytes));
-  note({ chosen, opened });
-  return { chosen, opened };
+  const quicker = timeTravelNote(opened.contents, clock.now());
+  if (quicker !== undefined) host.log.info(quicker);
+  note({ chosen, opened, quicker });
+  return { chosen, opened, quicker };
 }
 
 /** Replays the log after the restored backup was compared with the source. @throws what the target throws */

@@ -1,3 +1,4 @@
+import { shellWord } from '../core/shell-word.ts';
 import type { EngineName } from '../ports/engine/names.ts';
 import { blockWith, type RecoveryPage } from './recovery-page.ts';
 
@@ -35,10 +36,11 @@ const COPIES: Readonly<Record<string, readonly [begins: string, place: string]>>
   file: ['cp -r', '/mnt/backups/shop'],
 };
 
+const FIRST = 'First: Time Travel';
 const PREPARE = '1. Prepare a machine';
 const COPY = '2. Copy';
 
-/** The commands of the first two sections of the page, with the names filled in. A drill has the programs and the folder already. */
+/** The commands of the page up to the copy of the folder, with the names filled in. A drill has the programs and the folder already. */
 export function preparationOf(page: RecoveryPage, plan: PreparationPlan): readonly Preparation[] {
   const client = blockWith(page, PREPARE, '# PostgreSQL')
     .split('\n')
@@ -46,6 +48,15 @@ export function preparationOf(page: RecoveryPage, plan: PreparationPlan): readon
   const newer = plan.engine === 'postgres' ? blockWith(page, PREPARE, 'pgdg') : '';
   const programs = `${blockWith(page, PREPARE, 'gnupg')}${client.map((line) => `${line}\n`).join('')}`;
   return [
+    ...(plan.engine === 'd1'
+      ? [
+          {
+            heading: FIRST,
+            title: 'Return the database to a moment of the last 30 days',
+            commands: blockWith(page, FIRST),
+          },
+        ]
+      : []),
     { heading: PREPARE, title: 'Install the programs', commands: programs },
     ...(newer === ''
       ? []
@@ -112,9 +123,4 @@ function placeIn(scheme: string, rest: string, database: string): CopiedPlace {
     default:
       return { at: `${scheme}://${host}/${under}`, endpoint };
   }
-}
-
-/** A path of the user's may contain a space. */
-function shellWord(text: string): string {
-  return /^[\w./:@+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,6 +1,8 @@
 import { toRestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
+import { achievedRpo, type RecoveryPoint } from '../core/planning/achieved-rpo.ts';
 import type { LineBackup } from '../core/planning/lineage.ts';
+import { PERIOD_MS } from '../core/planning/missed-runs.ts';
 import type { ListRequest } from '../options/request/status.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { ListReport } from '../report/facts/list.ts';
@@ -68,14 +70,19 @@ async function listDestination(listing: Listing, storage: Storage): Promise<Dest
   const { request, context } = listing;
   const names = request.name === undefined ? await databasesAt(storage, context.host.signal) : [request.name];
   const entries: Entry[] = [];
+  const achieved: NonNullable<Destination['achievedRpo']>[number][] = [];
   // One by one: a call accepts a limited number of arguments, and there may be more manifests.
   for (const name of names) {
-    for (const entry of await listDatabase(listing, storedAt(storage, name, context))) entries.push(entry);
+    const here = await listDatabase(listing, storedAt(storage, name, context));
+    for (const entry of here) entries.push(entry);
+    const reached = achievedRpo(here.flatMap(pointsOf), { now: context.clock.now(), periodMs: PERIOD_MS });
+    if (reached !== undefined) achieved.push({ database: name, ...reached });
   }
   return {
     label: storage.label,
     backups: entries.flatMap(({ backup }) => backup ?? []),
     invalid: entries.flatMap(({ invalid }) => invalid ?? []),
+    achievedRpo: achieved,
   };
 }
 
@@ -96,6 +103,12 @@ async function listDatabase({ rings, context, places }: Listing, at: StoredDatab
   const gaps = await GapRecords.listAfter(manifests, removers);
   places.set(at.name, [...(places.get(at.name) ?? []), { catalog: lineOf(entries), gaps }]);
   return entries;
+}
+
+function pointsOf({ id, backup, stored }: Entry): RecoveryPoint[] {
+  if (backup === undefined || stored === undefined) return [];
+  const { snapshotAt, finishedAt, predecessor } = stored.manifest;
+  return [{ id, snapshotAt: new Date(snapshotAt), finishedAt: new Date(finishedAt), predecessor }];
 }
 
 function lineOf(entries: readonly Entry[]): LineCatalog {

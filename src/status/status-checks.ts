@@ -1,6 +1,7 @@
 import { type CheckResult, SIZE_CHECK } from '../core/checks/check.ts';
 import { type CheckFact, measured, state, textFact } from '../core/checks/facts.ts';
 import { OBJECTIVE_NAMES } from '../core/checks/objectives.ts';
+import type { RestorableError } from '../core/errors.ts';
 import { compareSize } from '../core/planning/size-anomaly.ts';
 import type { StatusRequest } from '../options/request/status.ts';
 import type { DestinationStatus } from '../report/facts/status.ts';
@@ -14,6 +15,8 @@ export interface StatusSubject {
   readonly problems: readonly string[];
   /** A backup that is newer than the newest one but does not count: damaged, or not by an accepted signer. */
   readonly uncounted: { readonly id: string; readonly reason: string } | undefined;
+  /** Records of tests that were not read, because too many don't count. */
+  readonly planted: RestorableError | undefined;
   /** Backups of the newest backup's source, oldest first. */
   readonly line: readonly BackupFacts[];
 }
@@ -32,7 +35,15 @@ export function checkStatus(request: StatusRequest, subject: StatusSubject): Che
     { ...of('objects of the newest backup', completeness(subject)), group: 'stored-bytes' },
     of(SIZE_CHECK, size(subject)),
     of(NAMES.capacity, capacity(request, subject.status)),
+    ...recordsUnread(subject),
   ];
+}
+
+function recordsUnread({ planted }: StatusSubject): CheckResult[] {
+  if (planted === undefined) return [];
+  const { code, message, hint } = planted;
+  const facts = [textFact(hint === undefined ? message : `${message} ${hint}`)];
+  return [{ name: 'records of tests', group: 'authenticity', outcome: 'failed', code, facts }];
 }
 
 const outcome = (of: CheckResult['outcome'], ...facts: readonly CheckFact[]): Outcome => ({ outcome: of, facts });

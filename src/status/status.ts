@@ -4,8 +4,10 @@ import type { CheckResult } from '../core/checks/check.ts';
 import { refutes } from '../core/checks/verdict.ts';
 import type { ErrorCode } from '../core/error-codes.ts';
 import { toRestorableError } from '../core/errors.ts';
+import { achievedRpo } from '../core/planning/achieved-rpo.ts';
 import { CLOCK_SKEW_MS } from '../core/planning/catalog-trust.ts';
 import { longestRule } from '../core/planning/keep-reason.ts';
+import { PERIOD_MS } from '../core/planning/missed-runs.ts';
 import { projectCapacity, type SizedBackup } from '../core/planning/projection.ts';
 import { evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import { usualAgeMs } from '../core/planning/usual-age.ts';
@@ -107,7 +109,7 @@ interface StatusContext {
 }
 
 async function readDestination({ request, rings, run }: StatusContext, at: StoredDatabase): Promise<ReadDestination> {
-  const state = await at.read(rings);
+  const state = await at.read(rings, { isLenient: true });
   const { catalog, now } = state;
   warnOfUncounted(catalog.uncounted, at, run);
   const past = catalog.backups.filter((each) => each.startedAt.getTime() <= now.getTime() + CLOCK_SKEW_MS);
@@ -129,6 +131,7 @@ async function readDestination({ request, rings, run }: StatusContext, at: Store
     backups: catalog.backups.length,
     oldestAt: past[0]?.startedAt.toISOString(),
     usualAgeMs: newest && usualAgeMs(stored.line.map(({ startedAt }) => startedAt)),
+    achievedRpo: achievedRpo(stored.line, { now, periodMs: PERIOD_MS }),
     uncounted: uncounted?.id,
     lastVerification: await lastVerification(await state.verifications(), state.now),
     brokenObjects: expected.sizes.size,
@@ -140,8 +143,9 @@ async function readDestination({ request, rings, run }: StatusContext, at: Store
   };
   const missing = [...expected.sizes.keys()].slice(0, 3).map((key) => `${key} is missing or of another size.`);
   const problems = [...expected.problems, ...missing];
-  const checks = checkStatus(request, { status, uncounted, problems, line: stored.line });
   const starts = await startsAt(state, rings);
+  const planted = (await state.verifications()).problem;
+  const checks = checkStatus(request, { status, uncounted, problems, planted, line: stored.line });
   return { at, status, checks, starts, catalog, gaps: await GapRecords.listAfter(catalog, rings.removers) };
 }
 

@@ -5,9 +5,9 @@ import type { CheckFact, Named } from '../core/checks/facts.ts';
 export interface IgnoreRule {
   /** Its place in the list, from 1. */
   readonly number: number;
-  /** The name of a check. `*` stands for any characters. */
+  /** The name of a check. `*` stands for any characters, and `\*` for a star. */
   readonly check: string;
-  /** The name of what differs. Undefined: whatever it is. */
+  /** The name of what differs, written like `check`. Undefined: whatever it is. */
   readonly object: string | undefined;
   readonly reason: string;
   /** The last day on which it counts, in UTC. */
@@ -115,9 +115,9 @@ function namedIn(facts: readonly CheckFact[]): readonly Named[] | undefined {
 
 /** Whether a pattern means this text. The parts between the stars are found one after the other, so that no pattern takes long. */
 function fits(pattern: string, text: string): boolean {
-  const [first = '', ...more] = pattern.split('*');
+  const [first = '', ...more] = piecesOf(pattern);
   const last = more.pop();
-  if (last === undefined) return text === pattern;
+  if (last === undefined) return text === first;
   if (!text.startsWith(first)) return false;
   let from = first.length;
   for (const part of more) {
@@ -126,4 +126,14 @@ function fits(pattern: string, text: string): boolean {
     from = at + part.length;
   }
   return text.length >= from + last.length && text.endsWith(last);
+}
+
+/** The text between the stars. A backslash makes a star, or another backslash, a character of the name. */
+function piecesOf(pattern: string): string[] {
+  const pieces = [''];
+  for (const [part] of pattern.matchAll(/\\[\\*]|\*|\\|[^\\*]+/g)) {
+    if (part === '*') pieces.push('');
+    else pieces[pieces.length - 1] += part.length === 2 && part.startsWith('\\') ? part.slice(1) : part;
+  }
+  return pieces;
 }

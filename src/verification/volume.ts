@@ -1,5 +1,6 @@
 import type { CheckResult } from '../core/checks/check.ts';
 import { measured, state, textFact } from '../core/checks/facts.ts';
+import type { RestorableError } from '../core/errors.ts';
 import type { Fingerprint } from '../core/format/fingerprint.ts';
 import { tableKey, tableText } from '../core/format/table-name.ts';
 import type { VolumeDrift } from '../core/planning/volume-drift.ts';
@@ -17,6 +18,8 @@ export interface Baseline {
   readonly fingerprint: Fingerprint;
   /** It has the same selection of tables as the backup in question, so that a table that only one has was dropped or is new. */
   readonly isSameSelection: boolean;
+  /** Its own volume was compared when it was verified, and what it had lost was within the limit, or accepted with a reason. */
+  readonly isAccepted: boolean;
 }
 
 /** The rows of a table, or of the partitions between which a restore may move them. */
@@ -31,12 +34,15 @@ interface Level {
   readonly name: string;
   readonly rows: number;
   readonly id: string;
+  /** A backup with the selection of the one in question had it. */
+  readonly isExpected: boolean;
 }
 
 /**
  * The most rows that each table had in verified backups. A table that loses a little less than the limit from each to the next is
- * still compared with what it had before. A backup that passed in spite of a loss beyond the limit shows that the loss was accepted, so
- * what was before no longer counts.
+ * still compared with what it had before. A backup whose volume was compared, and that passed in spite of a loss beyond the limit, shows
+ * that the loss was accepted, so what was before no longer counts. One whose volume was not compared only adds to what is known: nobody
+ * has judged what it lost.
  */
 export class VerifiedVolumes {
   readonly #loss: number;
@@ -45,6 +51,7 @@ export class VerifiedVolumes {
   readonly first: Baseline;
   #last: Baseline;
   #count = 0;
+  #hasAccepted = false;
 
   /** @param first the oldest */
   constructor(first: Baseline, { loss }: Pick<VolumeDrift, 'loss'>) {
@@ -54,7 +61,7 @@ export class VerifiedVolumes {
     this.add(first);
   }
 
-  /** The newest. */
+  /** The newest whose volume was compared. The newest of all if there is none. */
   get last(): Baseline {
     return this.#last;
   }
@@ -69,18 +76,33 @@ export class VerifiedVolumes {
 
   /** The next newer one. */
   add(backup: Baseline): void {
+    const { id, isAccepted, isSameSelection } = backup;
     const volumes = volumesOf(backup.fingerprint);
-    for (const [key, { name, rows }] of volumes) {
-      const level = this.#levels.get(key);
-      if (rows === null) continue;
-      if (level === undefined || rows >= level.rows || isLost(rows, level.rows, this.#loss)) {
-        this.#levels.set(key, { name, rows, id: backup.id });
-      }
-    }
     // One that was dropped, and came back, is another table.
-    if (backup.isSameSelection) for (const key of this.#levels.keys()) if (!volumes.has(key)) this.#levels.delete(key);
-    this.#last = backup;
+    if (isAccepted && isSameSelection) this.#forget(volumes);
+    for (const [key, { name, rows }] of volumes) {
+      if (rows === null) continue;
+      const level = this.#levels.get(key);
+      const isExpected = isSameSelection || level?.isExpected === true;
+      const isReset = level === undefined || rows >= level.rows || (isAccepted && isLost(rows, level.rows, this.#loss));
+      this.#levels.set(key, isReset ? { name, rows, id, isExpected } : { ...level, isExpected });
+    }
+    if (isAccepted || !this.#hasAccepted) this.#last = backup;
+    this.#hasAccepted ||= isAccepted;
     this.#count += 1;
+  }
+
+  /** Tables that are gone. What may be the same one under another name is still compared with what it had. */
+  #forget(volumes: ReadonlyMap<string, Volume>): void {
+    const added = new Map([...volumes].filter(([key]) => !this.#levels.has(key)));
+    for (const [key, level] of [...this.#levels]) {
+      if (volumes.has(key)) continue;
+      this.#levels.delete(key);
+      const other = level.rows < MIN_ROWS ? undefined : likeIt(added, [level.rows], this.#loss);
+      if (other === undefined) continue;
+      added.delete(other);
+      this.#levels.set(other, level);
+    }
   }
 }
 
@@ -96,6 +118,7 @@ export function compareVolume(now: Fingerprint, verified: VerifiedVolumes, drift
   const added = new Map([...after].filter(([key]) => !known.has(key)));
   const renamed: string[] = [];
   const unknown: string[] = [];
+  const unselected: string[] = [];
   const failed: CheckResult[] = [];
   let compared = 0;
   for (const [key, { name }] of known) {
@@ -103,25 +126,33 @@ export function compareVolume(now: Fingerprint, verified: VerifiedVolumes, drift
     const level = verified.levels.get(key);
     const found = after.get(key);
     if (level !== undefined && level.rows < MIN_ROWS) continue;
-    if (found === undefined && !last.isSameSelection) continue;
+    if (found === undefined && !(level?.isExpected ?? last.isSameSelection)) {
+      unselected.push(name);
+      continue;
+    }
     if (level === undefined || found?.rows === null) {
       unknown.push(name);
       continue;
     }
-    compared += 1;
-    const other = found === undefined ? likeIt(added, newest ?? level.rows, drift) : undefined;
+    const other = found === undefined ? likeIt(added, [newest ?? level.rows, level.rows], drift.loss) : undefined;
     if (other !== undefined) {
       // One new table stands for one that is gone.
       added.delete(other);
       renamed.push(name);
-    } else failed.push(...driftOf({ name, rows: found?.rows }, { level, newest, last: last.id }, drift));
+      continue;
+    }
+    compared += 1;
+    failed.push(...driftOf({ name, rows: found?.rows }, { level, newest, last: last.id }, drift));
   }
   return [
     ...failed.slice(0, NAMED),
     ...(failed.length > NAMED ? [more(failed.length - NAMED)] : []),
-    ...(failed.length === 0 ? [summary(compared, verified, drift)] : []),
+    ...(compared > failed.length || (compared === 0 && renamed.length === 0)
+      ? [summary(compared - failed.length, verified, drift)]
+      : []),
     ...skipped('volume of renamed tables', 'perhaps-renamed', renamed),
     ...skipped('volume of uncounted tables', 'uncounted', unknown),
+    ...skipped('volume of unselected tables', 'unselected', unselected),
   ];
 }
 
@@ -130,12 +161,24 @@ export function volumeNotCompared(why: string): CheckResult {
   return { name: VOLUME_CHECK, group: 'volume', outcome: 'skipped', facts: [textFact(why)] };
 }
 
-/** Verified backups whose counts are not known. */
-export function volumeUnread(why: readonly string[]): CheckResult[] {
-  if (why.length === 0) return [];
-  return [
-    { name: 'volume in unread backups', group: 'volume', outcome: 'skipped', facts: why.slice(0, NAMED).map(textFact) },
-  ];
+/**
+ * Verified backups whose counts are not known. Nothing shows that no rows were lost since then: whoever can damage a stored backup could
+ * otherwise hide a loss.
+ */
+export function volumeUnread(ids: readonly string[]): CheckResult[] {
+  if (ids.length === 0) return [];
+  return [{ name: 'volume in unread backups', group: 'volume', outcome: 'failed', facts: [named('backup', ids)] }];
+}
+
+/** The check if the storage can't tell what verified backups had. */
+export function volumeUnknown({ code, message, isFinding }: RestorableError): CheckResult {
+  return {
+    name: VOLUME_CHECK,
+    group: 'volume',
+    outcome: isFinding ? 'failed' : 'error',
+    code,
+    facts: [textFact(message)],
+  };
 }
 
 function volumesOf({ tables }: Fingerprint): Map<string, Volume> {
@@ -149,10 +192,14 @@ function volumesOf({ tables }: Fingerprint): Map<string, Volume> {
   return volumes;
 }
 
-/** A new table with about as many rows. */
-function likeIt(added: ReadonlyMap<string, Volume>, rows: number, { loss }: VolumeDrift): string | undefined {
+/** A new table with about as many rows as the first of these counts, and not many fewer than the others. */
+function likeIt(
+  added: ReadonlyMap<string, Volume>,
+  [rows, ...more]: readonly [number, ...number[]],
+  loss: number,
+): string | undefined {
   const isLike = ({ rows: others }: Volume): boolean =>
-    others !== null && !isLost(others, rows, loss) && !isLost(rows, others, loss);
+    others !== null && !isLost(rows, others, loss) && [rows, ...more].every((each) => !isLost(others, each, loss));
   return [...added].find(([, volume]) => isLike(volume))?.[0];
 }
 
@@ -200,7 +247,11 @@ function summary(compared: number, verified: VerifiedVolumes, { loss }: VolumeDr
   return { name: VOLUME_CHECK, group: 'volume', outcome: 'passed', facts };
 }
 
-function skipped(name: string, what: 'perhaps-renamed' | 'uncounted', tables: readonly string[]): CheckResult[] {
+function skipped(
+  name: string,
+  what: 'perhaps-renamed' | 'uncounted' | 'unselected',
+  tables: readonly string[],
+): CheckResult[] {
   if (tables.length === 0) return [];
   return [{ name, group: 'volume', outcome: 'skipped', facts: [named(what, tables)] }];
 }

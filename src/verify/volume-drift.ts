@@ -1,13 +1,13 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import type { CheckResult } from '../core/checks/check.ts';
 import { confirms } from '../core/checks/verdict.ts';
-import { failureOf, toRestorableError } from '../core/errors.ts';
+import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { parseBackupId } from '../core/format/backup-id.ts';
 import type { Contents } from '../core/format/contents.ts';
 import type { VolumeDrift } from '../core/planning/volume-drift.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
-import type { StoredManifest } from '../repository/catalog/catalog.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
+import type { CopyStatement } from '../repository/records/copy-statement.ts';
 import type { VerificationLog } from '../repository/records/verification-log.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { ChosenBackup } from '../restore/choose-backup.ts';
@@ -17,24 +17,25 @@ import {
   compareVolume,
   VerifiedVolumes,
   volumeNotCompared,
+  volumeUnknown,
   volumeUnread,
 } from '../verification/volume.ts';
 import { verifierRing } from './last-tries.ts';
 import type { Verification } from './verification-run.ts';
 
-/** How many older backups with a record are looked at. Usually one of each part; anyone with write access can plant others. */
+/** How many verified backups are looked at. */
 const MOST_SEARCHED = 1_000;
 const DAY_MS = 86_400_000;
 /** Loss that is slower than this is not noticed. */
 const WINDOW_MS = 90 * DAY_MS;
-/** Of each such part of the window, one backup is opened. */
+/** Of each such part of the window, one backup whose own volume was compared is opened. */
 const PART_MS = 3 * DAY_MS;
 const NONE_YET = 'no older backup has passed a verification yet';
 
 /**
  * Compares the rows of the source's tables with those in older backups that passed a verification: the newest one, and those before it
- * within the window. Their counts are in their encrypted contents, which the same key opens. Without such a backup, or if none can be
- * opened, nothing is compared, and the check says why.
+ * within the window. Their counts are in their encrypted contents, which the same key opens. That one of them can't be opened is a
+ * failed check: it could have had more. Without any such backup, nothing is compared, and the check says so.
  * @throws {RestorableError} CANCELLED, TIMEOUT
  */
 export async function checkVolume(
@@ -47,15 +48,17 @@ export async function checkVolume(
   let verified: VerifiedVolumes | undefined;
   const unread: string[] = [];
   try {
-    const { found, unknown } = await verifiedBefore(verification, chosen);
-    unread.push(...unknown);
-    if (found.length === 0) return [volumeNotCompared(NONE_YET), ...volumeUnread(unread)];
+    const found = await verifiedBefore(verification, chosen);
+    if (found.length === 0) return [volumeNotCompared(NONE_YET)];
     for (const older of found.toReversed()) {
       const baseline = await baselineOf(verification, { chosen, older, contents }).catch((thrown: unknown) => {
         throwIfCancelled(host.signal);
         const error = toRestorableError(thrown);
+        // What is stored is bad, or the key is another one. A storage that does not answer is no finding.
+        if (!error.isFinding && error.area !== 'keys' && error.code !== 'STORAGE_CORRUPTED') throw error;
         run.keepToolOutput(error);
-        unread.push(`${older.stored.manifest.id} could not be read: ${error.message}`);
+        run.warn(`The volume of ${older.backup.id}, a verified backup, could not be read: ${error.message}`);
+        unread.push(older.backup.id);
         return undefined;
       });
       if (baseline === undefined) continue;
@@ -66,83 +69,80 @@ export async function checkVolume(
     throwIfCancelled(host.signal);
     const error = toRestorableError(thrown);
     run.keepToolOutput(error);
-    return [volumeNotCompared(`the last verified backup could not be read: ${error.message}`)];
+    return [volumeUnknown(error)];
   }
-  if (verified === undefined) return [volumeNotCompared(`the verified backup ${unread.at(-1)}`)];
-  return [...compareVolume(contents.fingerprint, verified, drift), ...volumeUnread(unread)];
+  const compared = verified === undefined ? [] : compareVolume(contents.fingerprint, verified, drift);
+  return [...compared, ...volumeUnread(unread)];
 }
 
-interface Found {
-  readonly stored: StoredManifest;
+/** A backup that passed, as its newest record states it. */
+interface Verified {
+  readonly backup: CopyStatement['backup'];
+  /** Whether a record states that its volume was compared. */
+  readonly isCompared: boolean;
+  /** What it had lost was within the limit, or accepted with a reason. */
+  readonly isAccepted: boolean;
   readonly at: StoredDatabase;
 }
 
 /** The counts of an older backup. */
 async function baselineOf(
   { request, context }: Verification,
-  of: { readonly chosen: ChosenBackup; readonly older: Found; readonly contents: Contents },
+  { chosen, older, contents }: { chosen: ChosenBackup; older: Verified; contents: Contents },
 ): Promise<Baseline> {
-  const { stored, at } = of.older;
-  if (of.chosen.ring !== undefined) await authenticate([at], stored, of.chosen.ring);
-  const order = new ReadPreference([at]);
-  const { contents } = await openContents(request, context, { ...of.chosen, stored, order }, () => {});
-  const { fingerprint, selection } = contents;
-  const isSameSelection = JSON.stringify(selection) === JSON.stringify(of.contents.selection);
-  return { id: stored.manifest.id, fingerprint, isSameSelection };
-}
-
-/** What the records of a destination say of older backups. */
-interface Searched {
-  /** Those that passed. */
-  readonly found: Found[];
-  /** Those whose manifests can't be read, with the reason. */
-  readonly unknown: string[];
+  const { backup, at, isAccepted } = older;
+  const stored = await at.readManifest(backup.id);
+  if (stored.sha256 !== backup.manifestSha256) {
+    throw new RestorableError('BACKUP_DAMAGED', `The manifest of ${backup.id} is not the one that was verified.`);
+  }
+  if (chosen.ring !== undefined) await authenticate([at], stored, chosen.ring);
+  const others = chosen.order.all.filter((each) => each !== at);
+  const order = new ReadPreference([at, ...others]);
+  const opened = await openContents(request, context, { ...chosen, stored, order }, () => {});
+  const { fingerprint, selection } = opened.contents;
+  const isSameSelection = JSON.stringify(selection) === JSON.stringify(contents.selection);
+  return { id: backup.id, fingerprint, isSameSelection, isAccepted };
 }
 
 /** Of the first destination that has one: the newest that passed, and those of the window before it, newest first. */
-async function verifiedBefore(verification: Verification, { stored, order }: ChosenBackup): Promise<Searched> {
+async function verifiedBefore(verification: Verification, { stored, order }: ChosenBackup): Promise<Verified[]> {
   const ofRecords = await verifierRing(verification);
-  const unknown: string[] = [];
+  const than = stored.manifest.id;
   for (const at of order.all) {
     const log = await at.openVerifications(ofRecords, await at.now());
     const { ids } = await at.listManifests();
     const { tested } = log;
-    const older = ids
-      .filter((id) => tested.has(id) && ageMs(id, stored.manifest.id) > 0)
-      .toSorted((a, b) => (a < b ? 1 : -1));
-    const searched = await search(at, { log, older, than: stored.manifest.id });
-    unknown.push(...searched.unknown);
-    if (searched.found.length > 0) return { found: searched.found, unknown };
+    const older = ids.filter((id) => tested.has(id) && ageMs(id, than) > 0).toSorted((a, b) => (a < b ? 1 : -1));
+    const found = await search(at, { log, older, than });
+    if (found.length > 0) return found;
   }
-  return { found: [], unknown };
+  return [];
 }
 
 /** @param older newest first */
 async function search(
   at: StoredDatabase,
   { log, older, than }: { readonly log: VerificationLog; readonly older: readonly string[]; readonly than: string },
-): Promise<Searched> {
-  const found: Found[] = [];
-  const unknown: string[] = [];
-  const parts = new Set<number>();
+): Promise<Verified[]> {
+  const found: Verified[] = [];
+  const parts = new Map<number, { isCompared: boolean }>();
   let searched = 0;
   for (const id of older) {
     const age = ageMs(id, than);
-    const part = Math.floor(age / PART_MS);
+    const part = parts.get(Math.floor(age / PART_MS));
     // What is not looked at does not count: with a verification each hour, the window has thousands of backups.
-    if (found.length > 0 && (age > WINDOW_MS || parts.has(part))) continue;
-    if (searched === MOST_SEARCHED) break;
+    if (part?.isCompared === true) continue;
+    if (age > WINDOW_MS && found.some(({ isCompared }) => isCompared)) break;
+    // Records that no accepted verifier signed are not among these, however many someone plants.
+    const verified = await verifiedAt(at, { log, id });
+    if (verified === undefined) continue;
     searched += 1;
-    // A manifest that is gone, or was never one, must not hide the backups before it.
-    const manifest = await at.readManifest(id).catch((thrown: unknown) => {
-      unknown.push(`${id} could not be read: ${failureOf(thrown, ['object', 'backup']).message}`);
-      return undefined;
-    });
-    if (manifest === undefined || !(await hasPassed(log, manifest))) continue;
-    found.push({ stored: manifest, at });
-    parts.add(part);
+    // One whose volume was not compared may have lost rows: the part needs another one.
+    if (part === undefined || verified.isCompared) found.push(verified);
+    parts.set(Math.floor(age / PART_MS), verified);
+    if (searched === MOST_SEARCHED) break;
   }
-  return { found, unknown };
+  return found;
 }
 
 /** How much older the first is. NaN if a name has no time. */
@@ -151,9 +151,29 @@ function ageMs(id: string, than: string): number {
   return (other?.startedAt.getTime() ?? Number.NaN) - (one?.startedAt.getTime() ?? Number.NaN);
 }
 
-/** With any copy: its counts are the same in all of them. */
-async function hasPassed(log: VerificationLog, { manifest: { id }, sha256 }: StoredManifest): Promise<boolean> {
-  const backup = { id, manifestSha256: sha256 };
-  const statement = await log.of(backup);
-  return statement === undefined ? log.hasPassedElsewhere(backup) : confirms(statement);
+/** With any copy: its counts are the same in all of them. @returns undefined if its newest record that counts does not confirm it */
+async function verifiedAt(
+  at: StoredDatabase,
+  { log, id }: { readonly log: VerificationLog; readonly id: string },
+): Promise<Verified | undefined> {
+  const statements: CopyStatement[] = [];
+  for await (const statement of log.about(id)) statements.push(statement);
+  const [newest] = statements;
+  if (newest === undefined) return undefined;
+  const { backup } = newest;
+  const same = statements.filter((each) => each.backup.manifestSha256 === backup.manifestSha256);
+  const statement = (await log.of(backup)) ?? newest;
+  if (!confirms(statement)) return undefined;
+  const confirming = same.filter(confirms);
+  return {
+    backup,
+    at,
+    isCompared: confirming.some(({ steps }) => steps.volume !== undefined),
+    isAccepted: confirming.some(isLossAccepted),
+  };
+}
+
+function isLossAccepted({ steps, checks }: CopyStatement): boolean {
+  if (steps.volume === 'passed') return true;
+  return steps.volume === 'skipped' && (checks.ignoredInSteps?.volume ?? 0) > 0;
 }

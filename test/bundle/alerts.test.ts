@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WATCHED } from '../../src/options/table/option.ts';
-import { type ActionResult, type KeyFiles, makeKeys, runAction } from './../support/bundle.ts';
+import { type ActionResult, type KeyFiles, makeKeys } from '../support/bundle.ts';
 import { FakeGithub, type FakeRepository } from '../support/fake-github.ts';
+import { runStepHere } from '../support/program.ts';
 
 const CHANNELS = ['slack', 'webhook', 'discord'] as const;
 type Channel = (typeof CHANNELS)[number];
@@ -65,7 +66,7 @@ const JOB = {
 };
 
 function run(inputs: Record<string, string>, env: Record<string, string> = {}): Promise<ActionResult> {
-  return runAction({ notify: notify(), ...inputs }, folder, { env: { ...JOB, ...env } });
+  return runStepHere({ notify: notify(), ...inputs }, folder, { env: { ...JOB, ...env } });
 }
 
 function backup(
@@ -187,7 +188,7 @@ describe('GitHub issues', () => {
       database: `sqlite:${join(folder, source ?? 'shop.db')}`,
       destination: `file:${join(folder, destination)}`,
     };
-    return runAction(inputs, folder, { env: { ...JOB, GITHUB_API_URL: github.url } });
+    return runStepHere(inputs, folder, { env: { ...JOB, GITHUB_API_URL: github.url } });
   }
 
   it('are one per problem, in a public repository without names, and closed at its end', async () => {

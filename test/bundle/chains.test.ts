@@ -5,10 +5,10 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BackupReport } from '../../src/report/facts/backup.ts';
 import type { VerifyReport } from '../../src/report/facts/recovery.ts';
-import { runBundle } from '../support/bundle.ts';
 import { type BundleBed, openBundleBed } from '../support/bundle-bed.ts';
 import { mysqlBinaries, sql, startMariadb, type TestMysql, urlWith } from '../support/mysql.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
+import { runProgram } from '../support/program.ts';
 
 const run = promisify(execFile);
 const LARGE = { maxBuffer: 256 * 1024 * 1024 };
@@ -39,6 +39,8 @@ interface Subject {
 /** This run is verified in addition to the restore: an incremental that builds on a differential. */
 const VERIFIED = 4;
 
+/** Some hundred chunks. */
+const COUNT = 8_000;
 const ROWS = 'id integer primary key, customer integer, status varchar(40), note varchar(200)';
 
 /** Every database supports these. `#` is the number of the run. */
@@ -61,7 +63,7 @@ async function postgresSubject(): Promise<Subject> {
   await runSql(
     url,
     `create table orders (${ROWS})`,
-    `${seed('n', "'note ' || md5(n::text) || ' for customer ' || n % 31")} generate_series(1, 20000) n`,
+    `${seed('n', "'note ' || md5(n::text) || ' for customer ' || n % 31")} generate_series(1, ${COUNT}) n`,
   );
   return {
     url,
@@ -80,7 +82,7 @@ async function mariadbSubject(): Promise<Subject> {
   await sql(mariadb.url, 'create database chain');
   await sql(
     url,
-    `create table orders (${ROWS}); ${seed('seq', "concat('note ', md5(seq), ' for customer ', seq % 31)")} seq_1_to_20000`,
+    `create table orders (${ROWS}); ${seed('seq', "concat('note ', md5(seq), ' for customer ', seq % 31)")} seq_1_to_${COUNT}`,
   );
   return {
     url,
@@ -104,7 +106,7 @@ async function sqliteSubject(): Promise<Subject> {
   const execute = async (statement: string): Promise<void> => void (await run('sqlite3', [path, statement]));
   await execute(
     `create table orders (${ROWS});
-     with recursive n(i) as (select 1 union all select i + 1 from n where i < 20000)
+     with recursive n(i) as (select 1 union all select i + 1 from n where i < ${COUNT})
      ${seed('i', "'note ' || hex(i * 7919) || ' for customer ' || i % 31")} n`,
   );
   return {
@@ -135,7 +137,7 @@ describe.each([
     for (let index = 0; index <= changes.length; index += 1) {
       if (index > 0) await subject.execute((changes[index - 1] ?? '').replaceAll('#', String(index)));
       const kind = index % 4 === 3 ? 'differential' : 'auto';
-      const backup = await runBundle(
+      const backup = await runProgram(
         [
           ...['backup', '--json', '--database', subject.url, '--name', name, '--destination', destination],
           ...['--encrypt-to', keys.recoveryPublic, '--runner-key', keys.runnerPrivate, '--kind', kind],
@@ -155,12 +157,12 @@ describe.each([
     for (const [index, { id, dump }] of held.entries()) {
       const from = [...read, '--signers', keys.runnerPublic, '--backup', id, '--json'];
       if (index === VERIFIED) {
-        const verify = await runBundle(['verify', ...from], { env: subject.env });
+        const verify = await runProgram(['verify', ...from], { env: subject.env });
         expect(verify, verify.stderr).toMatchObject({ code: 0 });
         expect((JSON.parse(verify.stdout) as VerifyReport).verdict).toBe('passed');
       }
       const target = await subject.newTarget(index);
-      const restore = await runBundle(['restore', ...from, '--target', target], { env: subject.env });
+      const restore = await runProgram(['restore', ...from, '--target', target], { env: subject.env });
       expect(restore, restore.stderr).toMatchObject({ code: 0 });
       expect(await subject.dumpOf(target), `${id} after the restore`).toBe(dump);
     }
@@ -169,7 +171,7 @@ describe.each([
     expect(others.map((each) => each.kind).slice(0, 4)).toEqual([
       ...['incremental', 'incremental', 'differential', 'incremental'],
     ]);
-    // The first change touched eight rows.
+    // The first change touched four rows.
     expect(others[0]?.storedBytes).toBeLessThan(0.5 * (full?.storedBytes ?? 0));
   }, 1_200_000);
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type KeyFiles, makeKeys, runAction, runBundle } from '../support/bundle.ts';
+import { runProgram, runStepHere } from '../support/program.ts';
 
 let folder: string;
 let keys: KeyFiles;
@@ -22,7 +23,7 @@ beforeAll(async () => {
   keys = await makeKeys(folder);
   const common = { name: 'shop', destination: places.map((place) => `file:${place}`).join('\n') };
   const writing = { 'encrypt-to': keys.recoveryPublic, 'runner-key': keys.runnerPrivate };
-  const made = await runAction({ ...common, ...writing, mode: 'backup', database: `sqlite:${file}` }, folder);
+  const made = await runStepHere({ ...common, ...writing, mode: 'backup', database: `sqlite:${file}` }, folder);
   const reading = { 'decrypt-with': keys.recoveryPrivate, signers: keys.runnerPublic };
   inputs = { ...common, ...reading, 'verifier-key': keys.verifierPrivate };
   expect(made.code, made.stdout + made.stderr).toBe(0);
@@ -44,7 +45,7 @@ async function flip(place: string, pack: number): Promise<string> {
 it('verify-copies: each names the copy with a flipped bit, and the nearest alone does not detect it', async () => {
   const name = await flip(places[1], 1);
   const report = join(folder, 'report.json');
-  const each = await runAction({ ...inputs, mode: 'verify', 'verify-copies': 'each', report }, folder);
+  const each = await runStepHere({ ...inputs, mode: 'verify', 'verify-copies': 'each', report }, folder);
   expect(each.code, each.stdout + each.stderr).toBe(1);
   expect(each.outputs).toMatchObject({ verdict: 'failed', 'checks-failed': '1' });
   const shown = each.summary.replaceAll('<wbr>', '').replaceAll('\\', '');
@@ -59,13 +60,13 @@ it('verify-copies: each names the copy with a flipped bit, and the nearest alone
       checks: [{ name: 'signature' }, { outcome: 'failed', name: 'BACKUP_DAMAGED' }],
     },
   ]);
-  const nearest = await runAction({ ...inputs, mode: 'verify' }, folder);
+  const nearest = await runStepHere({ ...inputs, mode: 'verify' }, folder);
   expect(nearest, nearest.stdout).toMatchObject({ code: 0, outputs: { verdict: 'passed' } });
   // Nothing is removed at the damaged destination, although the other copy has passed since.
-  const pruned = await runAction({ mode: 'status', name: 'shop', destination: `file:${places[1]}` }, folder);
+  const pruned = await runStepHere({ mode: 'status', name: 'shop', destination: `file:${places[1]}` }, folder);
   expect(pruned, pruned.stdout).toMatchObject({ code: 1, outputs: { 'verified-verdict': 'failed' } });
   await flip(places[1], 1);
-  const healed = await runAction({ ...inputs, mode: 'verify', 'verify-copies': 'each' }, folder);
+  const healed = await runStepHere({ ...inputs, mode: 'verify', 'verify-copies': 'each' }, folder);
   expect(healed, healed.stdout).toMatchObject({ code: 0, outputs: { verdict: 'passed' } });
 });
 
@@ -97,7 +98,7 @@ it('a restore reads what is damaged in the first copy from the second, and repor
   await flip(places[0], 0);
   const [into, report] = [join(folder, 'back.db'), join(folder, 'restored.json')];
   const options = places.flatMap((place) => ['--destination', `file:${place}`]);
-  const restored = await runBundle(
+  const restored = await runProgram(
     ['restore', '--name', 'shop', ...options, '--target', `sqlite:${into}`, '--report', report],
     {
       env: { RESTORABLE_DECRYPT_WITH: keys.recoveryPrivate, RESTORABLE_SIGNERS: keys.runnerPublic },

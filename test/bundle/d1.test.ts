@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runAction, runBundle } from '../support/bundle.ts';
+import { runAction } from '../support/bundle.ts';
 import { ACCOUNT, D1Fake, TOKEN } from '../support/d1-fake.ts';
+import { runProgram } from '../support/program.ts';
 import { blocksWith, layOutDesk, paste } from '../support/runbook.ts';
 import { onTerminal } from '../support/terminal.ts';
 
@@ -25,9 +26,9 @@ const environment = (): Record<string, string> => ({
   CLOUDFLARE_API_BASE_URL: fake.url,
 });
 
-/** The command line program. */
+/** The command line. */
 async function restorable(...args: string[]): Promise<Outcome> {
-  const { code, stdout, stderr } = await runBundle(args, { cwd: folder, env: environment() });
+  const { code, stdout, stderr } = await runProgram(args, { cwd: folder, env: environment() });
   const output = stdout + stderr;
   expect(output).not.toContain(TOKEN);
   return { code, output };
@@ -74,7 +75,10 @@ test('backup, list, verify and restore work on the command line', async () => {
   const verified = await restorable('verify', ...open, '--checks', 'checks.yml');
   expect(verified, verified.output).toMatchObject({ code: 0 });
   const file = await restorable('restore', ...open, '--target', 'sqlite:back.db');
-  expect(file, file.output).toMatchObject({ code: 0 });
+  expect(file, file.output).toMatchObject({
+    code: 0,
+    output: expect.stringMatching(/`npx wrangler d1 time-travel restore shop --bookmark=[0-9a-f-]{50,}`/),
+  });
   const restored = new DatabaseSync(join(folder, 'back.db'), { readOnly: true });
   expect(restored.prepare('select title from items where id = 1').get()).toEqual({ title: EXACT });
   restored.close();
@@ -97,6 +101,8 @@ test('gpg, zstd and sqlite3 restore it, with the commands stored next to the bac
   const blocks = [...blocksWith(desk, '5. Decrypt', '--key'), ...blocksWith(desk, 'Cloudflare D1')];
   const done = await paste(desk, ['set -e', ...blocks]);
   expect(done, done.output).toMatchObject({ code: 0, output: expect.stringContaining('OK: restored.sqlite is whole') });
+  const shown = await run('grep', ['-o', '"timeTravel":{[^}]*}', join(desk.files, 'CONTENTS.json')]);
+  expect(JSON.parse(`{${shown.stdout}}`)).toMatchObject({ timeTravel: { database: 'shop' } });
   const { stdout } = await run('sqlite3', [
     join(desk.files, 'restored.sqlite'),
     "select hex(title), code from items order by id; select count(*) from notes where notes match 'hello'; select rowid from found where found match 'new'",

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BackupReport } from '../../src/report/facts/backup.ts';
 import type { VerifyReport } from '../../src/report/facts/recovery.ts';
-import { type KeyFiles, runBundle } from '../support/bundle.ts';
+import type { KeyFiles } from '../support/bundle.ts';
 import { type BundleBed, openBundleBed } from '../support/bundle-bed.ts';
 import type { TestPostgres } from '../support/postgres.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
+import { runProgram } from '../support/program.ts';
 import { foundBy } from '../support/rendered.ts';
 
 let bed: BundleBed;
@@ -49,7 +50,7 @@ async function withDump(name: string, script: string): Promise<string> {
 async function backup(pgBin: string, destination: string): Promise<BackupReport> {
   const args = ['backup', '--json', '--database', url, '--name', 'shop', '--destination', `file:${destination}`];
   const keyArgs = ['--encrypt-to', keys.recoveryPublic, '--runner-key', keys.runnerPrivate];
-  const result = await runBundle([...args, ...keyArgs], { env: { PG_BIN: pgBin } });
+  const result = await runProgram([...args, ...keyArgs], { env: { PG_BIN: pgBin } });
   const report = JSON.parse(result.stdout) as BackupReport;
   expect(result.code).toBe(report.exitCode);
   return report;
@@ -58,7 +59,7 @@ async function backup(pgBin: string, destination: string): Promise<BackupReport>
 async function verify(destination: string, env: Record<string, string> = {}): Promise<VerifyReport> {
   const args = ['verify', '--json', '--name', 'shop', '--destination', `file:${destination}`];
   const keyArgs = ['--decrypt-with', keys.recoveryPrivate, '--signers', keys.runnerPublic];
-  const result = await runBundle([...args, ...keyArgs], { env: { PG_BIN: clients, ...env } });
+  const result = await runProgram([...args, ...keyArgs], { env: { PG_BIN: clients, ...env } });
   const report = JSON.parse(result.stdout) as VerifyReport;
   expect(result.code).toBe(report.exitCode);
   return report;

@@ -11,6 +11,7 @@ import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
 import { type PostgresMajor, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { type ClientMajor, clientBinaries } from '../support/postgres-clients.ts';
 import { fillRestoredSample, runSql, urlOf } from '../support/postgres-fill.ts';
+import { runStepHere } from '../support/program.ts';
 
 const run = promisify(execFile);
 const PASSWORD = 'p@ss/wörd "quoted" %41';
@@ -57,6 +58,7 @@ const CLIENT_OF: Readonly<Record<PostgresMajor, ClientMajor>> = { 13: 14, 14: 14
 
 describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, like the runner runs the action', (major) => {
   const isEdge = major === 13 || major === 18;
+  const act = isEdge ? runAction : runStepHere;
   let server: TestPostgres;
   let env: Record<string, string>;
   let source: string;
@@ -93,7 +95,7 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, like the runner
   });
 
   it(`backs up to a folder and to S3,${isEdge ? ' verifies from there,' : ''} and restores equal to the source`, async () => {
-    const backup = await runAction(
+    const backup = await act(
       {
         ...inputs,
         mode: 'backup',
@@ -124,11 +126,9 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, like the runner
     if (isEdge) await expectVerified(reading);
 
     await runSql(server.url, 'create database restored');
-    const restore = await runAction(
-      { ...reading, mode: 'restore', target: source.replace(/shop$/, 'restored') },
-      folder,
-      { env },
-    );
+    const restore = await act({ ...reading, mode: 'restore', target: source.replace(/shop$/, 'restored') }, folder, {
+      env,
+    });
     expect(restore.code, why(restore)).toBe(0);
     const restored = JSON.parse(await readFile(restore.outputs['report'] ?? '', 'utf8')) as RestoreReport;
     expect(restored.checks.filter((check) => check.outcome === 'failed')).toEqual([]);

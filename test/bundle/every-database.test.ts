@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type ActionResult, type KeyFiles, makeKeys, runAction, runBundle } from '../support/bundle.ts';
+import { type ActionResult, type KeyFiles, makeKeys, runBundle } from '../support/bundle.ts';
 import { sql, startMariadb, type TestMysql, urlWith } from '../support/mysql.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
+import { runStepHere } from '../support/program.ts';
 
 let folder: string;
 let keys: KeyFiles;
@@ -64,7 +65,7 @@ afterAll(async () => {
 });
 
 const act = (inputs: Readonly<Record<string, string>>, variables = env): Promise<ActionResult> =>
-  runAction({ config: 'c.yml', all: 'true', ...inputs }, folder, { cwd: folder, env: variables });
+  runStepHere({ config: 'c.yml', all: 'true', ...inputs }, folder, { cwd: folder, env: variables });
 
 function resultsOf(run: ActionResult): Record<string, Record<string, string>> {
   const shown = `${run.stdout}\n${run.stderr}`.replaceAll(/^::add-mask::.*$/gm, '');

@@ -1,15 +1,16 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type ActionResult, type BundleResult, runAction, runBundle } from '../support/bundle.ts';
+import { type ActionResult, type BundleResult, type KeyFiles, makeKeys, runBundle } from '../support/bundle.ts';
 import { type FakeHeartbeat, startFakeHeartbeat, type Understood } from '../support/fake-heartbeats.ts';
+import { runProgram, runStepHere } from '../support/program.ts';
 
-const PASSPHRASE = 'Quill-Tundra-Anvil-Mosaic-7391';
 type Inputs = Readonly<Record<string, string>>;
 
 let folder: string;
+let keys: KeyFiles;
 let fake: FakeHeartbeat;
 let other: FakeHeartbeat;
 /** A backup that the tests below build on, and what was reported of it. */
@@ -17,6 +18,7 @@ let first: { readonly result: ActionResult; readonly understood: readonly Unders
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'heartbeats-'));
+  keys = await makeKeys(folder);
   fake = await startFakeHeartbeat('healthchecks');
   other = await startFakeHeartbeat('cronitor');
   const database = new DatabaseSync(join(folder, 'shop.db'));
@@ -38,14 +40,19 @@ beforeEach(() => {
   }
 });
 
-const backup = (change: Inputs = {}): Inputs => ({
-  mode: 'backup',
-  database: `sqlite:${join(folder, 'shop.db')}`,
+const onStored = (change: Inputs): Inputs => ({
   destination: `file:${join(folder, 'backups')}`,
-  passphrase: PASSPHRASE,
   heartbeat: fake.url,
   ...change,
 });
+const backup = (change: Inputs = {}): Inputs =>
+  onStored({
+    mode: 'backup',
+    database: `sqlite:${join(folder, 'shop.db')}`,
+    'encrypt-to': keys.recoveryPublic,
+    'runner-key': keys.runnerPrivate,
+    ...change,
+  });
 
 /** The signals, each with its text. */
 function signals(of = fake): string[] {
@@ -53,7 +60,7 @@ function signals(of = fake): string[] {
 }
 
 async function run(inputs: Inputs, env: Inputs = {}): Promise<ActionResult> {
-  const result = await runAction(inputs, folder, { cwd: folder, env });
+  const result = await runStepHere(inputs, folder, { cwd: folder, env });
   expectClean(result);
   return result;
 }
@@ -87,7 +94,8 @@ describe('a run with a heartbeat', () => {
   });
 
   it('reports a verification by its verdict', async () => {
-    const { database: _, ...stored } = backup({ mode: 'verify', name: 'shop' });
+    const reading = { 'decrypt-with': keys.recoveryPrivate, signers: keys.runnerPublic };
+    const stored = onStored({ mode: 'verify', name: 'shop', ...reading });
     const passed = await run(stored);
     expect(passed, passed.stdout).toMatchObject({ code: 0 });
     expect(signals()).toEqual(['start', 'success']);
@@ -110,8 +118,7 @@ describe('a run with a heartbeat', () => {
   });
 
   it('reports nothing of a dry run', async () => {
-    const { database: _, ...stored } = backup({ mode: 'prune', name: 'shop', 'keep-last': '1', 'dry-run': 'true' });
-    const result = await run(stored);
+    const result = await run(onStored({ mode: 'prune', name: 'shop', 'keep-last': '1', 'dry-run': 'true' }));
     expect(result, result.stdout).toMatchObject({ code: 0 });
     expect(fake.received).toEqual([]);
   });
@@ -130,8 +137,8 @@ describe('a run with a heartbeat', () => {
 describe('an error in another input is reported as a failure, without a start', () => {
   it.each<readonly [name: string, change: Inputs, code: string]>([
     ['a wrong value', { compression: 'much' }, 'INPUT_INVALID'],
-    ['an empty secret', { passphrase: '' }, 'INPUT_INVALID'],
-    ['an unknown option', { passphrsae: PASSPHRASE }, 'INPUT_UNKNOWN'],
+    ['an empty secret', { 'runner-key': '' }, 'INPUT_INVALID'],
+    ['an unknown option', { passphrsae: 'Quill-Tundra' }, 'INPUT_UNKNOWN'],
     ['an unknown mode', { mode: 'bakcup' }, 'INPUT_INVALID'],
     ['a configuration file that is not there', { config: 'none.yml' }, 'FILE_UNREADABLE'],
     ['a configuration file with an error', { config: 'broken.yml' }, 'INPUT_INVALID'],
@@ -148,7 +155,7 @@ describe('an error in another input is reported as a failure, without a start', 
     ['an unknown command', ['bakcup'], {}, 'INPUT_UNKNOWN'],
     ['a variable that names no option', ['backup'], { RESTORABLE_PASSPHRSAE: 'x' }, 'INPUT_UNKNOWN'],
   ])('%s of a command line', async (_name, words, env, code) => {
-    const result = await runBundle(words, { cwd: folder, env: { ...env, RESTORABLE_HEARTBEAT: fake.url } });
+    const result = await runProgram(words, { cwd: folder, env: { ...env, RESTORABLE_HEARTBEAT: fake.url } });
     expectClean(result);
     expect(result.code).toBe(2);
     expect(result.stderr).toContain(`error ${code} `);
@@ -166,17 +173,21 @@ describe('an error in another input is reported as a failure, without a start', 
 
 describe('a run over several databases', () => {
   const config = (lines: string): string => `destinations: { near: { url: file:several } }
-defaults: { passphrase: "\${PASSPHRASE}", modes: { backup: { heartbeat: "\${HEARTBEAT}" } } }
+defaults: { encrypt-to: ${keys.recoveryPublic}, runner-key: "\${RUNNER_KEY}", modes: { backup: { heartbeat: "\${HEARTBEAT}" } } }
 databases:
   shop: { database: sqlite:shop.db }
 ${lines}`;
-  const env = (): Inputs => ({ PASSPHRASE, HEARTBEAT: fake.url, OTHER: other.url });
+  const env = async (): Promise<Inputs> => ({
+    RUNNER_KEY: await readFile(keys.runnerPrivate, 'utf8'),
+    HEARTBEAT: fake.url,
+    OTHER: other.url,
+  });
 
   it('is a success only if all of them are, and a database can have a heartbeat of its own', async () => {
     const own = `  none: { database: sqlite:none.db, modes: { backup: { heartbeat: "\${OTHER}" } } }\n`;
     await writeFile(join(folder, 'several.yml'), config(own));
     const all = { mode: 'backup', config: 'several.yml', all: 'true' };
-    const apart = await run(all, env());
+    const apart = await run(all, await env());
     expect(apart.code).toBe(2);
     expect(signals()).toEqual(['start', 'success']);
     expect(signals(other)).toEqual(['start', expect.stringMatching(/^failure 1 of 1 databases: /)]);
@@ -184,12 +195,12 @@ ${lines}`;
 
   it('has the heartbeat of its mode, and reports an error there that is not in the file', async () => {
     await writeFile(join(folder, 'one.yml'), config(''));
-    expect((await run({ mode: 'list', config: 'one.yml', name: 'shop' }, env())).code).toBe(0);
+    expect((await run({ mode: 'list', config: 'one.yml', name: 'shop' }, await env())).code).toBe(0);
     expect(fake.received).toEqual([]);
-    expect((await run({ mode: 'backup', config: 'one.yml', compression: 'much' }, env())).code).toBe(2);
+    expect((await run({ mode: 'backup', config: 'one.yml', compression: 'much' }, await env())).code).toBe(2);
     expect(signals()).toEqual(['failure INPUT_INVALID']);
     await writeFile(join(folder, 'wrong.yml'), config('  crm: { databse: sqlite:crm.db }\n'));
-    expect((await run({ mode: 'backup', config: 'wrong.yml', all: 'true' }, env())).code).toBe(2);
+    expect((await run({ mode: 'backup', config: 'wrong.yml', all: 'true' }, await env())).code).toBe(2);
     expect(signals()).toEqual(['failure INPUT_INVALID', 'failure INPUT_INVALID']);
   });
 });

@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 // @ts-expect-error: a script without types
 import { lintWorkflows } from '../../scripts/lint-workflows.mjs';
 import { runAction, runBundle } from '../support/bundle.ts';
+import { runProgram } from '../support/program.ts';
 import { ACTION, filesOf, initialize, makeRepository, schedulesOf } from '../support/setups.ts';
 import { onTerminal } from '../support/terminal.ts';
 
@@ -39,7 +40,7 @@ beforeEach(async () => {
 
 const COMMON = ['--skip-tests', '--destination', 's3://backups/prod?region=eu-central-1', '--action', ACTION];
 const privateFolder = (): string => join(home, 'restorable-shop');
-const run = (...args: string[]) => initialize(['--yes', ...COMMON, ...args], { cwd: repository, env });
+const run = (...args: string[]) => initialize(['--yes', ...COMMON, ...args], { cwd: repository, env }, runProgram);
 const nothingMade = (): void => {
   expect(existsSync(privateFolder())).toBe(false);
   expect(existsSync(join(repository, '.github'))).toBe(false);
@@ -230,7 +231,10 @@ describe('it refuses', () => {
     ['an action without a version', ['--action', 'example/restorable'], /OWNER\/REPO@REF/],
   ])('%s', async (_what, args, message) => {
     const others = args[0] === '--action' ? COMMON.slice(0, 3) : COMMON;
-    const { code, stdout } = await runBundle(['init', '--json', '--yes', ...others, ...args], { cwd: repository, env });
+    const { code, stdout } = await runProgram(['init', '--json', '--yes', ...others, ...args], {
+      cwd: repository,
+      env,
+    });
     expect({ code, stdout }).toMatchObject({ code: 2, stdout: expect.stringMatching(message) });
     nothingMade();
   });

@@ -15,6 +15,7 @@ import {
   runBundle,
 } from '../support/bundle.ts';
 import { startFakeService } from '../support/fake-service.ts';
+import { runProgram, runStepHere } from '../support/program.ts';
 
 const SECRET = 'Hush-4711/ä';
 let folder: string;
@@ -133,7 +134,7 @@ async function expectClean(result: BundleResult, more = ''): Promise<void> {
   // The debug log, which is shown only on request, may contain locations.
   const shown = text.replaceAll(/^::debug::.*$/gm, '');
   expect(shown).not.toMatch(/^\s+at .*[:(]/m);
-  expect(shown).not.toMatch(/dist\/[\w.-]+\.js:/);
+  expect(shown).not.toMatch(/(?:dist|src)\/[\w./-]+\.[jt]s:/);
 }
 
 function errorsOf(result: ActionResult): string[] {
@@ -142,7 +143,7 @@ function errorsOf(result: ActionResult): string[] {
 
 describe('an input error in a job', () => {
   it.each(CASES)('%s: one annotation with a hint, code 2, nothing stored', async (_name, inputs, code, hint) => {
-    const result = await runAction(await filled(inputs), folder);
+    const result = await runStepHere(await filled(inputs), folder);
     expect(result.code, result.stdout).toBe(2);
     const [annotation = '', ...others] = errorsOf(result);
     expect(others).toEqual([]);
@@ -166,7 +167,7 @@ describe('an input error in a job', () => {
       // Azure's key determines the endpoint, and so whether a proxy is used.
       const key = Buffer.alloc(64, 'key').toString('base64');
       const env = { HTTPS_PROXY: `http://user:${SECRET}@127.0.0.1:1`, RUNNER_DEBUG: '1', AZURE_STORAGE_KEY: key };
-      const result = await runAction(await filled(backup({ destination })), folder, { env });
+      const result = await runStepHere(await filled(backup({ destination })), folder, { env });
       expect(result.code).toBe(2);
       expect(errorsOf(result)).toEqual([expect.stringMatching(/INPUT_INVALID::The variable HTTPS_PROXY .*%0AHint: /)]);
       await expectClean(result, result.summary + JSON.stringify(result.outputs));
@@ -174,7 +175,7 @@ describe('an input error in a job', () => {
   );
 
   it('a boolean that is neither true nor false is not treated as false', async () => {
-    const result = await runAction(await filled(backup({ 'require-tls': 'yes' })), folder);
+    const result = await runStepHere(await filled(backup({ 'require-tls': 'yes' })), folder);
     expect(result.code).toBe(2);
     expect(errorsOf(result)[0]).toContain('`require-tls` must be true or false');
   });
@@ -187,7 +188,7 @@ describe('an input error in a job', () => {
         [folder, 'it is relative to'],
       ] as const) {
         const env = { GITHUB_WORKSPACE: workspace };
-        const [error] = errorsOf(await runAction(await filled(backup({ [name]: path })), folder, { env }));
+        const [error] = errorsOf(await runStepHere(await filled(backup({ [name]: path })), folder, { env }));
         expect(error).toContain('FILE_UNREADABLE::');
         expect(error).toContain(hint);
       }
@@ -198,17 +199,17 @@ describe('an input error in a job', () => {
     const { DatabaseSync } = await import('node:sqlite');
     new DatabaseSync(join(folder, 'typo.db')).close();
     const destination = `file:${join(folder, 'named')}`;
-    const made = await runAction(
+    const made = await runStepHere(
       await filled(backup({ database: `sqlite:${join(folder, 'typo.db')}`, name: 'shop', destination })),
       folder,
     );
     expect(made.code, made.stdout).toBe(0);
-    const result = await runAction(await filled(verify({ name: 'shopp', destination })), folder);
+    const result = await runStepHere(await filled(verify({ name: 'shopp', destination })), folder);
     expect(errorsOf(result)[0]).toMatch(/BACKUP_NOT_FOUND::There is no backup of shopp at file:\S+\. It holds: shop\./);
   });
 
   it('an unknown mode has no report, and an error that names the nearest one', async () => {
-    const result = await runAction({ mode: 'verfy' }, folder);
+    const result = await runStepHere({ mode: 'verfy' }, folder);
     expect(result.code).toBe(2);
     expect(errorsOf(result)).toHaveLength(1);
     expect(errorsOf(result)[0]).toContain('Did you mean `verify`?');
@@ -219,7 +220,7 @@ describe('an input error in a job', () => {
   });
 
   it('inputs that are not given have the default of action.yml, which counts as missing', async () => {
-    const result = await runAction(await filled(verify({})), folder);
+    const result = await runStepHere(await filled(verify({})), folder);
     expect(errorsOf(result)[0]).toContain('BACKUP_NOT_FOUND');
     expect(result.stdout + result.summary).not.toContain('not given');
   });
@@ -228,7 +229,7 @@ describe('an input error in a job', () => {
     '%s from a secret that does not exist is an error, not a run without it',
     async (name) => {
       for (const value of ['', ' \n']) {
-        const result = await runAction(await filled(backup({ [name]: value })), folder);
+        const result = await runStepHere(await filled(backup({ [name]: value })), folder);
         expect(result.code, result.stdout).toBe(2);
         expect(errorsOf(result)).toEqual([
           expect.stringMatching(`INPUT_INVALID::\`${name}\` is empty: .*%0AHint: .*\`environment:\``),
@@ -239,9 +240,9 @@ describe('an input error in a job', () => {
 
   it('names every empty input at once, and the option of another mode first', async () => {
     const empty = { database: '', 'encrypt-to': '', 'runner-key': '' };
-    const result = await runAction(await filled(backup(empty)), folder);
+    const result = await runStepHere(await filled(backup(empty)), folder);
     expect(errorsOf(result)[0]).toContain('`database`, `encrypt-to` and `runner-key` are empty');
-    const other = await runAction(await filled(backup({ 'decrypt-with': '' })), folder);
+    const other = await runStepHere(await filled(backup({ 'decrypt-with': '' })), folder);
     expect(errorsOf(other)[0]).toContain('INPUT_UNKNOWN');
   });
 
@@ -263,7 +264,7 @@ describe('an input error on the command line', () => {
   it.each(ON_COMMAND_LINE)('%s: one error with a hint, code 2', async (_name, inputs, code, hint) => {
     const { mode = '', ...options } = await filled(inputs);
     const flags = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
-    const result = await runBundle([mode, ...flags], { cwd: folder });
+    const result = await runProgram([mode, ...flags], { cwd: folder });
     expect(result.code, result.stderr).toBe(2);
     expect(result.stdout).toBe('');
     expect(result.stderr).toMatch(new RegExp(`^error ${code} .*\n {2}hint: .*\n$`));
@@ -276,27 +277,27 @@ describe('an input error on the command line', () => {
     const flags = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
     const env = { RESTORABLE_RUNNER_KEY: '', RESTORABLE_DECRYPT_WITH: '' };
     for (const run of [
-      runBundle([mode, ...flags, '--runner-key='], { cwd: folder }),
-      runBundle([mode, ...flags, '--runner-key', ' '], { cwd: folder }),
-      runBundle([mode, ...flags], { cwd: folder, env }),
+      runProgram([mode, ...flags, '--runner-key='], { cwd: folder }),
+      runProgram([mode, ...flags, '--runner-key', ' '], { cwd: folder }),
+      runProgram([mode, ...flags], { cwd: folder, env }),
     ]) {
       const { code, stderr } = await run;
       expect(code).toBe(2);
       expect(stderr).toMatch(/^error INPUT_INVALID `runner-key` is empty: .*\n {2}hint: .*RESTORABLE_RUNNER_KEY/);
     }
-    const replaced = await runBundle([mode, ...flags, `--runner-key=${keys.runnerPublic}`], { cwd: folder, env });
+    const replaced = await runProgram([mode, ...flags, `--runner-key=${keys.runnerPublic}`], { cwd: folder, env });
     expect(replaced.stderr).toContain('KEY_INVALID');
   });
 
   it('is JSON on standard output on request', async () => {
     const flags = ['--json', '--name=shop', '--destination=file:b', '--passphrase=x', '--rpo=soon'];
-    const result = await runBundle(['verify', ...flags], { cwd: folder });
+    const result = await runProgram(['verify', ...flags], { cwd: folder });
     expect(result.code).toBe(2);
     expect(JSON.parse(result.stdout)).toMatchObject({ mode: 'verify', error: { code: 'INPUT_INVALID' } });
   });
 
   it('may come from the environment, and the variable is named', async () => {
-    const result = await runBundle(['backup'], { env: { RESTORABLE_PASPHRASE: SECRET } });
+    const result = await runProgram(['backup'], { env: { RESTORABLE_PASPHRASE: SECRET } });
     expect(result.code).toBe(2);
     expect(result.stderr).toContain('RESTORABLE_PASSPHRASE');
     await expectClean(result);
@@ -379,7 +380,7 @@ describe('a verification that fails', () => {
     database.exec('create table t (x); insert into t values (1)');
     database.close();
     const destination = `file:${join(folder, 'stored')}`;
-    const made = await runBundle([
+    const made = await runProgram([
       'backup',
       `--database=sqlite:${join(folder, 'sample.db')}`,
       `--destination=${destination}`,
@@ -391,7 +392,7 @@ describe('a verification that fails', () => {
   });
 
   it('is one error annotation that names the check, and exit code 1', async () => {
-    const result = await runAction({ ...options, mode: 'verify' }, folder);
+    const result = await runStepHere({ ...options, mode: 'verify' }, folder);
     expect(result.code, result.stdout).toBe(1);
     const errors = errorsOf(result);
     expect(errors).toHaveLength(1);
@@ -405,12 +406,12 @@ describe('a verification that fails', () => {
   it('is plain text on the command line, with --json too', async () => {
     const flags = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
     const report = join(folder, 'report.json');
-    const result = await runBundle(['verify', `--report=${report}`, ...flags]);
+    const result = await runProgram(['verify', `--report=${report}`, ...flags]);
     expect(result.code).toBe(1);
     expect(result.stdout).toMatch(/^Failed: a check is not met\n/);
     expect(result.stderr).toMatch(/error Failed: a check is not met: .* plenty: .*\n$/);
     expect(JSON.parse(await readFile(report, 'utf8'))).toMatchObject({ verdict: 'failed', exitCode: 1 });
-    const json = await runBundle(['verify', '--json', ...flags]);
+    const json = await runProgram(['verify', '--json', ...flags]);
     expect(json.code).toBe(1);
     expect(JSON.parse(json.stdout)).toMatchObject({ verdict: 'failed' });
     expect(json.stderr).toMatch(/error Failed: a check is not met: .* plenty: .*\n$/);
@@ -418,7 +419,7 @@ describe('a verification that fails', () => {
 
   it('keeps its verdict if the report file cannot be written', async () => {
     await writeFile(join(folder, 'a file'), '');
-    const result = await runAction({ ...options, mode: 'verify', report: join(folder, 'a file', 'x.json') }, folder);
+    const result = await runStepHere({ ...options, mode: 'verify', report: join(folder, 'a file', 'x.json') }, folder);
     expect(result.code).toBe(1);
     expect(result.stdout).toContain('FILE_UNWRITABLE::The report file can');
     expect(result.outputs['verdict']).toBe('failed');
@@ -438,7 +439,7 @@ describe('a runner with missing files or folders', () => {
   it('has no state: the step ends before anything, because its post step could remove nothing', async () => {
     const destination = join(folder, 'stored-without-state');
     const inputs = { ...(await good()), destination: `file:${destination}` };
-    const result = await runAction(inputs, folder, { env: { GITHUB_STATE: join(folder, 'absent/state') } });
+    const result = await runStepHere(inputs, folder, { env: { GITHUB_STATE: join(folder, 'absent/state') } });
     expect(result.code).toBe(2);
     expect(errorsOf(result)).toEqual([expect.stringMatching(/FILE_UNWRITABLE::.*GITHUB_STATE.*%0AHint: /)]);
     expect(existsSync(destination)).toBe(false);
@@ -447,7 +448,7 @@ describe('a runner with missing files or folders', () => {
   it('has no outputs, summary or temporary folder: the backup is made, and each is reported', async () => {
     const absent = join(folder, 'absent');
     const env = { GITHUB_OUTPUT: absent, GITHUB_STEP_SUMMARY: join(absent, 'x'), RUNNER_TEMP: join(absent, 'tmp') };
-    const result = await runAction(await good(), folder, { env });
+    const result = await runStepHere(await good(), folder, { env });
     expect(result.code).toBe(0);
     expect(errorsOf(result)).toEqual([]);
     for (const name of ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY', env.RUNNER_TEMP]) expect(result.stdout).toContain(name);
@@ -455,7 +456,7 @@ describe('a runner with missing files or folders', () => {
   });
 
   it('sets a variable that looks like an input: this is reported', async () => {
-    const result = await runAction(await good(), folder, { env: { INPUT_ENVIRONMENT: 'production' } });
+    const result = await runStepHere(await good(), folder, { env: { INPUT_ENVIRONMENT: 'production' } });
     expect(errorsOf(result)).toEqual([
       expect.stringMatching(/INPUT_UNKNOWN::`environment` .*%0AHint: A variable in the `env` .*INPUT_/),
     ]);
@@ -505,7 +506,7 @@ it('a SQLite file that another working folder sees at another path is refused wi
   database.exec('create table t (x); insert into t values (1)');
   database.close();
   const words = ['--name=moved', `--destination=file:${join(folder, 'moved')}`, `--encrypt-to=${keys.recoveryPublic}`];
-  const backup = (path: string, cwd: string) => runBundle(['backup', `--database=sqlite:${path}`, ...words], { cwd });
+  const backup = (path: string, cwd: string) => runProgram(['backup', `--database=sqlite:${path}`, ...words], { cwd });
   expect((await backup('moved.db', folder)).code).toBe(0);
   const { code, stderr } = await backup('../moved.db', below);
   expect(code).toBe(2);

@@ -12,6 +12,7 @@ import { type BundleBed, openBundleBed } from '../support/bundle-bed.ts';
 import { WAITING } from '../support/patience.ts';
 import type { TestPostgres } from '../support/postgres.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
+import { runProgram } from '../support/program.ts';
 
 const ROUNDS = 16;
 let bed: BundleBed;
@@ -43,12 +44,12 @@ function backupArgs(database: string, destination: string): string[] {
 async function verify(destination: string, id: string): Promise<VerifyReport> {
   const which = ['--name', 'shop', '--destination', `file:${destination}`, '--backup', id];
   const opening = ['--decrypt-with', keys.recoveryPrivate, '--signers', keys.runnerPublic];
-  const result = await runBundle(['verify', '--json', ...which, ...opening], { env: { PG_BIN: clients } });
+  const result = await runProgram(['verify', '--json', ...which, ...opening], { env: { PG_BIN: clients } });
   return JSON.parse(result.stdout) as VerifyReport;
 }
 
 async function list(destination: string): Promise<ListReport['destinations'][number] | undefined> {
-  const result = await runBundle([
+  const result = await runProgram([
     'list',
     '--json',
     '--destination',

@@ -15,6 +15,7 @@ import { openStorage } from '../../src/storage/index.ts';
 import { BUNDLE, type KeyFiles, makeKeys } from '../support/bundle.ts';
 import { testHost } from '../support/commands.ts';
 import { shopIn } from '../support/stored.ts';
+import { compiledCode } from '../support/templates.ts';
 
 const ROUNDS = 28;
 const REPLICA_ROUNDS = 12;
@@ -73,7 +74,7 @@ function start(args: readonly string[], stores: readonly string[] = ['store']): 
   const mode = args[0] ?? '';
   const startedMs = performance.now();
   const child = spawn('faketime', command, {
-    env: { PATH: process.env['PATH'] ?? '', HOME: folder, TMPDIR: folder },
+    env: { PATH: process.env['PATH'] ?? '', HOME: folder, TMPDIR: folder, ...compiledCode() },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type ActionResult, type KeyFiles, makeKeys, runAction, runBundle } from '../support/bundle.ts';
+import { runStepHere } from '../support/program.ts';
 
 type Texts = Readonly<Record<string, string>>;
 interface Step {
@@ -63,7 +64,7 @@ function evaluated(text: string, contexts: Contexts): string {
 async function runStep(step: Step, contexts: Contexts): Promise<ActionResult> {
   const fill = (texts: Texts = {}): Record<string, string> =>
     Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, evaluated(text, contexts)]));
-  return runAction(fill(step.with), folder, { cwd: folder, env: fill(step.env) });
+  return runStepHere(fill(step.with), folder, { cwd: folder, env: fill(step.env) });
 }
 
 it('the example workflow plans, backs up and verifies each database of the file in a separate job', async () => {
@@ -130,7 +131,7 @@ describe('one run over several databases', () => {
     VERIFIER_KEY: await readFile(keys.verifierPrivate, 'utf8'),
   });
   const act = async (inputs: Texts): Promise<ActionResult> =>
-    runAction({ config: 'fleet.yml', ...inputs }, fleet, { cwd: fleet, env: await secrets() });
+    runStepHere({ config: 'fleet.yml', ...inputs }, fleet, { cwd: fleet, env: await secrets() });
 
   beforeAll(async () => {
     fleet = join(folder, 'fleet');
@@ -191,7 +192,8 @@ databases:
     expect(verified, verified.stdout + verified.stderr).toMatchObject({ code: 0, outputs: { verdict: 'passed' } });
     const status = await act({ mode: 'status', all: 'true', filter: '!gone' });
     expect(status, status.stdout + status.stderr).toMatchObject({ code: 0, outputs: { count: '2' } });
-    const page = await act({ mode: 'page', all: 'true', 'report-html': 'page.html' });
+    const inputs = { config: 'fleet.yml', mode: 'page', all: 'true', 'report-html': 'page.html' };
+    const page = await runAction(inputs, fleet, { cwd: fleet, env: await secrets() });
     // The database without a backup is the worst, and first. A page that could be made is a success.
     expect(page, page.stdout + page.stderr).toMatchObject({ code: 0, outputs: { count: '3' } });
     const shown = await readFile(join(fleet, 'page.html'), 'utf8');

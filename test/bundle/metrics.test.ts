@@ -8,7 +8,9 @@ import { FAMILY_NAMES } from '../../src/metrics/families.ts';
 import { type ActionResult, BUNDLE, runAction, runBundle } from '../support/bundle.ts';
 import { type FakeCollector, startFakeCollector } from '../support/fake-otlp-collector.ts';
 import { samplesOfText } from '../support/metric-timeline.ts';
+import { runStepHere } from '../support/program.ts';
 import { promtool, testRules } from '../support/promtool.ts';
+import { compiledCode } from '../support/templates.ts';
 
 const MONITORING = join(import.meta.dirname, '../../docs/monitoring');
 const TOKEN = 'canary-Y2FuYXJ5LXRva2Vu';
@@ -55,7 +57,7 @@ beforeAll(async () => {
     { mode: 'status', ...trusting, ...objectives, 'verify-every': '8d', capacity: '2MB' },
     { mode: 'prune', ...trusting, 'keep-last': '1' },
   ]) {
-    results.push(await runAction({ ...common, ...mode }, folder, { env }));
+    results.push(await runStepHere({ ...common, ...mode }, folder, { env }));
   }
 });
 afterAll(async () => {
@@ -67,7 +69,7 @@ afterAll(async () => {
 function twoDaysAgo(args: readonly string[]): void {
   const made = spawnSync('faketime', ['-2 days', process.execPath, BUNDLE, ...args], {
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'] },
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...compiledCode() },
   });
   expect(made.status, made.stderr).toBe(0);
 }

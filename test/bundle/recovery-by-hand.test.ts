@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { runBundle } from '../support/bundle.ts';
 import { type BundleBed, openBundleBed } from '../support/bundle-bed.ts';
 import { fillRestoredSample } from '../support/postgres-fill.ts';
+import { runProgram } from '../support/program.ts';
 import { blocksWith, type Desk, layOutDesk, paste } from '../support/runbook.ts';
 
 const run = promisify(execFile);
@@ -28,7 +29,7 @@ const byKeys = () => ['--encrypt-to', bed.keys.recoveryPublic, '--runner-key', b
 async function backUp(source: string, store: string, how = byKeys()): Promise<void> {
   const to = ['--name', 'shop', '--destination', `file:${join(bed.folder, store)}`];
   const env = { PG_BIN: bed.clients };
-  const done = await runBundle(['backup', '--database', source, ...to, ...how], { env });
+  const done = await runProgram(['backup', '--database', source, ...to, ...how], { env });
   expect(done, done.stderr).toMatchObject({ code: 0 });
 }
 

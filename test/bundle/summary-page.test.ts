@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ActionResult, type KeyFiles, makeKeys, runAction } from '../support/bundle.ts';
-import { openBrowser, openSummary, WIDTHS } from '../support/github-page.ts';
+import { type ActionResult, type KeyFiles, makeKeys } from '../support/bundle.ts';
+import { openBrowser, openSummary, takePicture, WIDTHS } from '../support/github-page.ts';
+import { runStepHere } from '../support/program.ts';
 
 const CHECKS = `
 - name: orders are fresh
@@ -18,16 +19,12 @@ const CHECKS = `
 const pages = ['backup', 'passed', 'failed', 'objective', 'not-run', 'status', 'prune'] as const;
 
 let folder: string;
-/** CI keeps it as an artifact. */
-let pictures: string;
 let keys: KeyFiles;
 let browser: Browser;
 const results = new Map<string, ActionResult>();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'summary-'));
-  pictures = process.env['RESTORABLE_PICTURES'] ?? join(folder, 'pictures');
-  await mkdir(pictures, { recursive: true });
   keys = await makeKeys(folder);
   const database = join(folder, 'shop.sqlite');
   const made = spawnSync(process.execPath, ['scripts/demo-database.mjs', database], { encoding: 'utf8' });
@@ -38,7 +35,7 @@ beforeAll(async () => {
   const destination = ['backups', 'copies'].map((name) => `file:${join(folder, name)}`).join('\n');
   const common = { name: 'shop', destination };
   const run = async (page: (typeof pages)[number], inputs: Record<string, string>): Promise<void> => {
-    results.set(page, await runAction({ ...common, ...inputs }, folder));
+    results.set(page, await runStepHere({ ...common, ...inputs }, folder));
   };
   const reading = {
     mode: 'verify',
@@ -77,9 +74,9 @@ describe.each(Object.entries(WIDTHS))('on a %s', (device, width) => {
       [document.documentElement, ...document.querySelectorAll('table')]
         .filter((each) => each.scrollWidth > each.clientWidth + 1)
         .map((each) => each.textContent.trim().slice(0, 60))`);
-    await page.screenshot({ path: join(pictures, `${name}-${device}-unfolded.png`), fullPage: true });
+    await takePicture(page, `${name}-${device}-unfolded.png`);
     await page.evaluate("for (const each of document.querySelectorAll('details')) each.open = false");
-    await page.screenshot({ path: join(pictures, `${name}-${device}.png`), fullPage: true });
+    await takePicture(page, `${name}-${device}.png`);
     // The plan of a prune has three columns, which scroll within their table.
     if (name !== 'prune') expect(wide).toEqual([]);
     expect(await page.locator('a, img').count()).toBe(0);

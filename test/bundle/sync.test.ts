@@ -10,6 +10,7 @@ import { type BundleResult, runBundle } from '../support/bundle.ts';
 import { type BundleBed, openBundleBed } from '../support/bundle-bed.ts';
 import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
+import { runProgram } from '../support/program.ts';
 import { type SshServer, startSshd } from '../support/sshd.ts';
 
 let bed: BundleBed;
@@ -43,7 +44,9 @@ function restorable(
     SFTP_PRIVATE_KEY: ssh.privateKey,
     PG_BIN: bed.clients,
   };
-  return runBundle([mode, '--json', ...args], { env, ...(onStart === undefined ? {} : { onStart }) });
+  const words = [mode, '--json', ...args];
+  // Only a process of its own can be killed.
+  return onStart === undefined ? runProgram(words, { env }) : runBundle(words, { env, onStart });
 }
 
 const to = (...urls: string[]): string[] => urls.flatMap((url) => ['--destination', url]);

@@ -9,6 +9,7 @@ import type { VerifyReport } from '../../src/report/facts/recovery.ts';
 import type { SyncReport } from '../../src/report/facts/sync.ts';
 import { type KeyFiles, makeKeys, runBundle } from '../support/bundle.ts';
 import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
+import { runProgram } from '../support/program.ts';
 import { type SshServer, startSshd } from '../support/sshd.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
 
@@ -59,7 +60,7 @@ async function backup(places: Places, ...more: string[]): Promise<BackupReport &
 async function verify(destination: string): Promise<VerifyReport> {
   const args = ['--decrypt-with', keys.recoveryPrivate, '--signers', keys.runnerPublic, '--json'];
   const where = ['--name', 'shop', '--destination', destination];
-  return JSON.parse((await runBundle(['verify', ...where, ...args], { env, cwd: folder })).stdout) as VerifyReport;
+  return JSON.parse((await runProgram(['verify', ...where, ...args], { env, cwd: folder })).stdout) as VerifyReport;
 }
 
 async function sync(places: Places): Promise<SyncReport & { code: number | null }> {

@@ -8,6 +8,7 @@ import { CommandBed, type RunOptions } from '../support/command-run.ts';
 import { WAITING } from '../support/patience.ts';
 import { freePortRange } from '../support/ports.ts';
 import { documentedRecipe, type RedisServer, startCuttingProxy, startRedis } from '../support/redis.ts';
+import { streamsIn } from '../support/streams-in.ts';
 import { codeOf, openTestHost, replay, type Stored } from './engine.ts';
 
 /**
@@ -252,7 +253,7 @@ describe('engine contract: commands (Redis)', () => {
       const opened = await engine.openSource(new Secret('command:cache'), { requireTls: false }, host);
       const dump = await opened.dump({ include: [], exclude: [], rowCountTimeoutMs: 0, withPasswordHashes: false });
       const streams: { name: string; bytes: Buffer }[] = [];
-      for await (const { name, content } of dump.streams) {
+      for await (const { name, content } of streamsIn(dump)) {
         const parts: Uint8Array[] = [];
         for await (const part of content) parts.push(Buffer.from(part));
         streams.push({ name, bytes: Buffer.concat(parts) });

@@ -5,6 +5,7 @@ import { expectQuick, leastProgramMs } from '../support/baseline.ts';
 import { CANARY, expectNoCanary } from '../support/canary.ts';
 import { WAITING } from '../support/patience.ts';
 import { freePort } from '../support/postgres.ts';
+import { streamsIn } from '../support/streams-in.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
 import {
   type Bench,
@@ -87,7 +88,7 @@ export async function cancelledDump(bench: Bench): Promise<void> {
   let startMs = 0;
   const reading = (async () => {
     const dump = await source.dump(WHOLE_DUMP);
-    for await (const stream of dump.streams) {
+    for await (const stream of streamsIn(dump)) {
       for await (const _part of stream.content) {
         if (!abort.signal.aborted) startMs = performance.now();
         abort.abort();

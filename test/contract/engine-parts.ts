@@ -14,6 +14,7 @@ import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { CANARY, expectSilentError } from '../support/canary.ts';
 import { expectSameContent } from '../support/digests.ts';
 import { foundBy } from '../support/rendered.ts';
+import { streamsIn } from '../support/streams-in.ts';
 import type { ContractDatabase, EngineUnderTest } from './engine-subject.ts';
 
 export const WHOLE_DUMP: DumpOptions = {
@@ -64,7 +65,7 @@ export async function dumpWhole(
     const dump = await source.dump(WHOLE_DUMP);
     const streams: { name: string; bytes: Buffer }[] = [];
     let total = 0;
-    for await (const stream of dump.streams) {
+    for await (const stream of streamsIn(dump)) {
       const parts: Buffer[] = [];
       for await (const part of stream.content) {
         parts.push(Buffer.from(part));
@@ -83,8 +84,8 @@ export async function dumpWhole(
 }
 
 /** The stored streams again, in pieces of an awkward size. */
-export async function* replay(stored: Stored, change = (bytes: Buffer): Buffer => bytes): AsyncGenerator<ByteStream> {
-  for (const { name, bytes } of stored.streams) yield { name, content: pieces(change(bytes)) };
+export function replay(stored: Stored, change = (bytes: Buffer): Buffer => bytes): readonly ByteStream[] {
+  return stored.streams.map(({ name, bytes }) => ({ name, content: pieces(change(bytes)) }));
 }
 
 async function* pieces(bytes: Buffer): AsyncGenerator<Uint8Array> {

@@ -24,6 +24,7 @@ import { d1Url, hurriedEngine } from '../support/d1-fake-engine.ts';
 import { keptWords } from '../support/kept-words.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { foundBy } from '../support/rendered.ts';
+import { streamsIn } from '../support/streams-in.ts';
 
 const PEOPLE = `create table people (id integer primary key, name text not null, email text unique, card integer, born text);
   insert into people values (1, '${CANARY.text}', '${CANARY.email}', ${CANARY.number}, '${CANARY.date}')`;
@@ -127,7 +128,7 @@ describe('D1', () => {
     fake.faults = [{ on: 'export', how: fault as Fault['how'] }];
     const reading = (async () => {
       const dump = await opened.dump({ include: [], exclude: [], rowCountTimeoutMs: 1_000, withPasswordHashes: false });
-      for await (const { content } of dump.streams) for await (const _ of content);
+      for await (const { content } of streamsIn(dump)) for await (const _ of content);
       await dump.fingerprint();
     })();
     const refusal = await refusalOf(reading);

@@ -14,7 +14,7 @@ import { CANARY, canariesIn, expectNoCanary, expectSilentReport } from '../suppo
 import { CommandBed } from '../support/command-run.ts';
 import { serverBinaries, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
-import { type Dumped, dumpAll } from '../support/postgres-dump.ts';
+import { dumpAll, streamsOf } from '../support/postgres-dump.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
 import { foundBy } from '../support/rendered.ts';
 import { createTargetHost, type TargetHost } from '../support/target-host.ts';
@@ -54,14 +54,6 @@ const COLUMNS = '(id, name, email, card, born, code, photo, about)';
 const lenient = (body: string): string =>
   `create function public.f(text) returns boolean language plpgsql immutable as $$ begin ${body} end $$`;
 const strict = (body: string): string => lenient(body).replace('create', 'create or replace');
-
-async function* streamsOf(dump: Dumped, change: (bytes: Buffer) => Buffer) {
-  const whole = async function* (bytes: Buffer) {
-    yield bytes;
-  };
-  yield { name: 'globals.sql', content: whole(Buffer.from(dump.globals)) };
-  yield { name: 'database.dump', content: whole(change(dump.database)) };
-}
 
 interface Case {
   readonly source: readonly string[];
@@ -145,7 +137,7 @@ describe('a restore that fails on a row', () => {
         : { kind: 'scratch', url: new Secret(server.url) };
     const target = await openPostgresTarget(spec, needs, host);
     try {
-      const refusal = await refusalOf(target.restore(streamsOf(dump, change ?? ((bytes) => bytes))));
+      const refusal = await refusalOf(target.restore(streamsOf(dump, change)));
       expect(refusal.code).toBe('RESTORE_FAILED');
       expect(refusal.message, refusal.foreign?.reveal()).toMatch(says);
       expect(canariesIn(refusal.foreign?.reveal() ?? ''), refusal.foreign?.reveal()).not.toEqual([]);
@@ -208,19 +200,15 @@ describe('a complete run', () => {
     const dump = await dumpAll(await databaseOf(...(CASES['a CHECK constraint that fails']?.source ?? [])), host);
     const needs = { majorVersion: '15', fingerprint: dump.fingerprint, rawBytes: dump.database.length };
     const target = await openPostgresTarget({ kind: 'ephemeral', trustSource: false }, needs, host);
-    const forged = async function* () {
-      for await (const { name, content } of streamsOf(dump, (bytes) => bytes)) {
-        yield {
-          name,
-          content: (async function* () {
-            yield* content;
-            if (name === 'database.dump') throw new RestorableError('BACKUP_DAMAGED', 'It is not what was dumped.');
-          })(),
-        };
-      }
-    };
+    const forged = streamsOf(dump).map(({ name, content }) => ({
+      name,
+      content: (async function* () {
+        yield* content;
+        if (name === 'database.dump') throw new RestorableError('BACKUP_DAMAGED', 'It is not what was dumped.');
+      })(),
+    }));
     try {
-      const refusal = await refusalWithoutHint(restoreChecked(target, forged(), host.signal));
+      const refusal = await refusalWithoutHint(restoreChecked(target, forged, host.signal));
       expect(refusal).toMatchObject({ code: 'BACKUP_DAMAGED', foreign: undefined });
       expectNoCanary(refusal);
     } finally {

@@ -152,23 +152,25 @@ describe('a chain ends', () => {
     await proves(next.backup?.id);
   });
 
-  it('before its manifest would have no room for another parent', async () => {
+  it('before its manifest would have no room for another parent, or if no backup may need another', async () => {
     await backup();
     const manifest: Manifest = JSON.parse(
       String([...storage.objects].find(([key]) => key.includes('/manifests/'))?.[1]),
     );
-    const parent = { id: '20261121T020000Z-incremental-4f9c2a', manifestSha256: 'a'.repeat(64) };
-    const link = (count: number): Manifest => ({ ...manifest, parents: Array.from({ length: count }, () => parent) });
     const facts = { now: new Date(), hasIndexKey: true, full: manifest, sameSource: true, ...manifest };
-    const policy = { ...CHAIN, maxChain: 1_000 };
-    let longest = 0;
-    while (decideKind(policy, { ...facts, newest: link(longest) }).kind === 'incremental') longest += 1;
+    const most = (newest: Manifest, maxChain = 1_000): unknown =>
+      decideKind({ ...CHAIN, maxChain }, { ...facts, newest });
+    const parent = { id: '20261121T020000Z-differential-4f9c2a', manifestSha256: 'a'.repeat(64) };
+    const link = (count: number): Manifest => ({ ...manifest, parents: Array.from({ length: count }, () => parent) });
+    const decision = most(link(7));
+    if (!(decision instanceof Object) || !('mostParents' in decision)) throw new Error('not a chain');
+    const longest = Number(decision.mostParents);
     expect(longest).toBeGreaterThan(30);
-    expect(serializeManifest(link(longest)).length).toBeLessThan(MANIFEST_MAX_BYTES);
-    expect(decideKind(policy, { ...facts, newest: link(longest) })).toEqual({
-      kind: 'full',
-      reason: { rule: 'manifest-length', backups: longest + 1 },
-    });
+    expect(most(link(longest))).toEqual({ kind: 'incremental', mostParents: longest });
+    expect(serializeManifest(link(longest)).length).toBeLessThan(MANIFEST_MAX_BYTES - 500);
+    expect(most(manifest, 1)).toEqual({ kind: 'full', reason: { rule: 'no-chain' } });
+    const wide = { ...manifest, objects: Array.from({ length: 80 }, () => ({ sha256: 'a'.repeat(64), sizeBytes: 1 })) };
+    expect(most(wide)).toEqual({ kind: 'full', reason: { rule: 'manifest-length' } });
   });
 
   it('if its index would exceed its memory limit', async () => {

@@ -7,11 +7,10 @@ import { stringify } from 'yaml';
 import type { CheckResult } from '../../src/core/checks/check.ts';
 import { CONTENT_CHECK } from '../../src/core/checks/test-steps.ts';
 import { Secret } from '../../src/core/secret.ts';
-import { parseCounts } from '../../src/engines/command/counts.ts';
+import { parseCounts, restoredTables } from '../../src/engines/command/counts.ts';
 import { createCommandEngine } from '../../src/engines/command/index.ts';
 import { besideUs } from '../../src/engines/command/runner/beside.ts';
 import { waitUntilReady } from '../../src/engines/command/target/ready.ts';
-import type { ByteStream } from '../../src/ports/engine/source.ts';
 import type { CommandSpec } from '../../src/ports/programs/command-spec.ts';
 import { describeCheck } from '../../src/report/words/checks.ts';
 import { expectQuick } from '../support/baseline.ts';
@@ -219,9 +218,17 @@ describe('counts', () => {
   it('are read from flat and nested objects', () => {
     const { rows, version } = parseCounts('{"version": "7.2", "a": 1, "shop": {"b": 0}, "__proto__": 5}');
     expect([...rows].map(([name, { schema, rows: count }]) => [name, schema, count])).toEqual([
-      ['a', '', 1],
-      ['shop.b', 'shop', 0],
-      ['__proto__', '', 5],
+      ['["","a"]', '', 1],
+      ['["shop","b"]', 'shop', 0],
+      ['["","__proto__"]', '', 5],
+    ]);
+    const flat = restoredTables(
+      [{ schema: 'shop', name: 'b', rows: 9, rowsFrom: 'count' }],
+      parseCounts('{"shop.b": 9}'),
+    );
+    expect(flat.map(({ schema, name, rows: count }) => [schema, name, count])).toEqual([
+      ['shop', 'b', 0],
+      ['', 'shop.b', 9],
     ]);
     expect(version).toBe('7.2');
     expect(parseCounts('{"version": "7\\n::set-output"}').version).toBe('unknown');
@@ -363,10 +370,7 @@ describe('a restore', () => {
       await wait(100);
       throw new Error('the stored pack is damaged');
     }
-    async function* streams(): AsyncGenerator<ByteStream> {
-      yield { name: 'database.dump', content: broken() };
-    }
-    await expect(target.restore(streams())).rejects.toThrow(/pack is damaged/);
+    await expect(target.restore([{ name: 'database.dump', content: broken() }])).rejects.toThrow(/pack is damaged/);
     await target.close();
     expect(existsSync(done)).toBe(false);
     host.remove();

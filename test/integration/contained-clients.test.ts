@@ -74,7 +74,7 @@ ${parts.streams}
 const target = await ${parts.open}(${parts.spec}, needs, host);
 let rows;
 try {
-  await target.restore(streams());
+  await target.restore(streams);
   ({ rows } = await target.query('select count(*) from t', { timeoutMs: 600_000 }));
   await target.publish();
 } finally {
@@ -93,10 +93,10 @@ const postgresProgram = (spec: string): string =>
     secret: PASSWORD,
     streams: `
 const needs = { majorVersion: '15', fingerprint: JSON.parse(readFileSync('${folder}/fingerprint.json', 'utf8')), rawBytes: 1e6 };
-async function* streams() {
-  yield { name: 'globals.sql', content: whole('') };
-  yield { name: 'database.dump', content: paused(readFileSync('${folder}/database.dump')) };
-}`,
+const streams = [
+  { name: 'globals.sql', content: whole('') },
+  { name: 'database.dump', content: paused(readFileSync('${folder}/database.dump')) },
+];`,
   });
 
 const mysqlProgram = (spec: string): string =>
@@ -108,9 +108,7 @@ const mysqlProgram = (spec: string): string =>
     streams: `
 const fingerprint = { engine: 'mariadb', serverVersion: '10.11', takenAt: '2026-01-01T00:00:00.000Z', sizeBytes: null, tables: [], objects: [], sequences: [], extensions: [], facts: {} };
 const needs = { majorVersion: '10.11', fingerprint, rawBytes: 1e6 };
-async function* streams() {
-  yield { name: 'database.sql', content: paused(Buffer.from('-- Host: localhost    Database: x\\ncreate table t (a int);\\ninsert into t values (1), (2);\\n' + '-- more than the head that is read first\\n'.repeat(500) + '-- Dump completed\\n')) };
-}`,
+const streams = [{ name: 'database.sql', content: paused(Buffer.from('-- Host: localhost    Database: x\\ncreate table t (a int);\\ninsert into t values (1), (2);\\n' + '-- more than the head that is read first\\n'.repeat(500) + '-- Dump completed\\n')) }];`,
   });
 
 const into = (url: string, kind: 'scratch' | 'restore'): string =>

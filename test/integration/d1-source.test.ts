@@ -3,11 +3,12 @@ import { RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { replay, WHOLE_DUMP } from '../contract/engine.ts';
-import { ABANDONED_MS, ACCOUNT, D1Fake, type Fault, TOKEN } from '../support/d1-fake.ts';
+import { ABANDONED_MS, ACCOUNT, bookmarkAt, D1Fake, type Fault, TOKEN } from '../support/d1-fake.ts';
 import { type D1Host, type Dumped, d1Url, dumpD1, hostFor, hurriedEngine } from '../support/d1-fake-engine.ts';
 import { expectSameContent } from '../support/digests.ts';
 import { examineDatabase, findingOf, resultsOf } from '../support/doctor.ts';
 import { WAITING } from '../support/patience.ts';
+import { streamsIn } from '../support/streams-in.ts';
 
 const engine = hurriedEngine();
 let fake: D1Fake;
@@ -421,6 +422,26 @@ describe('refusals of the service', () => {
     expect(performance.now() - startMs).toBeGreaterThan(950);
   });
 
+  test('states where Time Travel has its moment, and is made without that too', async () => {
+    shop();
+    const requested = (): boolean => fake.requests.some((request) => request.includes('time_travel'));
+    const stated = (await dumpD1(engine, 'shop', host)).timeTravel;
+    expect(stated).toEqual({ database: 'shop', bookmark: expect.stringMatching(/^00000085-[0-9a-f]{8}-/) });
+    expect(requested()).toBe(false);
+    // Nothing is pasted into a shell that could be more than a bookmark.
+    fake.exportBookmark = '$(id)';
+    const asked = await dumpD1(engine, 'shop', host);
+    expect(asked.timeTravel?.bookmark).toBe(bookmarkAt(asked.fingerprint.takenAt));
+    expect(asked.warnings).toEqual([]);
+    fake.faults = [{ on: 'time_travel', how: { status: 403 } }];
+    const refused = await dumpD1(engine, 'shop', host);
+    expect(refused.timeTravel).toBeUndefined();
+    expect(refused.warnings).toEqual([
+      expect.stringContaining('The Time Travel bookmark of this backup is not known.'),
+    ]);
+    expect(await rowsAfterRestore(refused, 'select count(*) from items')).toEqual([[3]]);
+  });
+
   test('waits while another export blocks the database', async () => {
     const database = shop();
     database.task = {
@@ -478,7 +499,7 @@ test('a cancel ends the polling, and so the export', async () => {
   const source = await engine.openSource(d1Url('shop'), { requireTls: true }, host);
   const reading = (async () => {
     const dump = await source.dump(WHOLE_DUMP);
-    for await (const stream of dump.streams) for await (const _part of stream.content);
+    for await (const stream of streamsIn(dump)) for await (const _part of stream.content);
   })();
   await vi.waitUntil(() => database.task !== undefined && database.task.polls < 995, WAITING);
   host.cancel();

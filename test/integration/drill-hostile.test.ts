@@ -18,7 +18,7 @@ describe('a hostile dump', () => {
     const info = { engine: 'd1', majorVersion: '1', serverVersion: '1', identity: 'x', sizeBytes: null } as const;
     const source = await new StubEngine().openSource();
     const dump = async (): Promise<Dump> => ({
-      streams: named(streams),
+      lanes: [named(streams)],
       fingerprint: async () => fingerprint,
       warnings: [],
     });

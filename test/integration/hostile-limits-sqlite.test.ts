@@ -6,11 +6,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createD1Engine } from '../../src/engines/d1/index.ts';
 import { createSqliteEngine } from '../../src/engines/sqlite/index.ts';
 import type { Engine } from '../../src/ports/engine/engine.ts';
+import type { ByteStream } from '../../src/ports/engine/source.ts';
 import type { SandboxLimits, Target, TargetNeeds } from '../../src/ports/engine/target.ts';
+import { keyOptions, makeTestKeys } from '../support/commands.ts';
 import { runOptions } from '../support/run-options.ts';
 import { createTargetHost } from '../support/target-host.ts';
 
 const MIB = 1024 ** 2;
+/** For what never ends, and is busy until then. */
+const TIME_MS = 1_500;
 const ENDLESS = 'with recursive c(i) as (select 1 union all select i + 1 from c)';
 
 let folder: string;
@@ -107,13 +111,11 @@ async function codeOf(
   }
 }
 
-async function* streamsOf({ name, bytes }: { readonly name: string; readonly bytes: Buffer }) {
-  yield {
-    name,
-    content: (async function* () {
-      yield bytes;
-    })(),
-  };
+function streamsOf({ name, bytes }: { readonly name: string; readonly bytes: Buffer }): readonly ByteStream[] {
+  const content = (async function* () {
+    yield bytes;
+  })();
+  return [{ name, content }];
 }
 
 const query = (sql: string) => (target: Target) => target.query(sql, { timeoutMs: 100_000 });
@@ -124,7 +126,7 @@ describe('SQLite', () => {
     codeOf(sqlite, { name: 'database.sqlite', bytes }, limits, work);
 
   test('ten kilobytes that make every count endless are stopped', async () => {
-    expect(await code(await fanOut(), { timeoutMs: 3_000 }, (target) => target.inspect())).toBe('SANDBOX_TIMEOUT');
+    expect(await code(await fanOut(), { timeoutMs: TIME_MS }, (target) => target.inspect())).toBe('SANDBOX_TIMEOUT');
   });
 
   test('a view that takes memory is stopped', async () => {
@@ -146,13 +148,15 @@ test('a verification over a limit is an error that names it, no verdict, and its
   const common = {
     name: 'shop',
     destination: `file:${join(folder, 'store')}`,
-    passphrase: 'plunder gizmo cradle unwed slinky',
   };
-  const backup = await runOptions({ ...common, mode: 'backup', database: `sqlite:${database}` }, process.env);
+  const keys = await makeTestKeys();
+  const source = { mode: 'backup', database: `sqlite:${database}`, ...keyOptions('backup', keys) };
+  const backup = await runOptions({ ...common, ...source }, process.env);
   expect(backup.report.error).toBeUndefined();
   const checks = 'checks:\n  - name: endless\n    sql: select * from v\n    timeout: 1h\n';
-  const verify = (more: Record<string, string>) => runOptions({ ...common, mode: 'verify', ...more }, process.env);
-  const over = await verify({ checks, 'sandbox-timeout': '3s' });
+  const verify = (more: Record<string, string>) =>
+    runOptions({ ...common, mode: 'verify', ...keyOptions('verify', keys), ...more }, process.env);
+  const over = await verify({ checks, 'sandbox-timeout': `${TIME_MS}ms` });
   expect(over.report).toMatchObject({ verdict: 'error', exitCode: 2, error: { code: 'SANDBOX_TIMEOUT' } });
   expect(over.host.leftovers).toEqual([]);
   const limits = {
@@ -171,7 +175,7 @@ describe('D1', () => {
     codeOf(d1, { name: 'database.sql', bytes: Buffer.from(`create table t (a);\n${sql};\n`) }, limits);
 
   test('a script that never ends is stopped', async () => {
-    expect(await code(`insert into t ${ENDLESS} select max(i) from c`, { timeoutMs: 3_000 })).toBe('SANDBOX_TIMEOUT');
+    expect(await code(`insert into t ${ENDLESS} select max(i) from c`, { timeoutMs: TIME_MS })).toBe('SANDBOX_TIMEOUT');
   });
 
   test('a script that takes memory is stopped', async () => {

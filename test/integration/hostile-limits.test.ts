@@ -5,7 +5,7 @@ import type { SandboxLimits, Target, TargetNeeds } from '../../src/ports/engine/
 import { FLAVORS, mysqlHost, streamsOf as mysqlStreams } from '../support/mysql-target.ts';
 import { serverBinaries, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
-import { type Dumped, dumpAll } from '../support/postgres-dump.ts';
+import { type Dumped, dumpAll, streamsOf } from '../support/postgres-dump.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
 import { createTargetHost, type TargetHost } from '../support/target-host.ts';
 
@@ -75,7 +75,7 @@ describe('PostgreSQL', () => {
     const dumped = await dumpOf(name, attack);
     const needs = { majorVersion: '15', fingerprint: dumped.fingerprint, rawBytes: 1e6 };
     const open = () => openPostgresTarget({ kind: 'ephemeral', limits: attack.limits }, needs, host);
-    await expectStopped(open, pgStreams(dumped), attack, host);
+    await expectStopped(open, streamsOf(dumped), attack, host);
   });
 });
 
@@ -149,13 +149,4 @@ function needsFor(engine: 'mysql' | 'mariadb'): TargetNeeds {
       facts: { charset: 'utf8mb4', collation: 'utf8mb4_bin', lower_case_table_names: '0' },
     },
   };
-}
-
-async function* pgStreams(dump: Dumped) {
-  yield { name: 'globals.sql', content: oneChunk(Buffer.from(dump.globals)) };
-  yield { name: 'database.dump', content: oneChunk(dump.database) };
-}
-
-async function* oneChunk(bytes: Buffer) {
-  yield bytes;
 }

@@ -9,7 +9,7 @@ import { openPostgresTarget } from '../../src/engines/postgres/target.ts';
 import { moduleUrl, runAs, USERS } from '../support/as-user.ts';
 import { serverBinaries, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
-import { type Dumped, dumpAll } from '../support/postgres-dump.ts';
+import { type Dumped, dumpAll, streamsOf } from '../support/postgres-dump.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
 import { createTargetHost } from '../support/target-host.ts';
 
@@ -101,12 +101,10 @@ import { createTargetHost } from '${moduleUrl('test/support/target-host.ts')}';
 const host = await createTargetHost({ PG_BIN: '${programs}' });
 const fingerprint = JSON.parse(readFileSync('${folder}/fingerprint.json', 'utf8'));
 const target = await openPostgresTarget({ kind: 'ephemeral', trustSource: false }, { majorVersion: '15', fingerprint, rawBytes: 1e6 }, host);
-async function* streams() {
-  for (const name of ['globals.sql', 'database.dump']) yield { name, content: createReadStream('${folder}/' + name) };
-}
+const streams = ['globals.sql', 'database.dump'].map((name) => ({ name, content: createReadStream('${folder}/' + name) }));
 let rows;
 try {
-  await target.restore(streams());
+  await target.restore(streams);
   ({ rows } = await target.query('select way, line from public.loot', { timeoutMs: 300_000 }));
 } finally {
   await target.close();
@@ -201,12 +199,3 @@ test('without an object that requires it, nothing is restored as superuser', asy
     host.remove();
   }
 });
-
-async function* streamsOf(dump: Dumped) {
-  yield { name: 'globals.sql', content: pieces(Buffer.from(dump.globals)) };
-  yield { name: 'database.dump', content: pieces(dump.database) };
-}
-
-async function* pieces(bytes: Buffer) {
-  for (let at = 0; at < bytes.length; at += 10_000) yield bytes.subarray(at, at + 10_000);
-}

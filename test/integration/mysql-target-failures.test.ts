@@ -75,11 +75,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
       reached.resolve();
       await new Promise(() => {});
     };
-    const restoring = target.restore(
-      (async function* () {
-        yield { name: 'database.sql', content: endless() };
-      })(),
-    );
+    const restoring = target.restore([{ name: 'database.sql', content: endless() }]);
     restoring.catch(() => {});
     await reached.promise;
     const before = performance.now();
@@ -102,10 +98,8 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
         await vi.waitUntil(async () => !(await isRunning(leftover.pid)), WAITING);
         yield dump.database.subarray(dump.database.length - 400);
       };
-      const streams = async function* () {
-        yield { name: 'database.sql', content: killing() };
-      };
-      await expect(target.restore(streams())).rejects.toMatchObject({
+      const streams = [{ name: 'database.sql', content: killing() }];
+      await expect(target.restore(streams)).rejects.toMatchObject({
         code: 'DATABASE_CONNECTION_LOST',
         hint: expect.stringContaining('is not a verdict on the backup'),
       });
@@ -123,10 +117,8 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
       const host = await newHost();
       await withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
         await leaveFree(mount, 40);
-        const streams = async function* () {
-          yield { name: 'database.sql', content: manyRows(engine) };
-        };
-        await expect(target.restore(streams())).rejects.toMatchObject({
+        const streams = [{ name: 'database.sql', content: manyRows(engine) }];
+        await expect(target.restore(streams)).rejects.toMatchObject({
           code: 'DISK_FULL',
           hint: expect.stringContaining('target:'),
         });

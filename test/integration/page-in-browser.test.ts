@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,14 +7,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentOf } from '../../src/report/document/document-of.ts';
 import type { PageReport } from '../../src/report/facts/page.ts';
 import { renderHtml } from '../../src/report/render/html/page.ts';
-import { openBrowser, WIDTHS } from '../support/github-page.ts';
+import { openBrowser, takePicture, WIDTHS } from '../support/github-page.ts';
 import { historyOf, pageReportOf } from '../support/histories.ts';
 import { HOSTILE, hostileHistory } from '../support/hostile-page.ts';
 import { badContrasts, foreignNodes, sidewaysScroll } from '../support/page-checks.ts';
 
 let folder: string;
-/** CI keeps it as an artifact. */
-let pictures: string;
 let browser: Browser;
 
 const error = { code: 'STORAGE_FAILED', message: 'The storage did not answer.', hint: 'Try again later.' } as const;
@@ -42,8 +40,6 @@ type Name = keyof typeof pages;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'page-'));
-  pictures = process.env['RESTORABLE_PICTURES'] ?? join(folder, 'pictures');
-  await mkdir(pictures, { recursive: true });
   for (const [name, page] of Object.entries(pages)) await writeFile(join(folder, `${name}.html`), page);
   browser = await openBrowser();
 });
@@ -81,7 +77,7 @@ describe.each(['one', 'several'] as const)('the page of %s', (name) => {
     ['phone', { width: WIDTHS.phone }],
   ] as const)('can be read: %s', async (look, view) => {
     const page = await open(name, view);
-    await page.screenshot({ path: join(pictures, `page-${name}-${look}.png`), fullPage: true });
+    await takePicture(page, `page-${name}-${look}.png`);
     await unfold(page);
     expect(await page.evaluate(badContrasts)).toEqual([]);
     expect(await page.evaluate(sidewaysScroll)).toEqual([]);
@@ -116,7 +112,9 @@ describe.each(['one', 'several'] as const)('the page of %s', (name) => {
     expect(await page.locator('.data').first().isVisible()).toBe(false);
     if (name === 'several') expect(await page.getByText('read s3://backups').isVisible()).toBe(true);
     expect(await page.evaluate(badContrasts)).toEqual([]);
-    const paper = await page.pdf({ format: 'A4', printBackground: true, path: join(pictures, `page-${name}.pdf`) });
+    const pictures = process.env['RESTORABLE_PICTURES'];
+    const path = pictures === undefined ? {} : { path: join(pictures, `page-${name}.pdf`) };
+    const paper = await page.pdf({ format: 'A4', printBackground: true, ...path });
     expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
     await page.close();
   });

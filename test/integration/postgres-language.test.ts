@@ -8,7 +8,6 @@ import { openConnection } from '../../src/engines/postgres/connection/connection
 import { diagnoseDump } from '../../src/engines/postgres/dump/diagnosis.ts';
 import { openPostgresTarget } from '../../src/engines/postgres/target.ts';
 import { parsePostgresUrl } from '../../src/engines/postgres/url/url.ts';
-import type { ByteStream } from '../../src/ports/engine/source.ts';
 import { type Pooler, startPooler } from '../support/pgbouncer.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
@@ -156,11 +155,9 @@ describe('a server that speaks Spanish', () => {
       await whenTrue(async () => (await runSql(server.url, end)).length > 0);
       yield dump.database.subarray(1_000_000);
     }
-    async function* streams(): AsyncGenerator<ByteStream> {
-      yield { name: 'database.dump', content: cut() };
-    }
+    const streams = [{ name: 'database.dump', content: cut() }];
     try {
-      await expect(target.restore(streams())).rejects.toMatchObject({ code: 'DATABASE_CONNECTION_LOST' });
+      await expect(target.restore(streams)).rejects.toMatchObject({ code: 'DATABASE_CONNECTION_LOST' });
     } finally {
       await target.close();
     }

@@ -1,15 +1,16 @@
 import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { ArchiveReader } from '../../src/engines/postgres/archive/archive.ts';
 import { PLANNED_CATALOGS } from '../../src/engines/postgres/catalog/object-kinds.ts';
 import { OMISSIONS } from '../../src/engines/postgres/catalog/omissions.ts';
 import { openPostgresTarget } from '../../src/engines/postgres/target.ts';
-import type { ByteStream } from '../../src/ports/engine/source.ts';
-import type { Target, TargetSpec } from '../../src/ports/engine/target.ts';
+import type { StoredStream, Target, TargetSpec } from '../../src/ports/engine/target.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { CATALOG_KINDS, IN_SYSTEM_SCHEMAS, MORE_KINDS, type Treatment } from '../support/postgres-catalog-kinds.ts';
@@ -18,8 +19,10 @@ import { BEFORE_DIFFERENCES, DIFFERENCES } from '../support/postgres-differences
 import { type Dumped, dumpAll, streamsOf } from '../support/postgres-dump.ts';
 import { EVERY_KIND_BEFORE, everyKind, SUPERUSER_KINDS } from '../support/postgres-every-kind.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
+import { dumpLanes, type LaneArchives, laneStreams } from '../support/postgres-lanes.ts';
 import { foundBy } from '../support/rendered.ts';
 import { createTargetHost, type TargetHost } from '../support/target-host.ts';
+import { whenTrue } from '../support/when-true.ts';
 
 const PATIENCE = 240_000;
 let server: TestPostgres;
@@ -307,10 +310,7 @@ describe('a replacement in place', () => {
         reached.resolve();
         await new Promise(() => {});
       }
-      async function* streams(): AsyncGenerator<ByteStream> {
-        yield { name: 'database.dump', content: content() };
-      }
-      const restoring = target.restore(streams());
+      const restoring = target.restore([{ name: 'database.dump', content: content() }]);
       restoring.catch(() => {});
       await reached.promise;
       cancelled.cancel();
@@ -426,17 +426,24 @@ describe('a restore with several jobs', () => {
        create event trigger watching on ddl_command_end execute function public.watch()`,
     );
     const dump = await dumpAll(urlOf(server, 'all kinds'), host);
-    for (const jobs of [1, 3]) {
+    const big = [['public."an identity"'], ['app.*']];
+    const archives = await dumpLanes(urlOf(server, 'all kinds'), await clientBinaries(18), big);
+    for (const [name, jobs, streams] of [
+      ['by 1', 1, streamsOf(dump)],
+      ['by 3', 3, streamsOf(dump)],
+      ['lanes by 1', 1, laneStreams(dump.globals, archives)],
+      ['lanes by 3', 3, laneStreams(dump.globals, archives)],
+    ] as const) {
       host.lines.length = 0;
-      const target = await open(into(`by ${jobs}`, jobs), dump, host);
+      const target = await open(into(name, jobs), dump, host);
       const parts: string[] = [];
-      await target.restore(streamsOf(dump), (part) => void parts.push(part));
-      expect(await differences(target, dump)).toEqual([]);
+      await target.restore(streams, (part) => void parts.push(part));
+      expect(await differences(target, dump), name).toEqual([]);
       await target.close();
       expect(host.lines.some((line) => line.endsWith('entries (jobs: 3).'))).toBe(jobs === 3);
       expect([...new Set(parts)]).toEqual(['pre-data', 'data', 'post-data']);
+      if (name !== 'by 1') expect(await contentOf(name), name).toBe(await contentOf('by 1'));
     }
-    expect(await contentOf('by 3')).toBe(await contentOf('by 1'));
   });
 
   it('reports each object that could not be created, or stops', { timeout: PATIENCE }, async () => {
@@ -486,10 +493,170 @@ describe('a restore with several jobs', () => {
       const target = await open(into(name, 4, { url }), dump, host);
       await target.restore(streamsOf(dump));
       expect(await differences(target, dump)).toEqual([]);
-      expect(target.notes).toContain(
-        `Indexes and constraints were created by ${jobs} of 4 jobs, because the server admits no more sessions.`,
-      );
+      expect(target.notes).toContain(`The restore used ${jobs} of 4 jobs, because the server admits no more sessions.`);
       await target.close();
     }
   });
 });
+
+describe('a backup with lanes', () => {
+  let archives: LaneArchives;
+  let dump: Dumped;
+
+  beforeAll(async () => {
+    await runSql(server.url, 'create database lanes');
+    await runSql(
+      urlOf(server, 'lanes'),
+      `create function fits(text) returns boolean immutable language plpgsql as $$ begin
+         if current_database() = 'choosy lanes' and $1 like '%1' then raise exception using errcode = '22012'; end if; return true; end $$`,
+      ...['small', 'big', 'bigger'].map((name) => `create table ${name} (a int primary key, t text check (fits(t)))`),
+      "insert into small values (1, 'x'); insert into big select i, repeat('b', 90) || i from generate_series(1, 3000) i",
+      "insert into bigger select i, repeat('c', 180) || i from generate_series(1, 3000) i",
+    );
+    dump = await dumpAll(urlOf(server, 'lanes'), host);
+    archives = await dumpLanes(urlOf(server, 'lanes'), await clientBinaries(18), [['bigger'], ['big']]);
+  }, PATIENCE);
+
+  const open = (name: string, more: Partial<TargetSpec> = {}, at = host): Promise<Target> => {
+    const spec = {
+      kind: 'restore',
+      url: new Secret(urlOf(server, name)),
+      replace: false,
+      jobs: 3,
+      ...more,
+    } as TargetSpec;
+    return openPostgresTarget(spec, { majorVersion: '18', fingerprint: dump.fingerprint, rawBytes: 1 }, at);
+  };
+
+  /** The streams, with something done before each piece of the rows of a lane. */
+  const watched = (before: (name: string, piece: number) => Promise<unknown> | undefined): readonly StoredStream[] =>
+    laneStreams(dump.globals, archives).map((stream) => ({
+      ...stream,
+      content: (async function* () {
+        let piece = 0;
+        for await (const bytes of stream.content) {
+          await before(stream.name, piece);
+          piece += 1;
+          yield bytes;
+        }
+      })(),
+    }));
+
+  const sessionsIn = (name: string): Promise<unknown[][]> =>
+    runSql(server.url, `select pid from pg_stat_activity where datname = '${name}'`);
+
+  it('is restored side by side, the largest first, or one after the other', { timeout: PATIENCE }, async () => {
+    const bigger = Promise.withResolvers<void>();
+    const big = Promise.withResolvers<void>();
+    // Each waits until the other is being read.
+    const together = watched((name, piece) => {
+      if (piece === 1 && name === 'data-2.dump') bigger.resolve();
+      if (piece === 1 && name === 'data-3.dump') big.resolve();
+      return piece === 2 ? { 'data-2.dump': big.promise, 'data-3.dump': bigger.promise }[name] : undefined;
+    });
+    const read: string[] = [];
+    const singly = (jobs: number) =>
+      [{ jobs }, watched(async (name, piece) => void (piece > 0 && read.at(-1) !== name && read.push(name)))] as const;
+    for (const [more, streams, order] of [
+      [{ jobs: 2 }, together, undefined],
+      [...singly(1), ['data-2.dump', 'data-3.dump']],
+    ] as const) {
+      const target = await open(`together ${more.jobs}`, more);
+      await target.restore(streams);
+      expect(await differences(target, dump)).toEqual([]);
+      await target.close();
+      if (order !== undefined) expect(read).toEqual(order);
+    }
+  });
+
+  it('replaces a database in place, in one transaction', { timeout: PATIENCE }, async () => {
+    await makeDatabase('old lanes', everyKind('old'));
+    const parts = await dumpLanes(urlOf(server, 'source'), await clientBinaries(18), [['app.*']]);
+    await replaceIn('old lanes', source, async (target) => {
+      await target.restore(laneStreams(source.globals, parts));
+      expect(await differences(target, source)).toEqual([]);
+    });
+  });
+
+  it('stops all of them if one fails, and leaves nothing', { timeout: PATIENCE }, async () => {
+    const killed = Promise.withResolvers<void>();
+    const damaged = new RestorableError('BACKUP_DAMAGED', 'It is not what was dumped.');
+    const end = "select pg_terminate_backend(pid) from pg_stat_activity where query like 'COPY public.big %'";
+    const cases: Readonly<Record<string, { code: string; act: () => Promise<void> }>> = {
+      'a damaged stream': { code: 'BACKUP_DAMAGED', act: async () => Promise.reject(damaged) },
+      'a session that is ended': {
+        code: 'DATABASE_CONNECTION_LOST',
+        act: async () => void (await whenTrue(async () => (await runSql(server.url, end)).length > 0)),
+      },
+      'a killed client': {
+        code: 'RESTORE_FAILED',
+        act: async () => {
+          await whenTrue(() => clientsOf('cut lanes').length > 0);
+          process.kill(Number(clientsOf('cut lanes')[0]), 'SIGKILL');
+          killed.resolve();
+        },
+      },
+    };
+    for (const [name, { code, act }] of Object.entries(cases)) {
+      const target = await open('cut lanes');
+      const begun = Promise.withResolvers<void>();
+      const streams = watched((stream, piece) => {
+        if (stream === 'data-2.dump' && piece === 2) {
+          begun.resolve();
+          return code === 'BACKUP_DAMAGED' ? undefined : killed.promise;
+        }
+        return stream === 'data-3.dump' && piece === 2 ? begun.promise.then(act) : undefined;
+      });
+      await expect(target.restore(streams), name).rejects.toMatchObject({ code });
+      expect(clientsOf('cut lanes'), name).toEqual([]);
+      await target.close();
+      expect(await runSql(server.url, "select from pg_database where datname = 'cut lanes'")).toEqual([]);
+    }
+  });
+
+  it('leaves nothing behind if it is cancelled', { timeout: PATIENCE }, async () => {
+    await runSql(server.url, 'create database "cancelled lanes"');
+    const own = await createTargetHost({ PG_BIN: await pgBin(18) });
+    onTestFinished(own.remove);
+    const target = await open('cancelled lanes', {}, own);
+    let waiting = 0;
+    const streams = watched((name, piece) => {
+      if (piece !== 2 || name === 'schema.dump') return undefined;
+      waiting += 1;
+      return new Promise(() => {});
+    });
+    const restored = target.restore(streams).catch((error: unknown) => error);
+    await expect.poll(() => waiting, { timeout: PATIENCE }).toBe(2);
+    own.cancel();
+    expect(await restored).toMatchObject({ code: 'CANCELLED', hint: expect.stringContaining('empty again') });
+    await target.close();
+    expect(await sessionsIn('cancelled lanes')).toEqual([]);
+  });
+
+  it('reports rows that were refused, or stops', { timeout: PATIENCE }, async () => {
+    const going = await open('choosy lanes', { onError: 'continue' });
+    await going.restore(laneStreams(dump.globals, archives));
+    expect(going.leftOut?.toSorted()).toEqual(['big', 'bigger'].map((name) => `TABLE DATA "public.${name}" (refused)`));
+    await going.close();
+    await runSql(server.url, 'drop database "choosy lanes"');
+    const stopping = await open('choosy lanes');
+    await expect(stopping.restore(laneStreams(dump.globals, archives))).rejects.toMatchObject({
+      code: 'RESTORE_FAILED',
+      message: expect.stringMatching(/at TABLE DATA "public\.big(?:ger)?"\.$/),
+      hint: expect.stringContaining('was dropped'),
+    });
+    await stopping.close();
+  });
+});
+
+/** The pg_restore programs that restore into a database, without those that contain them. */
+function clientsOf(database: string): number[] {
+  return readdirSync('/proc').flatMap((pid) => {
+    try {
+      const text = /^\d+$/.test(pid) ? readFileSync(`/proc/${pid}/cmdline`, 'latin1') : '';
+      return text.includes(`dbname='${database}'`) && !text.startsWith('/usr/bin/bwrap') ? [Number(pid)] : [];
+    } catch {
+      return [];
+    }
+  });
+}

@@ -10,7 +10,7 @@ import { compareContent, expectSameContent } from '../support/digests.ts';
 import { MUTABLE_ROWS, MUTATIONS, mutableTable } from '../support/mutations.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { pgBin } from '../support/postgres-clients.ts';
-import { type Dumped, dumpAll } from '../support/postgres-dump.ts';
+import { type Dumped, dumpAll, streamsOf } from '../support/postgres-dump.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
 import { createTargetHost, type TargetHost } from '../support/target-host.ts';
 
@@ -47,7 +47,7 @@ async function dumpedRoundTrip(
     host,
   );
   try {
-    await target.restore(streams(dump));
+    await target.restore(streamsOf(dump));
     const failed = compareFingerprints(fingerprint, await target.inspect()).filter((it) => it.outcome === 'failed');
     expect(failed).toEqual([]);
     await expectSameContent(target, dump);
@@ -64,18 +64,6 @@ async function dumpedRoundTrip(
 
 async function roundTrip(...given: Parameters<typeof dumpedRoundTrip>): Promise<void> {
   await dumpedRoundTrip(...given);
-}
-
-async function* streams({ globals, database }: { readonly globals: string; readonly database: Buffer }) {
-  for (const [name, bytes] of [
-    ['globals.sql', Buffer.from(globals)],
-    ['database.dump', database],
-  ] as const) {
-    const content = (async function* () {
-      yield bytes;
-    })();
-    yield { name, content };
-  }
 }
 
 const answers =
@@ -467,7 +455,7 @@ describe('good backups are not reported as bad', () => {
     const needs = { majorVersion: info.majorVersion, fingerprint, rawBytes: database.length };
     const target = await openPostgresTarget({ kind: 'scratch', url }, needs, host);
     try {
-      await expect(target.restore(streams({ globals, database }))).rejects.toMatchObject({
+      await expect(target.restore(streamsOf({ globals, database }))).rejects.toMatchObject({
         code: 'DATABASE_PRIVILEGE',
         isFinding: false,
         message: expect.stringContaining('pageinspect'),

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -52,11 +52,45 @@ afterAll(async () => {
 /** Restores with the real tool, like a user, and describes the result. */
 async function restored(dump: Dumped, target: TestPostgres, client: ClientMajor, name: string): Promise<Fingerprint> {
   await onServer(target.url, `create database ${name}`);
-  const file = join(target.folder, `${name}.dump`);
-  await writeFile(file, dump.database);
-  const arguments_ = ['--exit-on-error', '--no-password', `--dbname=${name}`, file];
+  await restoreArchive(dump.database, [], { target, client, name });
+  return fingerprintOf(target, name);
+}
+
+/** The same from a dump in lanes: the schema's first half, all rows, and its second half. */
+async function restoredFrom(
+  archives: readonly (readonly [name: string, bytes: Buffer])[],
+  target: TestPostgres,
+  client: ClientMajor,
+  name: string,
+): Promise<Fingerprint> {
+  await onServer(target.url, `create database ${name}`);
+  const [[, schema] = ['', Buffer.alloc(0)], ...data] = archives;
+  await restoreArchive(schema, ['--section=pre-data'], { target, client, name });
+  await Promise.all(data.map(([, bytes]) => restoreArchive(bytes, [], { target, client, name })));
+  await restoreArchive(schema, ['--section=post-data'], { target, client, name });
+  return fingerprintOf(target, name);
+}
+
+interface RestorePlace {
+  readonly target: TestPostgres;
+  readonly client: ClientMajor;
+  readonly name: string;
+}
+
+async function restoreArchive(
+  bytes: Buffer,
+  parts: readonly string[],
+  { target, client, name }: RestorePlace,
+): Promise<void> {
+  const folder = await mkdtemp(join(target.folder, 'archive-'));
+  const file = join(folder, 'archive');
+  await writeFile(file, bytes);
+  const arguments_ = ['--exit-on-error', '--no-password', `--dbname=${name}`, ...parts, file];
   const env = { PATH: '/usr/bin:/bin', PGHOST: '127.0.0.1', PGPORT: String(target.port), PGUSER: 'postgres' };
   await run(join(await clientBinaries(client), 'pg_restore'), arguments_, { env });
+}
+
+async function fingerprintOf(target: TestPostgres, name: string): Promise<Fingerprint> {
   const url = parsePostgresUrl(new Secret(urlOf(target, name)));
   const connection = await openConnection(url, host, { requireTls: false });
   return takeFingerprint(connection).finally(() => connection.close());
@@ -177,6 +211,84 @@ describe('a fingerprint', () => {
       await connection.close();
       // Sequences are not transactional.
       await runSql(url, "select setval('app.counter', 105)");
+    }
+  });
+});
+
+/** Everything in an archive, but what each archive begins with. */
+function entriesIn(...archives: readonly (Buffer | undefined)[]): string[] {
+  const entries = archives.flatMap((bytes = Buffer.alloc(0)) => {
+    const reader = new ArchiveReader({ countRows: () => false });
+    reader.push(bytes);
+    return reader.end().entries;
+  });
+  const own = entries.filter(({ description }) => !/^(ENCODING|STDSTRINGS|SEARCHPATH)$/.test(description));
+  // The values of a table's own sequences are in its stream, and in the first.
+  const names = own.map(({ description, schema, name, oid }) => `${description} ${schema} ${name} ${oid}`);
+  return [...new Set(names)].sort();
+}
+
+describe('a dump in lanes', () => {
+  const archives = (dump: Dumped): [string, Buffer][] =>
+    [...dump.streams].filter(([name]) => name !== 'globals.sql').map(([name, bytes]) => [name, bytes]);
+
+  it.each([
+    [13, 13, 14],
+    [15, 15, 15],
+    [16, 17, 17],
+    [18, 18, 18],
+  ] as const)(
+    'of %i contains what one archive contains, and stock tools restore it into %i',
+    async (from, to, client) => {
+      const server = servers.get(to) as TestPostgres;
+      const dump = await dumpAll(urlOf(servers.get(from) as TestPostgres, DATABASE), host, { lanes: 3 });
+      const one = dumps.get(from) as Dumped;
+      expect([...dump.streams.keys()]).toEqual([
+        'globals.sql',
+        'schema.dump',
+        'data-1.dump',
+        'data-2.dump',
+        'data-3.dump',
+      ]);
+      expect(entriesIn(...archives(dump).map(([, bytes]) => bytes))).toEqual(entriesIn(one.database));
+      expect(comparable(dump.fingerprint)).toEqual(comparable(one.fingerprint));
+      expect(dump.digests).toEqual(one.digests);
+      expect(dump.warnings).toEqual(one.warnings);
+      for (const [name, bytes] of archives(dump).slice(1)) {
+        expect(
+          entriesIn(bytes).filter((entry) => entry.startsWith('TABLE DATA')),
+          name,
+        ).not.toEqual([]);
+      }
+      const after = await restoredFrom(archives(dump), server, client, `lanes_${from}`);
+      expect(comparable(after)).toEqual(comparable(one.fingerprint));
+      const { digests } = await dumpAll(urlOf(server, `lanes_${from}`), host, { lanes: 2 });
+      expect(digests).toEqual(one.digests);
+    },
+  );
+
+  it.each([
+    [['app'], []],
+    [['app.ord*', `"${ODD_NAME.replaceAll('"', '""')}".*`], []],
+    [[], ['app.orders']],
+  ])('includes %j and excludes %j', async (include, exclude) => {
+    const url = urlOf(servers.get(15) as TestPostgres, DATABASE);
+    const one = await dumpAll(url, host, { include, exclude });
+    const dump = await dumpAll(url, host, { include, exclude, lanes: 2 });
+    expect(archives(dump)).toHaveLength(3);
+    expect(entriesIn(...archives(dump).map(([, bytes]) => bytes))).toEqual(entriesIn(one.database));
+    expect(dump.digests).toEqual(one.digests);
+  });
+
+  it('has one lane if there is nothing to deal, or little', async () => {
+    const server = servers.get(15) as TestPostgres;
+    await onServer(server.url, 'create database nothing');
+    for (const [database, lanes] of [
+      ['nothing', 4],
+      [DATABASE, 'auto'],
+    ] as const) {
+      const dump = await dumpAll(urlOf(server, database), host, { lanes });
+      expect([...dump.streams.keys()]).toEqual(['globals.sql', 'database.dump']);
     }
   });
 });

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
+import { sideBySide } from '../../src/core/side-by-side.ts';
 import { clientExamination } from '../../src/engines/postgres/clients/examination.ts';
 import { openConnection } from '../../src/engines/postgres/connection/connection.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
 import { parsePostgresUrl } from '../../src/engines/postgres/url/url.ts';
+import type { ByteStream } from '../../src/ports/engine/source.ts';
 import type { Host } from '../../src/ports/host.ts';
 import { expectQuick } from '../support/baseline.ts';
 import { examineDatabase, findingOf, resultsOf } from '../support/doctor.ts';
@@ -17,6 +19,7 @@ import { freePort, startPostgres, type TestPostgres } from '../support/postgres.
 import { clientBinaries } from '../support/postgres-clients.ts';
 import { dumpAll } from '../support/postgres-dump.ts';
 import { runSql } from '../support/postgres-fill.ts';
+import { streamsIn } from '../support/streams-in.ts';
 
 const PASSWORD = 'p@ss/w0rd Zq7';
 /** More than pipes and buffers hold, so that a dump without a reader stops in the middle. */
@@ -111,6 +114,26 @@ describe('what is dropped while a dump starts', () => {
     expect(dump.warnings).toContain('pg_dump warned: the owner of an object no longer exists: "big".');
   });
 
+  it('is detected by any lane, and all lanes start again', async () => {
+    await execute('create table passing as select 1 as a; create table second as select 1 as a');
+    // The others begin after it was dropped, because it can't be dropped once one of them has locked it.
+    const dropped = join(folder, 'dropped');
+    const host = await brokenDump(
+      'dropping in a lane',
+      `PATH=$PATH:${join(realDump, '..')}
+      if [[ "$*" == *--table=*passing* ]]; then ${onServer('drop table if exists passing')}; touch ${dropped}; fi
+      until [ -e ${dropped} ]; do sleep 0.1; done; exec "${realDump}" "$@"`,
+    );
+    try {
+      const dump = await dumpAll(server.url, host, { lanes: 3 });
+      expect(JSON.stringify(dump.fingerprint)).not.toContain('passing');
+      expect([...dump.streams.keys()]).toContain('data-2.dump');
+      expect(dump.warnings).toEqual([]);
+    } finally {
+      await execute('drop table if exists passing, second');
+    }
+  });
+
   it('is named if it continues, and no privilege is blamed', async () => {
     const host = await brokenDump(
       'always dropping',
@@ -180,7 +203,7 @@ describe('a dump that is interrupted', () => {
     const host = createEngineHost({ PG_BIN: await clientBinaries(15) });
     const source = await createPostgresEngine().openSource(new Secret(server.url), { requireTls: false }, host);
     const dump = await source.dump({ include: [], exclude: [], rowCountTimeoutMs: 1_000, withPasswordHashes: false });
-    for await (const stream of dump.streams) {
+    for await (const stream of streamsIn(dump)) {
       for await (const part of stream.content) if (stream.name === 'database.dump' && part.length > 0) break;
     }
     await expect(dump.fingerprint()).rejects.toMatchObject({ code: 'INTERNAL' });
@@ -202,12 +225,76 @@ describe('a dump that is interrupted', () => {
   });
 });
 
+describe('a dump in lanes that fails', () => {
+  beforeAll(() => execute('create table second as select * from big'));
+  afterAll(() => execute('drop table second'));
+
+  /** Reads all lanes side by side, like a backup, and affects something when each has begun. */
+  async function interruptLanes(host: Host, deed: () => Promise<void> | void): Promise<unknown> {
+    const source = await createPostgresEngine().openSource(new Secret(server.url), { requireTls: false }, host);
+    const options = { include: [], exclude: [], rowCountTimeoutMs: 60_000, withPasswordHashes: false, lanes: 2 };
+    const { lanes } = await source.dump(options);
+    expect(lanes).toHaveLength(2);
+    const begun = lanes.map(() => Promise.withResolvers<void>());
+    const read = async (lane: AsyncIterable<ByteStream>): Promise<void> => {
+      for await (const { name, content } of lane) {
+        for await (const _part of content) {
+          if (!name.startsWith('data-')) continue;
+          begun[Number(name.slice(5, 6)) - 1]?.resolve();
+          await Promise.all(begun.map(({ promise }) => promise));
+        }
+      }
+    };
+    const reading = sideBySide(lanes, read, () => source.close()).catch((error: unknown) => error);
+    await Promise.all(begun.map(({ promise }) => promise));
+    await deed();
+    return reading;
+  }
+
+  it('names the pg_dump that was killed, and ends the others', async () => {
+    const host = createEngineHost({ PG_BIN: await clientBinaries(15) });
+    const kill = async (): Promise<void> => {
+      const [pid] = await dumpProcesses('--table=');
+      process.kill(pid as number, 'SIGKILL');
+    };
+    expect(await interruptLanes(host, kill)).toMatchObject({
+      code: 'DUMP_FAILED',
+      message: expect.stringContaining('SIGKILL'),
+    });
+    expect(await dumpProcesses()).toEqual([]);
+    await expectNoSessions();
+  });
+
+  it('ends at once when it is cancelled, every pg_dump too', async () => {
+    const host = createEngineHost({ PG_BIN: await clientBinaries(15) });
+    expect(await interruptLanes(host, () => host.cancel())).toMatchObject({ code: 'CANCELLED' });
+    expect(await dumpProcesses()).toEqual([]);
+    await expectNoSessions();
+  });
+
+  it('has one lane if the server admits no more sessions, and says so', async () => {
+    // Two for this program, and one for a pg_dump.
+    await execute('create role few login bypassrls connection limit 3; grant pg_read_all_data to few');
+    try {
+      const url = server.url.replace('postgres@', 'few@');
+      const dump = await dumpAll(url, createEngineHost({ PG_BIN: await clientBinaries(15) }), { lanes: 2 });
+      expect([...dump.streams.keys()]).toEqual(['globals.sql', 'database.dump']);
+      expect(dump.warnings).toEqual([
+        expect.stringMatching(/^The dump has one lane, because 2 lanes could not start: /),
+      ]);
+      expect(await dumpProcesses()).toEqual([]);
+    } finally {
+      await execute('drop owned by few; drop role few');
+    }
+  });
+});
+
 /** Reads a little of the dump, affects pg_dump, and continues to read. */
 async function interrupt(host: Host, deed: (pid: number) => void, url = server.url): Promise<void> {
   const source = await createPostgresEngine().openSource(new Secret(url), { requireTls: false }, host);
   try {
     const dump = await source.dump({ include: [], exclude: [], rowCountTimeoutMs: 60_000, withPasswordHashes: false });
-    for await (const stream of dump.streams) {
+    for await (const stream of streamsIn(dump)) {
       let isDone = false;
       for await (const _part of stream.content) {
         if (stream.name !== 'database.dump' || isDone) continue;
@@ -222,8 +309,8 @@ async function interrupt(host: Host, deed: (pid: number) => void, url = server.u
   }
 }
 
-/** Running pg_dump processes of this test's server, by the port in their environment. */
-async function dumpProcesses(): Promise<number[]> {
+/** Running pg_dump processes of this test's server, by the port in their environment. @param argument part of their arguments */
+async function dumpProcesses(argument = '--snapshot='): Promise<number[]> {
   const found: number[] = [];
   for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
     const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
@@ -231,7 +318,7 @@ async function dumpProcesses(): Promise<number[]> {
     const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
     // Other test files dump at the same time, from their own servers.
     const isOurs = [...ports].some((port) => environment.split('\0').includes(`PGPORT=${port}`));
-    if (isOurs && command.includes('--snapshot=')) found.push(Number(pid));
+    if (isOurs && command.includes(argument)) found.push(Number(pid));
   }
   return found;
 }
@@ -350,7 +437,7 @@ describe('the snapshot', () => {
         withPasswordHashes: false,
       });
       await execute('delete from moving where a > 10; create table later (a int)');
-      for await (const stream of dump.streams) for await (const _part of stream.content);
+      for await (const stream of streamsIn(dump)) for await (const _part of stream.content);
       const { tables } = await dump.fingerprint();
       expect(tables.find(({ name }) => name === 'moving')).toMatchObject({ rows: 1_000, rowsFrom: 'count' });
       expect(tables.some(({ name }) => name === 'later')).toBe(false);

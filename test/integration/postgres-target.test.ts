@@ -9,7 +9,7 @@ import { expectQuick } from '../support/baseline.ts';
 import { expectSameContent } from '../support/digests.ts';
 import { type PostgresMajor, serverBinaries, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { type ClientMajor, pgBin } from '../support/postgres-clients.ts';
-import { type Dumped, dumpAll } from '../support/postgres-dump.ts';
+import { type Dumped, dumpAll, streamsOf } from '../support/postgres-dump.ts';
 import { fillSample, runSql, urlOf } from '../support/postgres-fill.ts';
 import { foundBy } from '../support/rendered.ts';
 import { createTargetHost, type TargetHost } from '../support/target-host.ts';
@@ -23,21 +23,6 @@ function needsOf(dump: Dumped, changes: Partial<TargetNeeds> = {}): TargetNeeds 
     rawBytes: dump.database.length,
     ...changes,
   };
-}
-
-async function* streamsOf(dump: { readonly globals: string; readonly database: Buffer }) {
-  yield { name: 'globals.sql', content: pieces(Buffer.from(dump.globals)) };
-  yield { name: 'database.dump', content: pieces(dump.database) };
-}
-
-/** Yields every piece in the same buffer, like a reader that reuses its memory. */
-async function* pieces(bytes: Buffer) {
-  const buffer = Buffer.alloc(50_000);
-  for (let at = 0; at < bytes.length; at += buffer.length) {
-    const length = bytes.copy(buffer, 0, at, at + buffer.length);
-    yield buffer.subarray(0, length);
-    buffer.fill(0);
-  }
 }
 
 /** What a verification would report. */
@@ -150,11 +135,7 @@ describe('an ephemeral database', () => {
       reached.resolve();
       await new Promise(() => {});
     };
-    const restoring = target.restore(
-      (async function* () {
-        yield { name: 'database.dump', content: endless() };
-      })(),
-    );
+    const restoring = target.restore([{ name: 'database.dump', content: endless() }]);
     restoring.catch(() => {});
     await reached.promise;
     const before = performance.now();
@@ -485,11 +466,9 @@ describe('a restore into the database of a URL', () => {
       yield sample.database.subarray(0, sample.database.length - 20_000);
       throw new Error('a pack is damaged');
     };
-    const streams = async function* () {
-      yield { name: 'database.dump', content: failing() };
-    };
+    const streams = [{ name: 'database.dump', content: failing() }];
     await withTarget(restoreInto('never whole'), needsOf(sample), await hostWith(clients), async (target) => {
-      await expect(target.restore(streams())).rejects.toThrow('a pack is damaged');
+      await expect(target.restore(streams)).rejects.toThrow('a pack is damaged');
     });
   });
 

@@ -10,6 +10,7 @@ import { createMysqlEngine } from '../../src/engines/mysql/index.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
 import { createSqliteEngine } from '../../src/engines/sqlite/index.ts';
 import type { Engine } from '../../src/ports/engine/engine.ts';
+import type { ByteStream } from '../../src/ports/engine/source.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine/target.ts';
 import { observeContainment } from '../../src/process/sandbox/observation.ts';
 import { moduleUrl, runAs, USERS } from '../support/as-user.ts';
@@ -66,13 +67,11 @@ const COMMANDS = {
 } as const;
 const DATABASE = Buffer.from('create table t (a);\ninsert into t values (1);\n');
 
-async function* stream(name: string, bytes: Buffer) {
-  yield {
-    name,
-    content: (async function* () {
-      yield bytes;
-    })(),
-  };
+function stream(name: string, bytes: Buffer): readonly ByteStream[] {
+  const content = (async function* () {
+    yield bytes;
+  })();
+  return [{ name, content }];
 }
 
 describe('a verification', () => {

@@ -52,20 +52,16 @@ class RealBench extends Workbench {
         ...target,
         restore: (streams) =>
           target.restore(
-            (async function* () {
-              for await (const { name, content } of streams) {
-                yield {
-                  name,
-                  content: (async function* () {
-                    for await (const part of content) {
-                      if (left > 0 && left <= part.length) act();
-                      left -= part.length;
-                      yield part;
-                    }
-                  })(),
-                };
-              }
-            })(),
+            streams.map(({ name, content }) => ({
+              name,
+              content: (async function* () {
+                for await (const part of content) {
+                  if (left > 0 && left <= part.length) act();
+                  left -= part.length;
+                  yield part;
+                }
+              })(),
+            })),
           ),
       };
     };

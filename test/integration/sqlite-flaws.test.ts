@@ -10,6 +10,7 @@ import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { dumpWhole, openTestHost, replay, type Stored } from '../contract/engine.ts';
 import { foundBy } from '../support/rendered.ts';
 import { makeForeign } from '../support/sqlite-files.ts';
+import { streamsIn } from '../support/streams-in.ts';
 
 const engine = createSqliteEngine();
 let folder = '';
@@ -218,7 +219,7 @@ describe('what is broken in the source', () => {
     make('late.db', 'create table t (a); insert into t values (1)');
     const source = await engine.openSource(new Secret(`sqlite:${path}`), { requireTls: false }, place.host);
     const dumped = await source.dump({ include: [], exclude: [], rowCountTimeoutMs: 0, withPasswordHashes: false });
-    for await (const stream of dumped.streams) for await (const _part of stream.content);
+    for await (const stream of streamsIn(dumped)) for await (const _part of stream.content);
     const { tables, flaws } = await dumped.fingerprint();
     expect(tables).toMatchObject([{ name: 't', rows: null }]);
     expect(flaws).toEqual([{ kind: 'not-checked', type: 'database', name: '' }]);

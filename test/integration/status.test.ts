@@ -4,6 +4,7 @@ import { requireBackupId } from '../../src/core/format/backup-id.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
 import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
 import type { StatusReport } from '../../src/report/facts/status.ts';
+import { sightingsOf } from '../../src/report/watch/sightings.ts';
 import { checkName } from '../../src/report/words/checks.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
@@ -211,6 +212,24 @@ describe('status', () => {
     });
     expect(pruned.destinations[0]?.capacityReachedOn).toBeNull();
     expect(detail(pruned, 'capacity')).toContain('not reached within a year at this growth');
+  });
+
+  it('is a finding, and not an inability, if someone plants more records of tests than are read', async () => {
+    await bench.backup();
+    await bench.verify({ verifierKey: { armored: keys.verifier.armoredPrivate, passphrase: undefined } });
+    const wanted = { verifyEveryMs: HOUR_MS, verifiers: [keys.verifier.armoredPublic] };
+    for (const [key, at] of storage.modified) storage.modified.set(key, new Date(at.getTime() - 2 * HOUR_MS));
+    for (let number = 0; number < 1_010; number += 1) {
+      const time = new Date(Date.now() + number).toISOString().replaceAll(/[-:.]/g, '');
+      const key = `${SHOP}/verifications/no-backup/${time}.json`;
+      storage.objects.set(key, Buffer.from('{}'));
+    }
+    const report = await bench.status(wanted);
+    expect(report).toMatchObject({ exitCode: 1, error: undefined });
+    expect(outcomes(report)).toMatchObject({ 'last verification': 'passed', 'records of tests': 'failed' });
+    expect(detail(report, 'records of tests')).toContain('too many records of tests');
+    const [sighting] = sightingsOf(report, { database: SHOP, now: new Date() });
+    expect(sighting).toMatchObject({ condition: 'status-failed', present: true, details: { state: 'records' } });
   });
 
   it('checks every destination separately', async () => {

@@ -102,6 +102,9 @@ describe('a PostgreSQL server behind a bastion', () => {
     const verify = await runOptions(options('verify', 'pg', { target: byName('postgres', verified) }), env);
     expect(verify.report.error).toBeUndefined();
     expect(verify.report).toMatchObject({ verdict: 'passed', exitCode: 0 });
+    expect(verify.report).toMatchObject({
+      checks: expect.arrayContaining([expect.objectContaining({ name: 'content of every table', outcome: 'passed' })]),
+    });
     const restore = await runOptions(options('restore', 'pg', { target: byName('restored', verified) }), env);
     expect(restore.report.error).toBeUndefined();
     for (const { host } of [backup, verify, restore]) expect(host.leftovers).toEqual([]);

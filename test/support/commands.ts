@@ -150,6 +150,7 @@ export class Workbench {
       include: [],
       exclude: [],
       chain: { kind: 'full', fullEveryMs: 7 * 86_400_000, maxChain: 30 },
+      lanes: 1,
       compressionLevel: 1,
       aead: false,
       minCopies: 'all',

@@ -14,7 +14,7 @@ export const TOKEN = 'test-token-of-the-fake-4711';
 
 /** Faults on demand. `times` counts down; undefined means always. */
 export interface Fault {
-  readonly on: 'any' | 'export' | 'import' | 'raw' | 'download' | 'upload' | 'list';
+  readonly on: 'any' | 'export' | 'import' | 'raw' | 'download' | 'upload' | 'list' | 'time_travel';
   readonly how:
     | { readonly status: number; readonly retryAfter?: string; readonly message?: string; readonly code?: number }
     | { readonly kind: 'task-error'; readonly words: string }
@@ -25,6 +25,12 @@ export interface Fault {
     | { readonly kind: 'empty' }
     | { readonly kind: 'no-json' };
   times?: number;
+}
+
+/** A bookmark of the documented form. The conversion from a time is stable. */
+export function bookmarkAt(timestamp: string): string {
+  const seconds = Math.floor(Date.parse(timestamp) / 1_000);
+  return ['00000085', seconds.toString(16).padStart(8, '0'), '00004c6d', '8e61117bf38d7adb71b934ebbf891683'].join('-');
 }
 
 /** This many spaces, one MiB at a time. */
@@ -43,7 +49,6 @@ interface FakeDatabase {
   sqlite: DatabaseSync;
   /** Polled until done. The bookmark doesn't change, as documented. */
   task: { kind: 'export' | 'import'; bookmark: string; polls: number; result: object; lastPollMs: number } | undefined;
-  readonly bookmarks: Map<string, Buffer>;
 }
 
 /**
@@ -68,6 +73,8 @@ export class D1Fake {
   handedOver: (own: string) => string = (own) => own;
   /** Where the download of an export redirects to. */
   redirectTo: string | undefined;
+  /** What an export states instead of a bookmark of the documented form. */
+  exportBookmark: string | undefined;
   /** Every API response has this length when decompressed, and is short as transferred. */
   bombBytes = 0;
   /** Queries like this take longer than the service's 30 s. */
@@ -107,7 +114,7 @@ export class D1Fake {
     sqlite.exec(
       'create table _cf_KV (key text primary key, value blob) without rowid; create table _cf_METADATA (key integer primary key, value blob)',
     );
-    const made: FakeDatabase = { uuid: randomUUID(), name, sqlite, task: undefined, bookmarks: new Map() };
+    const made: FakeDatabase = { uuid: randomUUID(), name, sqlite, task: undefined };
     this.databases.push(made);
     return made;
   }
@@ -147,7 +154,11 @@ export class D1Fake {
     const asked = body.length > 0 ? JSON.parse(body.toString('utf8')) : {};
     if (method === undefined) return this.#describe(database, response);
     if (method === 'time_travel' && more === 'bookmark') {
-      return this.#succeed(response, { bookmark: `bookmark-${database.bookmarks.size}` });
+      const fault = this.#fault(['time_travel']);
+      if (fault !== undefined && 'status' in fault) return this.#fail(response, fault);
+      return this.#succeed(response, {
+        bookmark: bookmarkAt(url.searchParams.get('timestamp') ?? new Date().toISOString()),
+      });
     }
     if (method === 'export') return this.#export(database, asked, response);
     if (method === 'import') return this.#import(database, asked, response);
@@ -254,7 +265,7 @@ export class D1Fake {
     this.#files.set(filename, { body: Buffer.from(`${lines.join('\n')}\n`), expiresMs: performance.now() + 3_600_000 });
     const own = `${new URL(this.url).origin}/signed/${filename}?X-Amz-Signature=${randomBytes(8).toString('hex')}`;
     const signed_url = this.handedOver(own);
-    const bookmark = randomUUID();
+    const bookmark = this.exportBookmark ?? bookmarkAt(new Date().toISOString());
     return {
       kind: 'export',
       bookmark,

@@ -1,4 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { marked } from 'marked';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -37,6 +39,14 @@ export async function openBrowser(): Promise<Browser> {
   const executablePath = BROWSERS.find((path) => existsSync(path));
   if (executablePath === undefined) throw new Error(`no Chromium at ${BROWSERS.join(', ')}: apt-get install chromium`);
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+}
+
+/** Takes a picture of the whole page where CI keeps it as an artifact. Without such a folder it takes none: nobody would see it. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  const folder = process.env['RESTORABLE_PICTURES'];
+  if (folder === undefined) return;
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, name), fullPage: true });
 }
 
 /** Opens a summary as GitHub shows it. Nothing is loaded from anywhere. */

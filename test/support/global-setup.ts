@@ -1,4 +1,4 @@
-import { chmod, chown, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { type Ceph, startCeph } from './ceph.ts';
 import { NOBODY } from './postgres.ts';
-import { setTemplatesFolder } from './templates.ts';
+import { COMPILED, setTemplatesFolder } from './templates.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -45,6 +45,8 @@ async function makeTemplatesFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'templates-'));
   await chmod(folder, 0o755);
   if (process.getuid?.() === 0) await chown(folder, NOBODY, NOBODY);
+  await mkdir(join(folder, COMPILED));
+  await chmod(join(folder, COMPILED), 0o1777);
   setTemplatesFolder(folder);
   return folder;
 }

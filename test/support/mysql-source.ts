@@ -5,6 +5,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { createMysqlEngine } from '../../src/engines/mysql/index.ts';
 import type { DumpOptions, SourceInfo } from '../../src/ports/engine/source.ts';
 import type { Host } from '../../src/ports/host.ts';
+import { streamsIn } from './streams-in.ts';
 
 export interface Dumped {
   readonly info: SourceInfo;
@@ -36,7 +37,7 @@ export async function dumpAll(
     const all = { include: [], exclude: [], rowCountTimeoutMs: 60_000, withPasswordHashes: false };
     const dump = await source.dump({ ...all, ...dumpOptions });
     const streams = new Map<string, Buffer>();
-    for await (const stream of dump.streams) {
+    for await (const stream of streamsIn(dump)) {
       const parts: Uint8Array[] = [];
       let bytes = 0;
       for await (const part of stream.content) {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
+import type { ByteStream } from '../../src/ports/engine/source.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine/target.ts';
 import { mysqlBinaries, ROOT_PASSWORD, sql, startMariadb, startMysql, type TestMysql, urlWith } from './mysql.ts';
 import { createTargetHost, type TargetHost } from './target-host.ts';
@@ -131,9 +132,11 @@ export function needsOf(dump: MysqlDump, changes: Partial<TargetNeeds> = {}): Ta
   };
 }
 
-export async function* streamsOf(database: Buffer | string, globals = '-- no accounts\n') {
-  yield { name: 'globals.sql', content: pieces(Buffer.from(globals)) };
-  yield { name: 'database.sql', content: pieces(Buffer.from(database)) };
+export function streamsOf(database: Buffer | string, globals = '-- no accounts\n'): readonly ByteStream[] {
+  return [
+    { name: 'globals.sql', content: pieces(Buffer.from(globals)) },
+    { name: 'database.sql', content: pieces(Buffer.from(database)) },
+  ];
 }
 
 /** Yields every piece in the same buffer, like a reader that reuses its memory. */

@@ -4,11 +4,14 @@ import { Secret } from '../../src/core/secret.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
 import type { ByteStream, DumpOptions, SourceInfo } from '../../src/ports/engine/source.ts';
 import type { Host } from '../../src/ports/host.ts';
+import { streamsIn } from './streams-in.ts';
 
 const DIGEST_KEY = '000102030405060708090a0b0c0d0e0f';
 
 export interface Dumped {
   readonly info: SourceInfo;
+  /** All streams, in their order. */
+  readonly streams: ReadonlyMap<string, Buffer>;
   readonly globals: string;
   readonly database: Buffer;
   readonly fingerprint: Fingerprint;
@@ -34,7 +37,7 @@ export async function dumpAll(
       ...dumpOptions,
     });
     const streams = new Map<string, Buffer>();
-    for await (const stream of dump.streams) {
+    for await (const stream of streamsIn(dump)) {
       const parts: Uint8Array[] = [];
       for await (const part of stream.content) parts.push(Buffer.from(part));
       streams.set(stream.name, Buffer.concat(parts));
@@ -42,6 +45,7 @@ export async function dumpAll(
     const fingerprint = await dump.fingerprint();
     return {
       info: source.info,
+      streams,
       globals: streams.get('globals.sql')?.toString('utf8') ?? '',
       database: streams.get('database.dump') ?? Buffer.alloc(0),
       fingerprint,
@@ -54,11 +58,22 @@ export async function dumpAll(
 }
 
 /** A dump's streams, for a target. */
-export async function* streamsOf({ globals, database }: Dumped): AsyncGenerator<ByteStream> {
-  yield { name: 'globals.sql', content: once(Buffer.from(globals)) };
-  yield { name: 'database.dump', content: once(database) };
+export function streamsOf(
+  { globals, database }: Pick<Dumped, 'globals' | 'database'>,
+  change = (archive: Buffer): Buffer => archive,
+): readonly ByteStream[] {
+  return [
+    { name: 'globals.sql', content: piecesOf(Buffer.from(globals)) },
+    { name: 'database.dump', content: piecesOf(change(database)) },
+  ];
 }
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
+/** Yields every piece in the same buffer, like a reader that reuses its memory. */
+export async function* piecesOf(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  const buffer = Buffer.alloc(50_000);
+  for (let at = 0; at < bytes.length; at += buffer.length) {
+    const length = bytes.copy(buffer, 0, at, at + buffer.length);
+    yield buffer.subarray(0, length);
+    buffer.fill(0);
+  }
 }

@@ -7,7 +7,7 @@ import type { InitReport } from '../../src/report/facts/init.ts';
 import { type BundleOptions, runBundle } from './bundle.ts';
 import type { WorkflowRun } from './workflow-runner.ts';
 
-const run = promisify(execFile);
+const runFile = promisify(execFile);
 
 /** The action that the tests' workflows use. */
 export const ACTION = 'example/restorable@0123456789abcdef0123456789abcdef01234567';
@@ -19,25 +19,29 @@ export interface InitRun {
   readonly milliseconds: number;
 }
 
-/** Runs `init` of the bundle without a terminal. */
-export async function initialize(args: readonly string[], options: BundleOptions): Promise<InitRun> {
+/** Runs `init` without a terminal. @param run of the bundle, or of the program in this process */
+export async function initialize(
+  args: readonly string[],
+  options: BundleOptions,
+  run: typeof runBundle = runBundle,
+): Promise<InitRun> {
   const startedMs = performance.now();
-  const { code, stdout, stderr } = await runBundle(['init', '--json', ...args], options);
+  const { code, stdout, stderr } = await run(['init', '--json', ...args], options);
   const milliseconds = performance.now() - startedMs;
   return { code, output: stdout + stderr, report: JSON.parse(stdout) as InitReport, milliseconds };
 }
 
 /** A repository with one commit. */
 export async function makeRepository(folder: string): Promise<string> {
-  await run('git', ['init', '--quiet', folder]);
+  await runFile('git', ['init', '--quiet', folder]);
   return folder;
 }
 
 /** What a user does after `init`: all files of the repository are committed. */
 export async function commitAll(repository: string): Promise<void> {
   const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com'];
-  await run('git', ['-C', repository, 'add', '--all']);
-  await run('git', ['-C', repository, ...identity, 'commit', '--quiet', '--message', 'Set up backups']);
+  await runFile('git', ['-C', repository, 'add', '--all']);
+  await runFile('git', ['-C', repository, ...identity, 'commit', '--quiet', '--message', 'Set up backups']);
 }
 
 /** Does what the printed commands do: each `gh secret set NAME [--env E] < FILE` sets a secret. */

@@ -35,6 +35,10 @@ export class StubEngine implements Engine {
   bytes: Uint8Array = Buffer.from('the dump');
   /** Instead of `bytes`: name and content of each stream. */
   streams: readonly (readonly [name: string, bytes: Uint8Array])[] | undefined;
+  /** Instead of one lane of those streams. */
+  lanes: (() => readonly AsyncIterable<ByteStream>[]) | undefined;
+  /** Called when the source is closed. */
+  onClose: () => void = () => {};
   identity = 'one';
   rows = 1;
   /** The time of each snapshot. */
@@ -78,12 +82,12 @@ export class StubEngine implements Engine {
       },
       examinations: () => engine.examinations,
       dump: async ({ digestKey }) => ({
-        streams: streams(),
+        lanes: engine.lanes?.() ?? [streams()],
         digests: async () => (digestKey === undefined ? undefined : digestsOf(digestKey, engine.rows, 'as dumped')),
         fingerprint: async () => fingerprintOf(engine.rows, engine.now()),
         warnings: [],
       }),
-      close: async () => {},
+      close: async () => engine.onClose(),
     };
   }
 
@@ -94,7 +98,7 @@ export class StubEngine implements Engine {
       notes: [],
       strategy: 'fresh',
       async restore(streams) {
-        for await (const stream of streams) {
+        for (const stream of streams) {
           const parts: Uint8Array[] = [];
           for await (const part of stream.content) parts.push(Buffer.from(part));
           engine.restored.set(stream.name, Buffer.concat(parts));

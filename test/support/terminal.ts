@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { BUNDLE } from './bundle.ts';
+import { compiledCode } from './templates.ts';
 
 /** A word to wait for on the screen, and the keys that a user then presses. */
 export type Exchange = readonly [question: RegExp, keys: string];
@@ -24,7 +25,14 @@ export function onTerminal(
   const command = `stty cols 200 rows 60 && exec ${quoted}`;
   const child = spawn('script', ['--quiet', '--flush', '--return', '--command', command, '/dev/null'], {
     cwd: options.cwd,
-    env: { PATH: process.env['PATH'] ?? '', TERM: 'xterm', SHELL: '/bin/sh', COLUMNS: '200', ...options.env },
+    env: {
+      ...compiledCode(),
+      PATH: process.env['PATH'] ?? '',
+      TERM: 'xterm',
+      SHELL: '/bin/sh',
+      COLUMNS: '200',
+      ...options.env,
+    },
     stdio: ['pipe', 'pipe', 'inherit'],
     timeout: LONGEST_MS,
   });

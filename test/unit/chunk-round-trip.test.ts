@@ -1,19 +1,23 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBackupId } from '../../src/core/format/backup-id.ts';
-import type { IndexHeader } from '../../src/core/planning/chain.ts';
+import { type IndexHeader, MOST_TIMES } from '../../src/core/planning/chain.ts';
 import type { Encryptor } from '../../src/openpgp/encryption.ts';
 import { ChunkedBackup } from '../../src/repository/chunks/chain-writing.ts';
 import { KnownChunks } from '../../src/repository/chunks/known-chunks.ts';
 import { RunList } from '../../src/repository/chunks/map-reader.ts';
 import { readMapped } from '../../src/repository/chunks/mapped-stream.ts';
 import { packChunks } from '../../src/repository/chunks/pack-chunks.ts';
+import { PackSpace } from '../../src/repository/chunks/pack-space.ts';
 import { PackStore } from '../../src/repository/chunks/pack-store.ts';
 import { VarintWriter } from '../../src/repository/chunks/varint.ts';
+import { BufferPool } from '../../src/repository/packs/buffer-pool.ts';
 import type { PackSink } from '../../src/repository/packs/packer.ts';
+import { PacksAhead } from '../../src/repository/reading/packs-ahead.ts';
 import { noise } from '../support/noise.ts';
 
 const SECRET = Buffer.alloc(32, 9).toString('hex');
@@ -72,35 +76,38 @@ class Shelf {
       { chain, known, indexEncryptor, onIndexObject: async () => {} },
       async (part, raw) => void parts.set(part, Buffer.from(raw)),
     );
-    const readers: (() => Promise<Buffer>)[] = [];
-    for (const [number, pieces] of streams.entries()) {
+    // All side by side, in an order that only depends on their lengths.
+    const pool = new BufferPool(this.averageBytes * MOST_TIMES, 2);
+    const written = streams.map(async (pieces, number) => {
       const name = `s${number}`;
       const map = new Map<number, Buffer>();
       const { end, ...chunked } = backup.stream(name, async (part, raw) => void map.set(part, Buffer.from(raw)));
-      // The minimum size of a pack, so that most chunks reach its end.
-      const packBytes = chunked.chunker.maxBytes;
       const sink: PackSink = async (raw, index, release) => {
         this.packs.set(`${id}/${name}/${index}`, Buffer.from(raw));
         release();
       };
       const content = (async function* () {
-        yield* pieces;
+        using _share = pool.join();
+        for (const piece of pieces) {
+          await turn();
+          yield piece;
+        }
       })();
       const packed = await packChunks(content, chunked, sink, {
-        packBytes,
-        buffers: 2,
+        pool,
         signal,
         onBytes: () => {},
       });
       const described = await end(packed.packCount);
-      readers.push(async () => {
+      return async () => {
         if (described === undefined) {
           const own = Array.from({ length: packed.packCount }, (_, index) => this.packs.get(`${id}/${name}/${index}`));
           return Buffer.concat(own.map((pack) => pack ?? Buffer.from('missing')));
         }
         const read: Uint8Array[] = [];
         const source = {
-          options: { spillFolder: async () => folder, spillBytes: 2 ** 30 },
+          space: new PackSpace({ spillFolder: async () => folder, spillBytes: 2 ** 30 }),
+          ahead: new PacksAhead(),
           signal,
           isOwn: (from: number) => described.sources[from]?.backup === id,
           hasPack: (from: number, pack: number) => {
@@ -115,8 +122,9 @@ class Shelf {
         };
         for await (const bytes of readMapped(described, packed.rawBytes, source)) read.push(Buffer.from(bytes));
         return Buffer.concat(read);
-      });
-    }
+      };
+    });
+    const readers = await Promise.all(written);
     await backup.finish();
     const chunks = [...parts].filter(([part]) => part > 0).map(([, raw]) => raw);
     this.indexes.push({ header: JSON.parse(String(parts.get(0))), parts: chunks });
@@ -201,7 +209,8 @@ describe('a map that this program did not write', () => {
     const read = async (part: Buffer, rawBytes: number) => {
       const map = { partCount: 1, sources: [{ backup: 'b', stream: 's' }], maxPackBytes: 2_000 };
       const from = {
-        options: { spillFolder: async () => folder, spillBytes: 0 },
+        space: new PackSpace({ spillFolder: async () => folder, spillBytes: 0 }),
+        ahead: new PacksAhead(),
         signal,
         isOwn: () => true,
         hasPack: (_source: number, pack: number) => pack === 0,
@@ -224,6 +233,7 @@ describe('a map that this program did not write', () => {
 
 describe('packs that are needed again', () => {
   const PACK = 2_000;
+  const NO_DISK = { spillFolder: async () => join(folder, 'missing'), spillBytes: 0 };
   const packs = Array.from({ length: 40 }, (_, number) => noise(PACK, `pack ${number}`));
 
   async function reading(spill: { spillFolder: () => Promise<string>; spillBytes: number }): Promise<number> {
@@ -236,7 +246,8 @@ describe('packs that are needed again', () => {
     const map = { partCount: 1, sources: [{ backup: 'b', stream: 's' }], maxPackBytes: PACK };
     const read: Uint8Array[] = [];
     const source = {
-      options: spill,
+      space: new PackSpace(spill),
+      ahead: new PacksAhead(),
       signal,
       isOwn: () => false,
       hasPack: (_source: number, number: number) => number < packs.length,
@@ -267,7 +278,7 @@ describe('packs that are needed again', () => {
 
   it('take no more memory than allowed, however large they are', async () => {
     const large = 30 * 1024 * 1024;
-    await using store = new PackStore({ spillFolder: async () => join(folder, 'missing'), spillBytes: 0 }, large);
+    await using store = new PackStore(new PackSpace(NO_DISK), large);
     for (const number of [0, 1, 2]) await store.put(String(number), Buffer.alloc(large));
     expect([0, 1, 2].map((number) => store.has(String(number)))).toEqual([false, true, true]);
     // One is always allowed.
@@ -275,8 +286,25 @@ describe('packs that are needed again', () => {
     expect([1, 2, 3].map((number) => store.has(String(number)))).toEqual([false, false, true]);
   });
 
+  it('share memory and disk with those of streams that are read side by side', async () => {
+    const large = 30 * 1024 * 1024;
+    const space = new PackSpace({ spillFolder: async () => folder, spillBytes: 3 * large });
+    const kept = async (store: PackStore): Promise<number> => {
+      for (const number of [0, 1, 2, 3, 4]) await store.put(String(number), Buffer.alloc(large));
+      return [0, 1, 2, 3, 4].filter((number) => store.has(String(number))).length;
+    };
+    {
+      await using first = new PackStore(space, large);
+      await using second = new PackStore(space, large);
+      // One in memory each, and three on the disk together.
+      expect((await kept(first)) + (await kept(second))).toBe(5);
+    }
+    await using only = new PackStore(space, large);
+    expect(await kept(only)).toBe(5);
+  });
+
   it('can be kept again after they were released', async () => {
-    await using store = new PackStore({ spillFolder: async () => join(folder, 'missing'), spillBytes: 0 }, PACK);
+    await using store = new PackStore(new PackSpace(NO_DISK), PACK);
     for (const [number, raw] of packs.entries()) await store.put(String(number), raw);
     expect(store.has('0')).toBe(false);
     await store.put('0', packs[0] as Buffer);

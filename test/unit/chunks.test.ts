@@ -150,15 +150,14 @@ describe('an index', () => {
       stored.set(part, Buffer.from(raw));
     });
     const names = Array.from({ length: 5 }, () => randomBytes(NAME_BYTES));
-    writer.beginStream();
-    writer.add(names[0] as Buffer, 0, 10);
-    writer.add(names[1] as Buffer, 0, 20);
-    writer.add(names[2] as Buffer, 1, 30);
-    writer.endStream('a', 2);
-    writer.beginStream();
-    writer.add(names[3] as Buffer, 0, 40);
-    writer.add(names[4] as Buffer, 0, 50);
-    writer.endStream('b', 1);
+    const [a, b] = [writer.stream('a'), writer.stream('b')];
+    a.add(names[0] as Buffer, 0, 10);
+    b.add(names[3] as Buffer, 0, 40);
+    a.add(names[1] as Buffer, 0, 20);
+    a.add(names[2] as Buffer, 1, 30);
+    b.add(names[4] as Buffer, 0, 50);
+    b.end(1);
+    a.end(2);
     await writer.finish('20261121T020000Z-full-4f9c2a', null);
     return {
       header: JSON.parse(String(stored.get(0))),
@@ -202,6 +201,18 @@ describe('an index', () => {
     const codes = [
       load(header, [part.subarray(0, -20)]),
       load(header, [part.subarray(0, -3)]),
+      // A chunk before the first pack.
+      load(header, [part.subarray(20), part.subarray(0, 20)]),
+      // Packs of a stream in another order, of an unknown stream, and with a number where zeros belong.
+      ...[
+        { at: 4, value: 1 },
+        { at: 0, value: 7 },
+        { at: 8, value: 1 },
+      ].map(({ at, value }) => {
+        const changed = Buffer.from(part);
+        changed[at] = value;
+        return load(header, [changed]);
+      }),
       load({ ...header, streams: [{ name: 'a', packCount: 2 }] }, [part]),
       load({ ...header, streams: [...header.streams, { name: 'c', packCount: 1 }] }, [part]),
     ].map((loading) =>

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { planChain } from '../../src/backup/chain/plan-chain.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import type { Storage } from '../../src/ports/storage.ts';
+import { BufferPool } from '../../src/repository/packs/buffer-pool.ts';
 import { Packer } from '../../src/repository/packs/packer.ts';
 import { olderCopy } from '../../src/repository/reading/older-copies.ts';
 import type { RemovalRecords } from '../../src/repository/records/removal-records.ts';
@@ -13,7 +14,7 @@ import { shopIn } from '../support/stored.ts';
 const { signal } = new AbortController();
 
 it('refuses bytes if no pack was opened for them', async () => {
-  const packer = new Packer(async () => {}, { packBytes: 16, buffers: 1, signal });
+  const packer = new Packer(async () => {}, { pool: new BufferPool(16, 1), signal });
   expect(() => packer.add(Buffer.from('too-slow'))).toThrow('before there was one');
   await packer.makeRoomFor(4);
   packer.add(Buffer.from('kept'));

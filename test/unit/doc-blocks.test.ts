@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
+import { parseRequest } from '../../src/requests/parse-request.ts';
+import { busyScheduleWarning } from '../../src/run/busy-schedule.ts';
 import { blocksIn, looseSteps, type Step, textOf, workflowBlocks } from '../support/pages.ts';
 
 const shell = blocksIn('sh');
@@ -37,9 +39,13 @@ describe('a shell command on a page', () => {
   });
 });
 
-describe('a systemd unit in server.md', () => {
-  const page = textOf('docs/server.md');
-  const units = [...page.matchAll(/`\/etc\/systemd\/system\/([^`]+)`[\s\S]*?```ini\n([\s\S]*?)```/g)];
+describe.each([
+  ['docs/server.md', ['restorable.service', 'restorable.timer', 'restorable-alert@.service']],
+  ['docs/frequent.md', ['restorable-frequent.service', 'restorable-frequent.timer']],
+])('a systemd unit in %s', (place, names) => {
+  const units = ['docs/server.md', place].flatMap((page) => [
+    ...textOf(page).matchAll(/`\/etc\/systemd\/system\/([^`]+)`[^`]*(?:`[^`\n]+`[^`]*)*```ini\n([\s\S]*?)```/g),
+  ]);
   let folder = '';
 
   beforeAll(() => {
@@ -59,17 +65,66 @@ describe('a systemd unit in server.md', () => {
     ).stderr;
 
   it('is accepted by systemd', () => {
-    expect(units.map(([, name]) => name)).toEqual([
-      'restorable.service',
-      'restorable.timer',
-      'restorable-alert@.service',
-    ]);
-    expect(verify('restorable.service', 'restorable.timer', 'restorable-alert@.service')).toBe('');
+    expect(units.map(([, name]) => name)).toEqual(expect.arrayContaining([...names]));
+    expect(verify(...names)).toBe('');
   });
 
   it('would be refused with an unknown setting', () => {
     writeFileSync(join(folder, 'wrong.service'), '[Service]\nExecStat=/bin/true\n');
     expect(verify('wrong.service')).not.toBe('');
+  });
+});
+
+it('a frequent timer starts four times an hour, never at a minute when GitHub has the most to start', () => {
+  const [, calendar = ''] = /^OnCalendar=(.+)$/m.exec(textOf('docs/frequent.md')) ?? [];
+  const times = spawnSync('systemd-analyze', ['calendar', '--iterations=5', calendar], { encoding: 'utf8' }).stdout;
+  const minutes = [...times.matchAll(/\d\d:(\d\d):00/g)].map(([, minute]) => Number(minute) % 15);
+  expect(new Set(minutes)).toEqual(new Set([7]));
+});
+
+/** The options of a command line, as pairs. */
+function optionsIn([mode = '', ...words]: readonly string[]) {
+  const options = words.flatMap((word, at) => (word.startsWith('--') ? [[word.slice(2), words[at + 1] ?? '']] : []));
+  return { mode, options: Object.fromEntries(options) as Record<string, string> };
+}
+
+describe('the Kubernetes objects in frequent.md', () => {
+  const [text = ''] = blocksIn('yaml').flatMap((block) => (block.text.includes('kind: CronJob') ? block.text : []));
+  const [map, job] = parseAllDocuments(text).map((document) => document.toJS());
+
+  it('have options that the program accepts, and a schedule that it understands', async () => {
+    const { schedule, jobTemplate } = job.spec;
+    expect(busyScheduleWarning(schedule)).toBeUndefined();
+    const pod = jobTemplate.spec.template.spec;
+    const [container] = pod.containers;
+    const folder = mkdtempSync(join(tmpdir(), 'kubernetes-'));
+    try {
+      writeFileSync(join(folder, 'restorable.yml'), map.data['restorable.yml']);
+      const given = (container.args as string[]).map((word) => word.replace('/etc/restorable', folder));
+      const { mode, options } = optionsIn(given);
+      const env = {
+        DATABASE_URL: 'postgres://backup@db.example.com/shop',
+        BACKUP_PASSPHRASE: 'plunder gizmo cradle unwed slinky',
+      };
+      const request = await parseRequest(new Map(Object.entries({ mode, ...options })), { mask: () => {}, env });
+      expect(request).toMatchObject({
+        mode: 'backup',
+        name: 'shop',
+        rpoMs: 30 * 60_000,
+        chain: { kind: 'auto', maxChain: 30 },
+      });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('can write where a run writes, and nowhere else', () => {
+    const pod = job.spec.jobTemplate.spec.template.spec;
+    const mounts = pod.containers[0].volumeMounts as { name: string; readOnly?: boolean }[];
+    const volumes = pod.volumes as { name: string }[];
+    expect(mounts.map(({ name }) => name)).toEqual(volumes.map(({ name }) => name));
+    expect(mounts.filter(({ readOnly }) => readOnly !== true).map(({ name }) => name)).toEqual(['temporary']);
+    expect(job.spec.concurrencyPolicy).toBe('Forbid');
   });
 });
 

@@ -293,7 +293,7 @@ describe('evidence', () => {
       throw new RestorableError('STORAGE_UNREACHABLE', 'It is away.');
     };
     const made = await at.evidence({ name: 'shop' as DatabaseName });
-    expect(made.evidence?.databases).toMatchObject([{ unread: ['file:/one'] }]);
+    expect(made).toMatchObject({ exitCode: 1, error: undefined, evidence: { databases: [{ unread: ['file:/one'] }] } });
     const page = await readFile(join(made.folder ?? '', 'report.html'), 'utf8');
     expect(page).toContain('What is only at file:/one of shop: it could not be read');
     expect(await at.check(made.archive)).toMatchObject({ verdict: 'passed', problems: [] });
@@ -309,7 +309,7 @@ describe('evidence', () => {
     at.storage.onOperation = away;
     at.storage.folders = away;
     const made = await at.evidence();
-    expect(made).toMatchObject({ error: undefined, evidence: { unlisted: ['file:/one'] } });
+    expect(made).toMatchObject({ exitCode: 1, error: undefined, evidence: { unlisted: ['file:/one'] } });
     expect(made.evidence?.databases).toMatchObject([{ name: 'shop', unread: ['file:/one'], tests: [{}] }]);
     expect(made.warnings[0]).toBe('The databases at file:/one are unknown: It is away.');
     const page = await readFile(join(made.folder ?? '', 'report.html'), 'utf8');

@@ -249,13 +249,12 @@ describe('a restore whose tool fails', () => {
     for (read = 0; read < pieces; read += 1) yield Buffer.alloc(10);
     if (end !== undefined) throw end;
   }
-  async function* streams(...contents: AsyncGenerator<Uint8Array>[]): AsyncGenerator<ByteStream> {
-    for (const content of contents) yield { name: 'database.dump', content };
-  }
+  const streams = (...contents: AsyncGenerator<Uint8Array>[]): readonly ByteStream[] =>
+    contents.map((content, index) => ({ name: `data-${index}.dump`, content }));
   /** Accepts some pieces, like a tool that fails in the middle. */
   const target = (taken: number) => ({
-    restore: async (given: AsyncIterable<ByteStream>) => {
-      for await (const { content } of given) {
+    restore: async (given: readonly ByteStream[]) => {
+      for (const { content } of given) {
         let count = 0;
         for await (const _ of content) if (++count >= taken) throw failure;
       }
@@ -276,7 +275,7 @@ describe('a restore whose tool fails', () => {
 
   it('is reported as damage if the engine turns it into another error', async () => {
     const wrapping = {
-      restore: async (given: AsyncIterable<ByteStream>) => {
+      restore: async (given: readonly ByteStream[]) => {
         await target(99)
           .restore(given)
           .catch(() => {
@@ -295,11 +294,45 @@ describe('a restore whose tool fails', () => {
 
   it('also reads the remainder if a target reports that it is done', async () => {
     const lazy = {
-      restore: async (given: AsyncIterable<ByteStream>) => {
-        for await (const _ of given) break;
+      restore: async (given: readonly ByteStream[]) => {
+        for (const { content } of given) for await (const _ of content) break;
       },
     };
     expect(await thrownBy(restoreChecked(lazy, streams(stream(9, DAMAGED)), signal))).toBe(DAMAGED);
+  });
+
+  it('is reported after all streams that are read side by side were read and are intact', async () => {
+    let ended = 0;
+    async function* lane(end?: Error): AsyncGenerator<Uint8Array> {
+      for (let piece = 0; piece < 9; piece += 1) yield Buffer.alloc(10);
+      ended += 1;
+      if (end !== undefined) throw end;
+    }
+    const sideBySide = {
+      restore: async (given: readonly ByteStream[]) => {
+        const read = async ({ content }: ByteStream, taken: number): Promise<void> => {
+          let count = 0;
+          for await (const _ of content) if (++count >= taken) throw failure;
+        };
+        await Promise.all(given.slice(0, 3).map((each, index) => read(each, 3 - index)));
+      },
+    };
+    expect(await thrownBy(restoreChecked(sideBySide, streams(lane(), lane(), lane(), lane()), signal))).toBe(failure);
+    // The fourth was never opened, so that nothing of it can be in the tool's output.
+    expect(ended).toBe(3);
+    const damaged = streams(lane(DAMAGED), lane(), lane());
+    expect(await thrownBy(restoreChecked(sideBySide, damaged, signal))).toBe(DAMAGED);
+  });
+
+  it('is a defect if a target reports that it is done and has not read a stream', async () => {
+    const forgetful = {
+      restore: async ([first]: readonly ByteStream[]) => void (await first?.content[Symbol.asyncIterator]().next()),
+    };
+    expect(await thrownBy(restoreChecked(forgetful, streams(stream(9), stream(9)), signal))).toMatchObject({
+      code: 'INTERNAL',
+      message: expect.stringContaining('data-1.dump'),
+    });
+    expect(read).toBe(9);
   });
 });
 

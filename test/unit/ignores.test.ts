@@ -138,6 +138,24 @@ describe('a rule of `ignore`', () => {
     expect(rules.unused.map(({ number }) => number)).toEqual([3]);
   });
 
+  it('takes a star behind a backslash for a star of the name, and a backslash for itself', async () => {
+    const check = (names: string[]): CheckResult => ({
+      ...{ name: 'content', group: 'comparison', outcome: 'failed' },
+      facts: [{ kind: 'named', what: 'other-content', names, more: 0 }],
+    });
+    const all = ['a*b', 'axb', 'a\\*b', 'a\\b'];
+    const covered = async (object: string): Promise<string[]> => {
+      const ignores = await ignoring(`- { check: content, object: '${object}', reason: r }`);
+      const found = ignores.apply([check(all)]).filter(({ isIgnored }) => isIgnored);
+      return found.flatMap(({ facts }) => facts.flatMap((fact) => (fact.kind === 'named' ? fact.names : [])));
+    };
+    expect(await covered('a\\*b')).toEqual(['a*b']);
+    expect(await covered('a\\\\\\*b')).toEqual(['a\\*b']);
+    expect(await covered('a\\b')).toEqual(['a\\b']);
+    expect(await covered('a\\\\*b')).toEqual(['a\\*b', 'a\\b']);
+    expect(await covered('a*b')).toEqual(all);
+  });
+
   it('matches stars anywhere, at once, however many there are', async () => {
     const name = `${'a'.repeat(400)}b`;
     const rules = await ignoring(`- { check: '${'*a'.repeat(200)}*c', reason: r }\n- { check: 'a*b', reason: r2 }`);

@@ -11,6 +11,7 @@ import { describeKeys } from '../../src/engines/mysql/catalog/source-keys.ts';
 import { chooseClient, chooseSubstitute, readClientVersion } from '../../src/engines/mysql/clients/client-programs.ts';
 import { DUMP_FLAGS, dumpFlags } from '../../src/engines/mysql/clients/flags.ts';
 import { optionText, quoteOption } from '../../src/engines/mysql/clients/option-file.ts';
+import { readLoadableFunctions } from '../../src/engines/mysql/code/loadable-functions.ts';
 import type { Connection } from '../../src/engines/mysql/connection/connection.ts';
 import { planAttempts } from '../../src/engines/mysql/connection/tls.ts';
 import { describeServer, parseMysqlUrl } from '../../src/engines/mysql/connection/url.ts';
@@ -309,4 +310,19 @@ it('a server that lacks a setting about functions, as another version may, is no
   const query = () => Promise.reject(new RestorableError('DATABASE_QUERY', 'Error 1193.', { hint: 'h' }));
   const fingerprint = { objects: [{ type: 'function', name: 'f', definition: '' }], facts: {} };
   await requireFunctions({ query } as unknown as Connection, 'd', { fingerprint } as unknown as TargetNeeds);
+});
+
+describe('functions of a shared library', () => {
+  it.each([
+    ['mysql', 1, 'performance_schema.user_defined_functions'],
+    ['mysql', 0, 'mysql.func'],
+    ['mariadb', 0, 'mysql.func'],
+  ] as const)('are found on %s with performance_schema %i', async (flavor, value, list) => {
+    const query = async (sql: string) => {
+      if (sql.startsWith('select @@')) return [{ value }];
+      return sql.includes(list) ? [{ name: 'metaphon' }] : [];
+    };
+    const connection = { flavor, query, queryArrays: async () => ({ rows: [[1]] }) };
+    expect(await readLoadableFunctions(connection as unknown as Connection)).toEqual(['metaphon']);
+  });
 });

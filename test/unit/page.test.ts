@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { textFact } from '../../src/core/checks/facts.ts';
 import { untilWhen } from '../../src/core/planning/kept-until.ts';
 import { type RetentionPolicy, readPolicy } from '../../src/core/planning/policy.ts';
 import type { ChartBlock } from '../../src/report/document/chart.ts';
@@ -186,6 +187,7 @@ describe('the charts', () => {
       'Restore: confirmed',
       'Schema and row counts: confirmed',
       'Content of every table: confirmed',
+      'Volume of tables: not configured',
       "The team's own queries: not configured",
       'Drill by the instructions: not configured',
     ]);
@@ -193,7 +195,7 @@ describe('the charts', () => {
     expect(texts).toContain('Every row of the tables that are compared is as in the dump.');
     const { steps: _, ...unknown } = shop.tests.at(-1) as TestEntry;
     const old = chartOf({ ...shop, tests: [unknown] }, /^How far/);
-    expect(old?.sentence).toMatch(/^0 of 7 steps/);
+    expect(old?.sentence).toMatch(/^0 of 8 steps/);
   });
 
   it('show a step with an ignored difference as confirmed in part only, and say so everywhere', () => {
@@ -207,7 +209,7 @@ describe('the charts', () => {
     expect(rungs[3]?.text).toMatch(/source had, except for 2 ignored differences\.$/);
     expect(rungs[4]).toMatchObject({ state: 'confirmed', tone: 'good' });
     expect(part?.sentence).toMatch(
-      /^4 of 7 steps, and 1 except for what a rule ignores\. .*with 3 differences ignored/,
+      /^4 of 8 steps, and 1 except for what a rule ignores\. .*with 3 differences ignored/,
     );
     const judged = judge({ history: { ...shop, tests }, checks: [] });
     expect(judged.tone).toBe('warn');
@@ -215,6 +217,12 @@ describe('the charts', () => {
     expect(judged.problems.map(({ text }) => text)).toEqual([
       'The last test that passed: 3 differences ignored by rules.',
     ]);
+  });
+
+  it('end a sentence that an error wrote with one period', () => {
+    const facts = [textFact('It is away.')];
+    const checks = [{ name: 'copy', group: 'destination', outcome: 'failed', facts } as const];
+    expect(judge({ history: shop, checks }).problems.map(({ text }) => text)).toContain('Copy: It is away.');
   });
 
   it('name nothing as kept for longer than its rule keeps it', () => {

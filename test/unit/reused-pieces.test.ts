@@ -14,6 +14,7 @@ import { ArchiveReader } from '../../src/engines/postgres/archive/archive.ts';
 import { withSearchPath } from '../../src/engines/postgres/archive/search-path.ts';
 import { Chunker } from '../../src/repository/chunks/chunker.ts';
 import { packChunks } from '../../src/repository/chunks/pack-chunks.ts';
+import { BufferPool } from '../../src/repository/packs/buffer-pool.ts';
 import type { PackSink } from '../../src/repository/packs/packer.ts';
 import { archives } from '../fuzz/targets/archives.ts';
 import { reusedPieces } from '../support/reused-pieces.ts';
@@ -36,7 +37,7 @@ async function stored(content: AsyncIterable<Uint8Array>): Promise<string> {
   };
   const chunker = new Chunker(Buffer.alloc(32, 7), 4096);
   const decider = { isNew: () => true, stored: () => {} };
-  const options = { packBytes: 64 * 1024, buffers: 2, signal, onBytes: () => {} };
+  const options = { pool: new BufferPool(64 * 1024, 2), signal, onBytes: () => {} };
   const { sha256 } = await packChunks(content, { chunker, decider }, sink, options);
   expect(createHash('sha256').update(Buffer.concat(packs)).digest('hex')).toBe(sha256);
   return sha256;

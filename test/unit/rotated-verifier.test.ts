@@ -188,6 +188,20 @@ describe('the first record of a new verifier key', () => {
     expect(await named()).toEqual([[null], [null], [0], [1]]);
   });
 
+  it('is named by the next record also if it was stored hours after it ended, when others had been written', async () => {
+    await verify(old);
+    const ended = new Date(bench.now().getTime() + 10_000).toISOString();
+    await verify(own);
+    const first = read(recordKeys()[0]);
+    const late = { ...first, startedAt: ended, finishedAt: ended, details: null };
+    const signer = await createSigner(keyOf(old), 'verifier-key', new Date());
+    for (const storage of [near, far]) storage.skewMs += 1_000;
+    const sealed = await sealTestRecord(late, signer);
+    await putTestRecord(shopIn(near), sealed, undefined);
+    await verify(own);
+    expect(read(recordKeys().at(-1)).otherHeads).toMatchObject([{ head: { recordSha256: sealed.sha256 } }]);
+  });
+
   it('says that there was none, and is read on if more keys are accepted later', async () => {
     await verify(old, { verifiers: [] });
     await verify(own, { verifiers: [] });

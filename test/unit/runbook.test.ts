@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { EngineName } from '../../src/ports/engine/names.ts';
 import { documentOf } from '../../src/report/document/document-of.ts';
@@ -113,6 +116,31 @@ describe('the preparation', () => {
     expect(steps[0]?.commands).toContain('install --yes postgresql-client ');
     expect(steps[0]?.commands).not.toContain('sqlite3');
     expect(steps[1]?.commands).toContain('postgresql-client-16');
+  });
+});
+
+describe('the statement that makes a database by hand', () => {
+  const page = readFileSync('src/repository/writing/runbook/RECOVERY-v1.md', 'utf8');
+  const fragment = /^fact\(\) [\s\S]*?^esac$/m.exec(page)?.[0] ?? '';
+  const made = (facts: Readonly<Record<string, string>>): string => {
+    const folder = mkdtempSync(join(tmpdir(), 'by-hand-'));
+    const at = (name: string): string => join(folder, name);
+    const ofSource = { encoding: 'UTF8', collation: 'C', ctype: 'C', 'locale-provider': 'icu', locale: 'und' };
+    writeFileSync(at('contents.json'), JSON.stringify({ fingerprint: { facts: { ...ofSource, ...facts } } }));
+    writeFileSync(at('manifest'), JSON.stringify({ engine: { name: 'postgres', version: '17' } }, null, 1));
+    const before = `contents=${at('contents.json')} manifest=${at('manifest')} FILES=${folder}; stop() { echo "$1"; exit 3; }`;
+    const { stdout } = spawnSync('bash', ['-eu', '-o', 'pipefail', '-c', `${before}\n${fragment}\ncat "$FILES"/*.sql`]);
+    rmSync(folder, { recursive: true });
+    return String(stdout);
+  };
+
+  it('has the rules of an ICU collation, or says that it can not read them', () => {
+    const start = "CREATE DATABASE restored TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'";
+    const icu = `${start} LOCALE_PROVIDER icu icu_LOCALE 'und'`;
+    expect(made({})).toBe(`${icu};\n`);
+    expect(made({ 'icu-rules': "&v << w 'a'" })).toBe(`${icu} ICU_RULES '&v << w ''a''';\n`);
+    for (const rules of ['&a < "b"', '&a\n< b', '&a < \\u0041'])
+      expect(made({ 'icu-rules': rules })).toMatch(/need RECOVERY-v1/);
   });
 });
 

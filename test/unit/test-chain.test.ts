@@ -269,7 +269,7 @@ describe('what others put there', () => {
     const reads: string[] = [];
     near.onOperation = (operation, key) => void (operation === 'get' && key.includes('no-backup') && reads.push(key));
     const ring = await createSignerRing([keys.verifier.armoredPublic]);
-    const log = await VerificationLog.open(shopIn(near), ring, NOW, 60);
+    const log = await VerificationLog.open(shopIn(near), { ring, now: NOW, mostRefused: 60 });
     const period = { since: undefined, to: undefined };
     const { tests, findings } = await readTests([log], period, async () => false);
     expect(tests).toEqual([]);
@@ -282,11 +282,33 @@ describe('what others put there', () => {
     expect(reads.length).toBeLessThan(100);
     expect(reads).not.toContain('shop/verifications/no-backup/20260202T000000000Z.json');
     await expect(log.newest()).rejects.toMatchObject({
-      code: 'STORAGE_FAILED',
+      code: 'RECORDS_PLANTED',
+      isFinding: true,
       hint: expect.stringMatching(/, such as (?:shop\/verifications\/no-backup\/\d{8}T\d{9}Z\.json(?:, |\.$)){3}/),
     });
-    const far = await VerificationLog.open(shopIn(near), ring, NOW, 300);
+    const far = await VerificationLog.open(shopIn(near), { ring, now: NOW, mostRefused: 300 });
     expect((await readTests([log, far], period, async () => false)).tests).toHaveLength(2);
+  });
+
+  it('is hidden only by what was planted within the hour in which it was stored', async () => {
+    const [first, second] = await chainOf(2);
+    const planted = (at: number, number: number): void => {
+      const key = `shop/verifications/no-backup/20260110T000000${String(number).padStart(3, '0')}Z.json`;
+      near.objects.set(key, Buffer.from('{}'));
+      near.modified.set(key, new Date(at));
+    };
+    for (const [key, at] of near.modified) near.modified.set(key, new Date(at.getTime() - 10 * DAY_MS));
+    for (let number = 0; number < 60; number += 1) planted(NOW.getTime(), number);
+    const ring = await createSignerRing([keys.verifier.armoredPublic]);
+    const open = (isLenient: boolean) =>
+      VerificationLog.open(shopIn(near), { ring, now: NOW, mostRefusedOfHour: 20, isLenient });
+    await expect((await open(false)).newest()).rejects.toMatchObject({ code: 'RECORDS_PLANTED' });
+    const lenient = await open(true);
+    expect((await lenient.newest())?.sha256).toBe(second?.previous.recordSha256);
+    expect(lenient.problem).toMatchObject({ code: 'RECORDS_PLANTED', isFinding: true });
+    for (const key of near.modified.keys()) near.modified.set(key, NOW);
+    const hidden = await open(true);
+    expect([await hidden.newest(), first === undefined]).toEqual([undefined, false]);
   });
 
   it('is a finding if an accepted verifier signed it for the future', async () => {

@@ -46,6 +46,7 @@ function verifiedIn(history: readonly [Rows, ...Rows[]]): VerifiedVolumes {
     id: `backup ${at}`,
     fingerprint: database(rows),
     isSameSelection: true,
+    isAccepted: true,
   });
   const [first, ...more] = history;
   return verified(baselineOf(first, 0), ...more.map((rows, at) => baselineOf(rows, at + 1)));
@@ -55,7 +56,7 @@ function verifiedIn(history: readonly [Rows, ...Rows[]]): VerifiedVolumes {
 function compared(before: Rows, after: Rows, drift = HALF, isSameSelection = true): string[] {
   return compareVolume(
     database(after),
-    verified({ id: ID, fingerprint: database(before), isSameSelection }),
+    verified({ id: ID, fingerprint: database(before), isSameSelection, isAccepted: true }),
     drift,
   ).map(inWords);
 }
@@ -107,13 +108,14 @@ describe('the volume of tables', () => {
     // It may have been excluded.
     expect(compared({ old: 1_000, a: 200 }, { a: 200 }, HALF, false)).toEqual([
       `volume of tables passed: 1 table; none lost more than 50 % of its rows since ${ID}`,
+      'volume of unselected tables skipped: left out since `include` or `exclude` changed, so not compared: public.old',
     ]);
   });
 
   it('of partitions between which rows move is that of all of them', () => {
     const before = database({ p1: 900, p2: 100 }, 'public.p');
     const after = database({ p1: 100, p2: 880 }, 'public.p');
-    const baseline = verified({ id: ID, fingerprint: before, isSameSelection: true });
+    const baseline = verified({ id: ID, fingerprint: before, isSameSelection: true, isAccepted: true });
     expect(compareVolume(after, baseline, HALF)).toMatchObject([{ outcome: 'passed' }]);
   });
 
@@ -125,6 +127,7 @@ describe('the volume of tables', () => {
     ] as const;
     expect(words(compareVolume(database({ a: 499, b: 450 }), verifiedIn(history), HALF))).toEqual([
       'volume of public.a failed: 499 rows, 50.1 % fewer than the 1,000 rows in backup 0 (at most 50 % fewer allowed)',
+      'volume of tables passed: 1 table; none lost more than 50 % of the most rows that it had in 3 verified backups since backup 0',
     ]);
     expect(words(compareVolume(database({ a: 501, b: 450 }), verifiedIn(history), HALF))).toEqual([
       'volume of tables passed: 2 tables; none lost more than 50 % of the most rows that it had in 3 verified backups since backup 0',
@@ -142,36 +145,75 @@ describe('the volume of tables', () => {
         { schema: 'a', name: 'b.c', rows: rows[1] ?? 0, rowsFrom: 'count' },
       ],
     });
-    const baseline = verified({ id: ID, fingerprint: of(1_000, 9_000), isSameSelection: true });
+    const baseline = verified({ id: ID, fingerprint: of(1_000, 9_000), isSameSelection: true, isAccepted: true });
     expect(words(compareVolume(of(9_000, 1_000), baseline, HALF))).toEqual([
       `volume of a."b.c" failed: 1,000 rows, 88.9 % fewer than the 9,000 rows in ${ID} (at most 50 % fewer allowed)`,
+      `volume of tables passed: 1 table; none lost more than 50 % of its rows since ${ID}`,
     ]);
   });
 
+  const baseline = (id: string, rows: Rows, how: Partial<Baseline> = {}): Baseline => {
+    return { id, fingerprint: database(rows), isSameSelection: true, isAccepted: true, ...how };
+  };
+
+  it('is not lowered by a backup whose own volume was not compared', () => {
+    const history = [
+      baseline('first', { a: 1_000, gone: 1_000 }),
+      baseline('second', { a: 10 }, { isAccepted: false }),
+    ];
+    expect(
+      words(compareVolume(database({ a: 10 }), verified(history[0] as Baseline, ...history.slice(1)), HALF)),
+    ).toEqual([
+      'volume of public.a failed: 10 rows, 99 % fewer than the 1,000 rows in first (at most 50 % fewer allowed)',
+      'volume of public.gone failed: the table is gone, which had 1,000 rows in first (at most 50 % fewer allowed)',
+    ]);
+  });
+
+  it('does not permit growth since a backup whose own volume was not compared', () => {
+    const grown = verified(baseline('first', { a: 1_000 }), baseline('second', { a: 9_000 }, { isAccepted: false }));
+    expect(words(compareVolume(database({ a: 9_000 }), grown, { loss: 0.5, growth: 3 }))).toEqual([
+      'volume of public.a failed: 9,000 rows, 800 % more than the 1,000 rows in first (at most 300 % more allowed)',
+    ]);
+  });
+
+  it('is not lowered by new names, or by a selection that left the table out for a while', () => {
+    const renamed = verified(baseline('first', { a: 1_000 }), baseline('second', { b: 600 }));
+    expect(words(compareVolume(database({ b: 360 }), renamed, HALF))).toEqual([
+      'volume of public.b failed: 360 rows, 64 % fewer than the 1,000 rows in first (at most 50 % fewer allowed)',
+    ]);
+    expect(words(compareVolume(database({ c: 360 }), renamed, HALF))[0]).toContain('failed: the table is gone');
+    const left = verified(
+      baseline('first', { a: 1_000, b: 1_000 }),
+      baseline('second', { b: 1_000 }, { isSameSelection: false }),
+    );
+    expect(words(compareVolume(database({ b: 1_000 }), left, HALF))[0]).toBe(
+      'volume of public.a failed: the table is gone, which had 1,000 rows in first (at most 50 % fewer allowed)',
+    );
+  });
+
   it('is reported if and only if too much is lost since the last loss that was accepted', () => {
-    const step = fc.record({ rows: fc.integer({ min: 0, max: 2_000 }), isAccepted: fc.boolean() });
+    const step = fc.record({
+      rows: fc.integer({ min: 0, max: 2_000 }),
+      isAccepted: fc.boolean(),
+      isCompared: fc.boolean(),
+    });
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 40 }), fc.constantFrom(0.1, 0.5, 0.9), (steps, loss) => {
         const drift = { loss, growth: undefined };
-        const baselineOf = (rows: number, id: string): Baseline => ({
-          id,
-          fingerprint: database({ a: rows }),
-          isSameSelection: true,
-        });
-        const history: Baseline[] = [baselineOf(1_000, 'first')];
+        const history: Baseline[] = [baseline('first', { a: 1_000 })];
         let most = 1_000;
-        for (const { rows, isAccepted } of steps) {
+        for (const { rows, isAccepted, isCompared } of steps) {
           const [first, ...more] = history;
           const volumes = new VerifiedVolumes(first as Baseline, drift);
-          for (const baseline of more) volumes.add(baseline);
+          for (const each of more) volumes.add(each);
           const isReported = compareVolume(database({ a: rows }), volumes, drift).some(
             ({ outcome }) => outcome === 'failed',
           );
           expect(isReported).toBe(most >= 100 && rows < most * (1 - loss));
-          if (isReported && !isAccepted) continue;
-          const isLoss = rows < most * (1 - loss);
+          if (isReported && isCompared && !isAccepted) continue;
+          const isLoss = isCompared && rows < most * (1 - loss);
           most = isLoss ? rows : Math.max(most, rows);
-          history.push(baselineOf(rows, `backup ${history.length}`));
+          history.push(baseline(`backup ${history.length}`, { a: rows }, { isAccepted: isCompared }));
         }
       }),
     );

@@ -1,6 +1,7 @@
 import { failureOf, RestorableError } from '../../core/errors.ts';
 import type { Kind } from '../../core/format/backup-id.ts';
-import { decideKind, parentsOf } from '../../core/planning/chain.ts';
+import { decideKind } from '../../core/planning/chain.ts';
+import { parentsOf } from '../../core/planning/chain-parents.ts';
 import { describeFullReason, type FullReason } from '../../core/planning/full-reason.ts';
 import type { Encryptor } from '../../openpgp/encryption.ts';
 import type { Signer } from '../../openpgp/signatures/signer.ts';
@@ -119,7 +120,7 @@ async function buildOn({ request, context, subject, cache }: Deciding): Promise<
   if (indexKey === undefined || signer === undefined) return { rule: 'no-runner-key' };
   const untrusted = await reasonNotTrusted({ sources, signer, newest, ancestors });
   if (untrusted !== undefined) return untrusted;
-  const parents = parentsOf(decision.kind, newest, ancestors);
+  const parents = parentsOf(decision.kind, [newest, ...ancestors], decision.mostParents);
   const stale = await findStaleDestinations(replicaSet, parents[0], subject.rings);
   if ('rule' in stale) return stale;
   const loaded = await openChain({ context, sources, cache, indexKey }, parents, newest);

@@ -37,6 +37,7 @@ export type NamedKind =
   | 'printed-differently'
   | 'uncounted'
   | 'perhaps-renamed'
+  | 'unselected'
   | 'equal'
   | 'one-sided'
   | 'signer'

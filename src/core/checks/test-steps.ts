@@ -1,7 +1,16 @@
 import type { CheckGroup, CheckOutcome, CheckResult } from './check.ts';
 
 /** What a test looks at, from the signature to the team's own queries. Each says more than the one before it. */
-export const TEST_STEPS = ['signature', 'bytes', 'restore', 'comparison', 'content', 'integrity', 'queries'] as const;
+export const TEST_STEPS = [
+  'signature',
+  'bytes',
+  'restore',
+  'comparison',
+  'content',
+  'integrity',
+  'volume',
+  'queries',
+] as const;
 export type TestStep = (typeof TEST_STEPS)[number];
 
 /** The check that compares every row, and not only counts and definitions. */
@@ -13,6 +22,7 @@ const OF_GROUP: Readonly<Partial<Record<CheckGroup, TestStep>>> = {
   restore: 'restore',
   comparison: 'comparison',
   integrity: 'integrity',
+  volume: 'volume',
   query: 'queries',
 };
 

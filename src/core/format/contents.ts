@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contentDigestsSchema } from './content-digests.ts';
 import { fingerprintSchema } from './fingerprint.ts';
 import { logPositionSchema } from './log-position.ts';
+import { timeTravelSchema } from './time-travel.ts';
 
 /** The format of the encrypted description of a backup. */
 export const CONTENTS_FORMAT = 'restorable-contents/1';
@@ -59,6 +60,8 @@ export const contentsSchema = z.strictObject({
   digests: contentDigestsSchema.optional(),
   /** Where the snapshot is in the server's log. Absent if that is not known: no log can be replayed after this backup. */
   position: logPositionSchema.optional(),
+  /** Only of Cloudflare D1, whose Time Travel can return to the moment of the backup. */
+  timeTravel: timeTravelSchema.optional(),
   /** The `include` and `exclude` of the backup. */
   selection: z.strictObject({ include: z.array(z.string()), exclude: z.array(z.string()) }),
   warnings: z.array(z.string()),

@@ -3,7 +3,7 @@ import { type Kind, parseBackupId } from '../format/backup-id.ts';
 import { MAX_PACK_BYTES, STREAM_NAME } from '../format/contents.ts';
 import { logPositionSchema } from '../format/log-position.ts';
 import type { Manifest } from '../format/manifest.ts';
-import { MANIFEST_MAX_BYTES } from '../format/manifest-fields.ts';
+import { mostParents } from './chain-parents.ts';
 import type { FullReason } from './full-reason.ts';
 
 /** Mean chunk length for a small database. Measured on dumps: larger chunks store much more data for scattered changes. */
@@ -27,7 +27,7 @@ export function averageChunkBytes(streamBytes: number): number {
 }
 
 /** The format version of a backup's index. */
-export const INDEX_FORMAT = 'restorable-index/1';
+export const INDEX_FORMAT = 'restorable-index/2';
 export const INDEX_HEADER_MAX_BYTES = 256 * 1024;
 
 const bytes = z.number().int().nonnegative();
@@ -50,7 +50,7 @@ export const indexHeaderSchema = z.strictObject({
       .max(LARGEST_AVERAGE_BYTES)
       .refine((value) => Number.isInteger(Math.log2(value)), 'not a power of two'),
   }),
-  /** The streams in order, with the packs that this backup stored for each. Chunks are listed in this order. */
+  /** The streams, with the number of packs that this backup stored for each. The chunks of a pack are listed under the stream's place here. */
   streams: z.array(z.strictObject({ name: z.string().regex(STREAM_NAME), packCount: bytes })),
   /** Number of parts that contain chunks, starting at number 1. */
   partCount: bytes,
@@ -72,7 +72,7 @@ export interface ChainPolicy {
   readonly kind: WantedKind;
   /** A full is due when the chain's full is this old. */
   readonly fullEveryMs: number;
-  /** Backups in a chain, including its full. */
+  /** Backups that one backup may consist of, including its full and itself. */
   readonly maxChain: number;
 }
 
@@ -93,25 +93,23 @@ export interface ChainFacts {
   readonly sameSource: boolean;
 }
 
-/** A full, and why; or what is built on the chain. */
+/** A full, and why; or what is built on the chain, and how many parents it may have. */
 export type KindDecision =
   | { readonly kind: 'full'; readonly reason: FullReason }
-  | { readonly kind: Exclude<Kind, 'full'> };
+  | { readonly kind: Exclude<Kind, 'full'>; readonly mostParents: number };
 
 /** A daily job starts a few minutes earlier or later each time, so a full that is due within this time is due now. */
 const EARLY_SHARE = 0.02;
 
-/** What the next manifest may need beyond the newest one's length: one more parent, and longer lists and names. */
-const MANIFEST_ROOM = 1024;
-
 /** Decides the kind of the next backup from the manifests. The index may still require a full. */
 export function decideKind(policy: ChainPolicy, facts: ChainFacts): KindDecision {
-  const reason = whyFull(policy, facts);
+  const most = facts.newest === undefined ? 0 : mostParents(policy.maxChain, facts.newest);
+  const reason = whyFull(policy, facts, most);
   if (reason !== undefined) return { kind: 'full', reason };
-  return { kind: policy.kind === 'differential' ? 'differential' : 'incremental' };
+  return { kind: policy.kind === 'differential' ? 'differential' : 'incremental', mostParents: most };
 }
 
-function whyFull(policy: ChainPolicy, facts: ChainFacts): FullReason | undefined {
+function whyFull(policy: ChainPolicy, facts: ChainFacts, most: number): FullReason | undefined {
   const { newest, full, engine, encryption } = facts;
   if (policy.kind === 'full') return { rule: 'requested' };
   if (!facts.hasIndexKey) return { rule: 'no-runner-key' };
@@ -122,11 +120,7 @@ function whyFull(policy: ChainPolicy, facts: ChainFacts): FullReason | undefined
     return { rule: 'engine-changed', before: newest.engine, now: engine };
   }
   if (!sameEncryption(full.encryption, encryption)) return { rule: 'encryption-changed' };
-  const backups = newest.parents.length + 1;
-  if (policy.kind !== 'differential' && backups >= policy.maxChain) return { rule: 'chain-length', backups };
-  if (policy.kind !== 'differential' && JSON.stringify(newest, null, 1).length > MANIFEST_MAX_BYTES - MANIFEST_ROOM) {
-    return { rule: 'manifest-length', backups };
-  }
+  if (most < 1) return policy.maxChain <= 1 ? { rule: 'no-chain' } : { rule: 'manifest-length' };
   const ageMs = facts.now.getTime() - Date.parse(full.startedAt);
   if (ageMs < policy.fullEveryMs * (1 - EARLY_SHARE)) return undefined;
   return { rule: 'full-age', hours: Math.floor(ageMs / 3_600_000) };
@@ -156,13 +150,4 @@ export function whyNoChain(manifest: Manifest, parents: readonly Manifest[]): st
     }
   }
   return undefined;
-}
-
-/** The manifests that a backup of this kind builds on, nearest first. */
-export function parentsOf<T extends { readonly manifest: Manifest }>(
-  kind: Exclude<Kind, 'full'>,
-  newest: T,
-  ancestors: readonly T[],
-): [T, ...T[]] {
-  return kind === 'differential' ? [ancestors.at(-1) ?? newest] : [newest, ...ancestors];
 }

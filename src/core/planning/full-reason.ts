@@ -7,7 +7,8 @@ export type FullReason =
   | { readonly rule: 'requested' | 'no-runner-key' | 'first' | 'full-missing' }
   | { readonly rule: 'other-source' | 'encryption-changed' }
   | { readonly rule: 'engine-changed'; readonly before: EngineVersion; readonly now: EngineVersion }
-  | { readonly rule: 'chain-length' | 'manifest-length'; readonly backups: number }
+  /** No other backup may be needed, or the manifest has no room to name one. */
+  | { readonly rule: 'no-chain' | 'manifest-length' }
   | { readonly rule: 'full-age'; readonly hours: number }
   /** Another key signed a backup that would be built on. */
   | { readonly rule: 'other-signer'; readonly id: string }
@@ -41,10 +42,10 @@ export function describeFullReason(reason: FullReason): string {
       const { before, now } = reason;
       return `the database was ${before.name} ${before.majorVersion} and is now ${now.name} ${now.majorVersion}`;
     }
-    case 'chain-length':
-      return `the chain has ${reason.backups} backups`;
+    case 'no-chain':
+      return '`max-chain: 1` is set';
     case 'manifest-length':
-      return `the manifest has no room for a chain of more than ${reason.backups} backups`;
+      return 'the manifest has no room to name another backup';
     case 'full-age':
       return `the full backup of the chain is ${reason.hours} hours old`;
     case 'other-signer':

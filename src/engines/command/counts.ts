@@ -1,7 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import { ForeignText } from '../../core/foreign.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
-import { tableText } from '../../core/format/table-name.ts';
+import { tableKey, tableText } from '../../core/format/table-name.ts';
 import type { Host } from '../../ports/host.ts';
 import { ask } from './ask.ts';
 import { commandFailure, howItEnded } from './failure.ts';
@@ -12,7 +12,7 @@ type Tables = Fingerprint['tables'];
 /** What `inspect` printed. */
 export interface Counts {
   readonly version: string | undefined;
-  /** By the name that a report shows, in the order printed. */
+  /** By the key of the table, in the order printed: `shop.orders` of no schema is not `orders` of `shop`. */
   readonly rows: ReadonlyMap<string, { readonly schema: string; readonly name: string; readonly rows: number }>;
 }
 
@@ -58,17 +58,20 @@ export function parseCounts(text: string): Counts {
       new ForeignText('the command `inspect`', text.slice(0, PRINTED)),
     );
   const rows = new Map<string, { schema: string; name: string; rows: number }>();
+  const shown = new Set<string>();
   let version: string | undefined;
   const add = (schema: string, name: string, count: unknown): void => {
-    const shown = tableText({ schema, name });
+    const words = tableText({ schema, name });
     if (!isCount(count))
       throw invalid(
         'printed something that is not a count',
         new ForeignText('the command `inspect`', text.slice(0, PRINTED)),
       );
-    if (rows.has(shown))
+    // Two that look the same can't be told apart in a report.
+    if (shown.has(words))
       throw invalid('printed a name twice', new ForeignText('the command `inspect`', text.slice(0, PRINTED)));
-    rows.set(shown, { schema, name, rows: count });
+    shown.add(words);
+    rows.set(tableKey({ schema, name }), { schema, name, rows: count });
   };
   for (const [name, value] of Object.entries(json)) {
     if (name === 'version' && typeof value === 'string') version = versionOf(value);
@@ -101,9 +104,9 @@ function invalid(what: string, foreign?: ForeignText): RestorableError {
  */
 export function tablesOf(before: Counts, after: Counts): Tables {
   const all = new Map([...after.rows, ...before.rows]);
-  return [...all].map(([shown, { schema, name }]) => {
-    const first = before.rows.get(shown)?.rows ?? 0;
-    const second = after.rows.get(shown)?.rows ?? 0;
+  return [...all].map(([key, { schema, name }]) => {
+    const first = before.rows.get(key)?.rows ?? 0;
+    const second = after.rows.get(key)?.rows ?? 0;
     if (first === second) return { schema, name, rows: first, rowsFrom: 'count' };
     return { schema, name, rows: null, rowsFrom: 'unknown', counted: { before: first, after: second } };
   });
@@ -111,9 +114,9 @@ export function tablesOf(before: Counts, after: Counts): Tables {
 
 /** Tables of what was restored. A name that only one side printed counts as 0 on the other. */
 export function restoredTables(source: Tables, counts: Counts): Tables {
-  const known = new Set(source.map(tableText));
-  const extra = [...counts.rows].filter(([name, { rows }]) => !known.has(name) && rows > 0).map(([, table]) => table);
-  const found = source.map((table) => ({ ...table, rows: counts.rows.get(tableText(table))?.rows ?? 0 }));
+  const known = new Set(source.map(tableKey));
+  const extra = [...counts.rows].filter(([key, { rows }]) => !known.has(key) && rows > 0).map(([, table]) => table);
+  const found = source.map((table) => ({ ...table, rows: counts.rows.get(tableKey(table))?.rows ?? 0 }));
   return [...found, ...extra].map(({ schema, name, rows }) => ({ schema, name, rows, rowsFrom: 'count' }));
 }
 

@@ -100,7 +100,7 @@ function describeDump({ spec, runner, before }: CountedSource, options: DumpOpti
     yield { name: STREAM, content: hashedBy(lines, runDump(spec.dump, runner, host)) };
   }
   return {
-    streams: streams(),
+    lanes: [streams()],
     warnings,
     digests: async () => lines?.end(),
     fingerprint: async () => {

@@ -102,7 +102,7 @@ async function startDump(context: MysqlDumpContext): Promise<Dump> {
     yield { name: DATABASE_STREAM, content: readDump(context, prepared, done) };
   }
   return {
-    streams: streams(),
+    lanes: [streams()],
     warnings: prepared.warnings,
     fingerprint: async () => (await describe()).fingerprint,
     digests: async () => (await describe()).digests,

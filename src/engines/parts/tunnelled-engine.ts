@@ -135,19 +135,23 @@ function tunnelledSource(source: Source, tunnel: OpenTunnel): Source {
 }
 
 function tunnelledDump(dump: Dump, tunnel: OpenTunnel): Dump {
-  async function* streams(): AsyncGenerator<ByteStream> {
-    for await (const { name, content } of following(dump.streams, tunnel)) {
-      yield { name, content: following(content, tunnel) };
-    }
-  }
-  return {
-    streams: streams(),
+  // The type lists every member, so that no optional one gets lost.
+  const tunnelled: Required<Dump> = {
+    lanes: dump.lanes.map((lane) => tunnelledLane(lane, tunnel)),
     // Read late, because more may be added while the streams are read.
     get warnings() {
       return dump.warnings;
     },
     fingerprint: () => tunnel.through(() => dump.fingerprint()),
+    digests: async () => tunnel.through(async () => dump.digests?.()),
+    timeTravel: async () => tunnel.through(async () => dump.timeTravel?.()),
+    position: async () => tunnel.through(async () => dump.position?.()),
   };
+  return tunnelled;
+}
+
+async function* tunnelledLane(lane: AsyncIterable<ByteStream>, tunnel: OpenTunnel): AsyncGenerator<ByteStream> {
+  for await (const { name, content } of following(lane, tunnel)) yield { name, content: following(content, tunnel) };
 }
 
 async function* following<T>(items: AsyncIterable<T>, tunnel: OpenTunnel): AsyncGenerator<T> {

@@ -2,11 +2,10 @@ import { toRestorableError } from '../../core/errors.ts';
 import type { Flaw } from '../../core/format/fingerprint.ts';
 import { tableKey } from '../../core/format/table-name.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { ByteStream, Dump, Source, SourceOptions } from '../../ports/engine/source.ts';
+import type { Dump, Source, SourceOptions } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
 import { Deadline } from '../../ports/system-clock.ts';
 import { fingerprintTooEarly, serverSource } from '../parts/server-source.ts';
-import { once } from '../parts/streams.ts';
 import type { ArchiveSummary } from './archive/archive.ts';
 import type { CountableTable } from './catalog/catalog.ts';
 import { assembleFingerprint } from './catalog/fingerprint.ts';
@@ -14,12 +13,11 @@ import { findViolatedKeys } from './catalog/foreign-key-flaws.ts';
 import { type CountPlan, countRows, planCounts, rowsOf, type TableRows, unknownRows } from './catalog/row-counts.ts';
 import { readSourceInfo } from './catalog/source-info.ts';
 import { type Connection, openConnection } from './connection/connection.ts';
-import { bytesOf } from './connection/text-bytes.ts';
 import { type BegunDump, beginDump } from './dump/beginning.ts';
-import type { PostgresDumpContext, Preparation } from './dump/context.ts';
+import type { PostgresDumpContext } from './dump/context.ts';
 import { prepareDump } from './dump/preparation.ts';
+import { readParts } from './dump/streams.ts';
 import { sourceExaminations } from './examinations.ts';
-import { ARCHIVE_STREAM, GLOBALS_STREAM } from './streams.ts';
 import { parsePostgresUrl } from './url/url.ts';
 
 /** Connects and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
@@ -32,9 +30,6 @@ export async function openPostgresSource(url: Secret, options: SourceOptions, ho
     { readInfo: readSourceInfo, startDump, examinations: sourceExaminations },
   );
 }
-
-/** So small that counting its rows in the dump costs nothing, in case the server then can't count them. */
-const SMALL_BYTES = 1024 * 1024;
 
 async function startDump(context: PostgresDumpContext): Promise<Dump> {
   const prepared = await prepareDump(context);
@@ -51,24 +46,23 @@ async function startDump(context: PostgresDumpContext): Promise<Dump> {
   const counting = askRows(prepared.describer, begun, tables.plan, limitMs).finally(() => prepared.describer.close());
   // If the fingerprint fails, the backup fails: stop pg_dump now, not after an hour.
   counting.catch((error: unknown) => context.stop.abort(toRestorableError(error)));
-  let summary: ArchiveSummary | undefined;
+  const streams = readParts(prepared, begun, tables.plan);
   return {
-    streams: streamsOf(prepared, begun, tables.plan, (value) => {
-      summary = value;
-    }),
+    lanes: streams.lanes,
     get warnings() {
-      return [...prepared.warnings, ...begun.running.warnings()];
+      const ofTools = begun.lanes.flat().flatMap(({ running }) => running.warnings());
+      return [...prepared.warnings, ...begun.warnings, ...new Set(ofTools)];
     },
     fingerprint: async () => {
-      if (summary === undefined) {
-        throw fingerprintTooEarly();
-      }
+      const summary = streams.summary();
+      if (summary === undefined) throw fingerprintTooEarly();
       const { rows, flaws: ofRows } = await counting;
       const flaws = [...prepared.flaws, ...ofRows];
       const fingerprint = assembleFingerprint(begun.outline, rowsKnown(rows, tables, summary));
       return flaws.length === 0 ? fingerprint : { ...fingerprint, flaws };
     },
     digests: async () => {
+      const summary = streams.summary();
       if (summary === undefined) throw fingerprintTooEarly();
       return begun.digests?.digestsOf(summary);
     },
@@ -90,24 +84,6 @@ async function askRows(
   const deadline = new Deadline(limitMs);
   const rows = await countRows(describer, byServer, limitMs);
   return { rows, flaws: await findViolatedKeys(describer, tables, scope, deadline.leftMs) };
-}
-
-async function* streamsOf(
-  { globals, searchPath }: Preparation,
-  { running, digests }: BegunDump,
-  plan: CountPlan,
-  onSummary: (summary: ArchiveSummary) => void,
-): AsyncGenerator<ByteStream> {
-  yield { name: GLOBALS_STREAM, content: once(bytesOf(globals)) };
-  const small = plan.byServer.filter(({ bytes }) => bytes <= SMALL_BYTES);
-  const counted = new Set([...plan.inDump, ...small].map(({ oid }) => oid));
-  const content = running.read({
-    searchPath,
-    countRows: ({ oid }) => counted.has(oid),
-    hashing: digests?.hashing,
-    onSummary,
-  });
-  yield { name: ARCHIVE_STREAM, content };
 }
 
 /** The server's count if there is one, otherwise the count in the dump. */

@@ -83,7 +83,7 @@ async function describeDump(
   // A dump that fails before anybody asks for the fingerprint must not end the process with an unhandled rejection.
   finished.catch(() => {});
   return {
-    streams: streams(),
+    lanes: [streams()],
     fingerprint: async () => {
       if (!streamed) throw fingerprintTooEarly();
       try {

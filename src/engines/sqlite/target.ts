@@ -25,7 +25,7 @@ import { STREAM } from './source.ts';
 /** What distinguishes the backups that are restored into a SQLite file. */
 export interface RestoredKind {
   /** Turns a backup's streams into a new, durable SQLite file. @throws {RestorableError} RESTORE_FAILED, DISK_FULL */
-  write(streams: AsyncIterable<ByteStream>, file: NewFile): Promise<Header>;
+  write(streams: readonly ByteStream[], file: NewFile): Promise<Header>;
   /** How the rows of the backup were hashed. @param key 16 bytes, hex */
   digestForm(key: string, session: SqliteSession): Promise<DigestForm>;
 }
@@ -82,7 +82,7 @@ class SqliteTarget implements Target {
       ...{ env: {}, homeFiles: {}, programs: [], calls: ['sqlite3'], folders: [], file: name },
       adopt: async (content) => {
         if (content === undefined) throw new RangeError('a SQLite target without a file');
-        await this.#restoreBy(writeRestored, oneStream(content));
+        await this.#restoreBy(writeRestored, [{ name: STREAM, content }]);
       },
     };
   }
@@ -162,10 +162,6 @@ class SqliteTarget implements Target {
     if (this.#header !== undefined) return this.#header;
     throw new RestorableError('INTERNAL', 'The SQLite target was asked before anything was restored into it.');
   }
-}
-
-async function* oneStream(content: ByteStream['content']): AsyncGenerator<ByteStream> {
-  yield { name: STREAM, content };
 }
 
 /** The name that SQLite appends to its message without quotes: `no such column: x`. */

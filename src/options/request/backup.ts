@@ -2,6 +2,7 @@ import type { DatabaseName } from '../../core/format/database-name.ts';
 import type { PrivateKeySpec, Recipients } from '../../core/key-material.ts';
 import type { ChainPolicy } from '../../core/planning/chain.ts';
 import type { DigestChoice } from '../../core/planning/digest-choice.ts';
+import type { Lanes } from '../../core/planning/lanes.ts';
 import type { ReadBack, Requirement } from '../../core/planning/requirement.ts';
 import type { TimeWindow } from '../../core/planning/time-window.ts';
 import type { DestinationSpec } from '../../ports/destination.ts';
@@ -31,6 +32,8 @@ export interface BackupRequest extends RetentionKeys, UnsignedException, Ephemer
   readonly maxReplicaLagMs?: number | undefined;
   /** Maximum bytes per second of the dump. */
   readonly maxRate?: number | undefined;
+  /** How many connections dump the database side by side. */
+  readonly lanes: Lanes;
   /** Times of day outside which the run refuses to start. */
   readonly window?: TimeWindow | undefined;
   /** IANA name of the time zone of `window`. */

@@ -22,7 +22,7 @@ export const DUMP_OPTIONS = {
     kind: 'kind',
     modes: WRITE,
     description:
-      'auto (incremental if a chain allows it), full, differential (changes since the last full) or incremental (since the last backup). With encrypt-to, all except full need runner-key.',
+      'auto (incremental if a chain allows it), full, differential (changes since the last full) or incremental (since an earlier backup, usually the last). With encrypt-to, all except full need runner-key.',
     placeholder: 'kind',
     default: 'auto',
     example: 'full',
@@ -39,7 +39,8 @@ export const DUMP_OPTIONS = {
   'max-chain': {
     kind: 'count',
     modes: WRITE,
-    description: 'A full backup is made when the chain has this many backups.',
+    description:
+      'The most backups that one backup may consist of, with its full. Beyond that, an incremental builds on an earlier backup of the chain.',
     placeholder: 'number',
     default: '30',
     example: '14',
@@ -60,6 +61,16 @@ export const DUMP_OPTIONS = {
     placeholder: 'rate',
     example: '20MB/s',
     page: 'operations.md#reducing-the-load-on-the-database',
+  },
+  lanes: {
+    kind: 'lanes',
+    modes: WRITE,
+    description:
+      'How many connections dump the database side by side, in one snapshot. auto: for 256 MB and more, one for each core of this machine, up to 4. 1: one connection.',
+    placeholder: 'number',
+    default: '1',
+    example: '4',
+    page: 'operations.md#dumping-in-lanes',
   },
   window: {
     kind: 'window',

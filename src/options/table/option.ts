@@ -21,6 +21,7 @@ export type OptionKind =
   | 'drift'
   | 'on-error'
   | 'jobs'
+  | 'lanes'
   | 'history-format'
   | 'shard'
   | 'encryption'

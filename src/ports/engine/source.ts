@@ -2,6 +2,8 @@ import type { Observation } from '../../core/finding.ts';
 import type { ContentDigests } from '../../core/format/content-digests.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import type { LogPosition } from '../../core/format/log-position.ts';
+import type { TimeTravel } from '../../core/format/time-travel.ts';
+import type { Lanes } from '../../core/planning/lanes.ts';
 import type { Via } from './connection.ts';
 import type { LogReading } from './log-source.ts';
 import type { EngineName } from './names.ts';
@@ -41,6 +43,8 @@ export interface DumpOptions {
   /** Tables or schemas to dump. Empty means all. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** How many connections dump side by side. Undefined: one. An engine that can't have several has one. */
+  readonly lanes?: Lanes | undefined;
   /** Beyond this, rows of large tables are counted in the dump instead of by the server. */
   readonly rowCountTimeoutMs: number;
   readonly withPasswordHashes: boolean;
@@ -61,12 +65,17 @@ export interface ByteStream {
 
 /** One consistent dump: every stream and the fingerprint see the same snapshot. */
 export interface Dump {
-  /** Streams are read one after another, each to its end. */
-  readonly streams: AsyncIterable<ByteStream>;
-  /** Call this after the last stream has ended. */
+  /**
+   * At least one. The streams of a lane are read one after another, each to its end, and lanes side by side. All of them together, lane
+   * after lane, are in the order in which a restore needs them. A lane whose source is closed throws instead of ending.
+   */
+  readonly lanes: readonly AsyncIterable<ByteStream>[];
+  /** Call this after the last stream of every lane has ended. */
   fingerprint(): Promise<Fingerprint>;
-  /** Call this after the last stream has ended. Undefined if the engine has none, or no key was given. */
+  /** Call this after the last stream of every lane has ended. Undefined if the engine has none, or no key was given. */
   digests?(): Promise<ContentDigests | undefined>;
+  /** Call this after the last stream has ended. Undefined if the provider has no history of the database, or can't say. */
+  timeTravel?(): Promise<TimeTravel | undefined>;
   /** Call this after the last stream has ended. Where the snapshot is in the server's log. Undefined if that is not known. */
   position?(): Promise<LogPosition | undefined>;
   /** Warnings for the report: what this dump does not contain, and why. */

@@ -92,6 +92,12 @@ export interface ByHand {
   adopt(file: AsyncIterable<Uint8Array> | undefined): Promise<void>;
 }
 
+/** A stream of a backup. */
+export interface StoredStream extends ByteStream {
+  /** Its length, if that is known before it was read. */
+  readonly rawBytes?: number | undefined;
+}
+
 export interface Target {
   /** For the report, without secrets: `ephemeral PostgreSQL 15.18`. */
   readonly description: string;
@@ -103,8 +109,11 @@ export interface Target {
   readonly leftOut?: readonly string[] | undefined;
   /** Whether this target can't represent an object as it was in the source, for reasons that its notes state. */
   readonly exempts?: ((type: string, name: string) => boolean) | undefined;
-  /** Reads each stream to its end. @throws RESTORE_FAILED with the tool's output, secrets removed */
-  restore(streams: AsyncIterable<ByteStream>, onPart?: OnPart): Promise<void>;
+  /**
+   * Reads each stream to its end. A stream is opened when its content is iterated, which is possible once. Several may be read side
+   * by side. @throws RESTORE_FAILED with the tool's output, secrets removed
+   */
+  restore(streams: readonly StoredStream[], onPart?: OnPart): Promise<void>;
   /** Replays the source's log in the restored database, before `publish`. Undefined for an engine that can't. */
   readonly replay?: ((replay: LogReplay) => Promise<Replayed>) | undefined;
   inspect(): Promise<Fingerprint>;

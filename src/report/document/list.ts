@@ -1,6 +1,7 @@
 import { shortFingerprint } from '../../core/key-name.ts';
 import type { ListReport } from '../facts/list.ts';
 import { bytesBothWays, engineTitle, humanBytes, humanTime, plural } from '../format.ts';
+import { achievedRpoInWords } from '../words/achieved-rpo.ts';
 import { needsOf } from '../words/backups.ts';
 import { verdictInWords } from '../words/checks.ts';
 import { describeGap } from '../words/gaps.ts';
@@ -52,14 +53,20 @@ function gaps({ gaps: found }: ListReport): Section[] {
   return [{ title: 'Missing', tone: 'bad', blocks: [{ kind: 'list', extent: 'detail', items }] }];
 }
 
-function destination({ label, backups, invalid }: Destination): Section {
+function destination({ label, backups, invalid, achievedRpo = [] }: Destination): Section {
   const listed: Block =
     backups.length === 0
       ? { kind: 'note', text: 'No backups.' }
       : { kind: 'table', extent: 'result', columns: COLUMNS, rows: many(backups, row) };
   const items = many(invalid, ({ key, reason }) => [toned('bad', 'not valid'), ': ', code(key), `: ${reason}`]);
   const bad: readonly Block[] = invalid.length === 0 ? [] : [{ kind: 'list', extent: 'detail', items }];
-  return { title: code(label), blocks: [...bad, listed] };
+  const reached = many(achievedRpo, ({ database, ...achieved }) => [
+    'Achieved RPO of ',
+    code(database),
+    `: ${achievedRpoInWords(achieved)}`,
+  ]);
+  const rpo: readonly Block[] = achievedRpo.length === 0 ? [] : [{ kind: 'list', extent: 'detail', items: reached }];
+  return { title: code(label), blocks: [...bad, listed, ...rpo] };
 }
 
 /** The signer that the manifest names, and whether it is an accepted one. */

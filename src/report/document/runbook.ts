@@ -58,11 +58,13 @@ function timing(measured: readonly MeasuredTest[]): Section[] {
 
 function stepSection({ heading, title, commands, isDrilled, lastMs }: RunbookStep): Section {
   const took = lastMs === undefined ? '' : ` (${humanMs(lastMs)} in the last drill)`;
-  const number = heading.split('.')[0] ?? '';
-  const before: Block[] = isDrilled
-    ? []
-    : [{ kind: 'note', text: 'A drill does not do this: it has the programs and a copy.' }];
-  return { title: `Step ${number}: ${title}${took}`, blocks: [...before, { kind: 'commands', text: commands }] };
+  const number = /^\d+(?=\.)/.exec(heading)?.[0];
+  const why = number === undefined ? 'it never touches the original' : 'it has the programs and a copy';
+  const before: Block[] = isDrilled ? [] : [{ kind: 'note', text: `A drill does not do this: ${why}.` }];
+  return {
+    title: `${number === undefined ? 'First' : `Step ${number}`}: ${title}${took}`,
+    blocks: [...before, { kind: 'commands', text: commands }],
+  };
 }
 
 function facts(report: RunbookReport): Block {

@@ -1,5 +1,6 @@
 import type { DestinationStatus, StatusReport } from '../facts/status.ts';
 import { humanAge, humanBytes, humanMs, plural } from '../format.ts';
+import { achievedRpoInWords } from '../words/achieved-rpo.ts';
 import { checkName, describeCheck, verdictInWords } from '../words/checks.ts';
 import { nameOf, openedWith } from '../words/keys.ts';
 import { shareName } from '../words/reasons.ts';
@@ -53,6 +54,7 @@ function destination(status: DestinationStatus, keys: StatusReport['givenKeys'])
   const measured = last === undefined || last.restoreMs === null ? '' : `, restored in ${humanMs(last.restoreMs)}`;
   const facts = factsBlock(
     ['Newest backup', newest === undefined ? 'none' : `${newest.id}, ${humanAge(newestAgeMs ?? 0)} old`],
+    ['Achieved RPO', achievedRpoInWords(status.achievedRpo)],
     ['Signed by', newest?.signer ? nameOf(newest.signer, keys) : undefined],
     ['Opened with', newest && openedWith(newest, keys)],
     ['Backups', String(status.backups)],

@@ -1,5 +1,6 @@
 import type { GapFact } from '../../core/checks/facts.ts';
 import type { FailureReason, Verdict } from '../../core/checks/verdict.ts';
+import type { AchievedRpo } from '../../core/planning/achieved-rpo.ts';
 import type { BackupSummary, RunFacts } from './run.ts';
 
 export interface ListReport extends RunFacts {
@@ -14,6 +15,8 @@ export interface ListReport extends RunFacts {
       /** Why it is held, if it is. */
       readonly held?: string | undefined;
     })[];
+    /** How old the newest recoverable data of each database got in the last 30 days. */
+    readonly achievedRpo?: readonly (AchievedRpo & { readonly database: string })[];
     /** Objects under manifests/ that are not valid manifests, with the reason. */
     readonly invalid: readonly { readonly key: string; readonly reason: string }[];
   }[];

@@ -1,6 +1,7 @@
 import type { CheckResult } from '../../core/checks/check.ts';
 import type { ErrorCode } from '../../core/error-codes.ts';
 import type { Kind } from '../../core/format/backup-id.ts';
+import type { AchievedRpo } from '../../core/planning/achieved-rpo.ts';
 import type { KeepRule } from '../../core/planning/keep-reason.ts';
 import type { ThreeTwoOne } from '../../core/planning/three-two-one.ts';
 import type { BackupSummary, LastVerification, RunFacts } from './run.ts';
@@ -36,6 +37,8 @@ export interface DestinationStatus {
   readonly oldestAt?: string | undefined;
   /** The age up to which the newest backup is no surprise. */
   readonly usualAgeMs?: number | undefined;
+  /** How old the newest recoverable data got in the last 30 days. Undefined without a backup. */
+  readonly achievedRpo?: AchievedRpo | undefined;
   /** A backup that is newer than the newest one, but does not count: damaged, or not by an accepted signer. */
   readonly uncounted?: string | undefined;
   readonly lastVerification: LastVerification | undefined;

@@ -54,6 +54,8 @@ const BY_STATE: Readonly<Record<string, string>> = {
   'verification-failed check':
     'The backup restores, but its data is not as a check expects. Look at the data of the source.',
   'verification-failed objective': 'The backup restores, but too slowly. Use a faster machine, or raise `rto`.',
+  'status-failed records':
+    'Find out who wrote to the storage, and delete the records that none of your verifiers signed.',
   'backup-incomplete objects-missing':
     'Run `sync` to copy what is missing from another destination, or start a full backup.',
 };

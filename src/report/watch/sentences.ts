@@ -94,6 +94,7 @@ function age({ found, limit }: ConditionDetails): string[] {
 const WHY: Readonly<Record<string, string>> = {
   backup: 'The backup is not reliable.',
   lineage: 'The backup restores, but another one is missing without an explanation.',
+  records: 'Someone wrote many records of tests that do not count to a destination, so some were not read.',
   check: 'The backup restores, but its data is not as a check expects.',
   objective: 'The backup restores, but too slowly.',
 };

@@ -73,10 +73,11 @@ function hasFailed(report: Exclude<Report, FleetReport>): boolean {
 }
 
 /** What a status finds that has no condition of its own. */
-function otherFinding(report: Exclude<Report, FleetReport>): 'lineage' | 'objective' | undefined {
+function otherFinding(report: Exclude<Report, FleetReport>): 'lineage' | 'records' | 'objective' | undefined {
   if (report.mode !== 'status') return undefined;
   const failed = report.checks.filter(({ outcome }) => outcome === 'failed');
   if (failed.some(({ group }) => group === 'lineage')) return 'lineage';
+  if (failed.some(({ group }) => group === 'authenticity')) return 'records';
   return failed.some((check) => objectiveOf(check) === 'rto') ? 'objective' : undefined;
 }
 

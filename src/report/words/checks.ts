@@ -12,10 +12,12 @@ import { listed } from './names.ts';
 
 /** What a check found, as a sentence without its period. */
 export function describeCheck({ facts }: Pick<CheckResult, 'facts'>): string {
-  return facts.reduce((text, fact, at) => {
+  const words = facts.reduce((text, fact, at) => {
     if (at === 0) return describeFact(fact);
     return `${text}${continues(fact, facts[at - 1]) ? ',' : ';'} ${describeFact(fact)}`;
   }, '');
+  // The sentence of an error has one.
+  return words.endsWith('.') ? words.slice(0, -1) : words;
 }
 
 /** Counts, and the statements about them, form one clause. */
@@ -80,6 +82,7 @@ const NAMES: Readonly<Record<Named['what'], (names: string) => string>> = {
   'printed-differently': (names) => `definitions differ, perhaps only as another server version prints them: ${names}`,
   uncounted: (names) => `not counted on one side, so not compared: ${names}`,
   'perhaps-renamed': (names) => `gone, and a new table has about as many rows: ${names}`,
+  unselected: (names) => `left out since \`include\` or \`exclude\` changed, so not compared: ${names}`,
   equal: (names) => `equal: ${names}`,
   'one-sided': (names) => `known on one side: ${names}`,
   signer: (names) => `signed by ${names}`,

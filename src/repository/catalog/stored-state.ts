@@ -1,7 +1,7 @@
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { Held } from '../records/holds.ts';
 import type { RemovalRecords } from '../records/removal-records.ts';
-import type { VerificationLog } from '../records/verification-log.ts';
+import { VerificationLog } from '../records/verification-log.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import type { BackupCatalog } from './catalog-facts.ts';
 
@@ -22,6 +22,7 @@ interface Parts {
   readonly holds: ReadonlyMap<string, Held>;
   readonly now: Date;
   readonly answerMs: number;
+  readonly isLenient: boolean;
 }
 
 /** What a destination contains of a database. */
@@ -37,6 +38,7 @@ export class StoredState {
   /** How long the first answer took. */
   readonly answerMs: number;
   readonly #rings: ReadRings;
+  readonly #isLenient: boolean;
   #verifications: Promise<VerificationLog> | undefined;
 
   private constructor(at: StoredDatabase, rings: ReadRings, parts: Parts) {
@@ -48,10 +50,11 @@ export class StoredState {
     this.holds = parts.holds;
     this.now = parts.now;
     this.answerMs = parts.answerMs;
+    this.#isLenient = parts.isLenient;
   }
 
   /** @throws the storage's errors */
-  static async read(at: StoredDatabase, rings: ReadRings): Promise<StoredState> {
+  static async read(at: StoredDatabase, rings: ReadRings, isLenient: boolean): Promise<StoredState> {
     const startMs = at.clock.monotonicMs();
     const now = await at.now();
     const answerMs = at.clock.monotonicMs() - startMs;
@@ -60,12 +63,16 @@ export class StoredState {
     const beside = removals.ids.filter((id) => catalog.get(id) !== undefined);
     const beingRemoved = await removals.believed(beside, rings.removers);
     const holds = await at.readHolds(rings.verifiers);
-    return new StoredState(at, rings, { catalog, removals, beingRemoved, holds, now, answerMs });
+    return new StoredState(at, rings, { catalog, removals, beingRemoved, holds, now, answerMs, isLenient });
   }
 
   /** The verification records. Listed on first use. */
   verifications(): Promise<VerificationLog> {
-    this.#verifications ??= this.at.openVerifications(this.#rings.verifiers, this.now);
+    this.#verifications ??= VerificationLog.open(this.at, {
+      ring: this.#rings.verifiers,
+      now: this.now,
+      isLenient: this.#isLenient,
+    });
     return this.#verifications;
   }
 }

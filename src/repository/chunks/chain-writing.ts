@@ -35,7 +35,6 @@ export function packBytesOf(chain: Chain): number {
 export class ChunkedBackup {
   readonly #id: string;
   readonly #writing: ChainWriting;
-  readonly #namer: ChunkNamer;
   readonly #index: IndexWriter;
   readonly #touched = new Set<number>();
   #rawBytes = 0;
@@ -44,22 +43,23 @@ export class ChunkedBackup {
   constructor(id: string, writing: ChainWriting, putIndexPart: PutIndexPart) {
     this.#id = id;
     this.#writing = writing;
-    this.#namer = new ChunkNamer(Buffer.from(writing.chain.secret, 'hex'));
     this.#index = new IndexWriter(writing.chain, putIndexPart);
   }
 
-  /** Creates what cuts one stream and decides about its chunks. Call `end` after the last chunk. */
+  /** Creates what cuts one stream and decides about its chunks. Call `end` after the last chunk. Streams may be written side by side. */
   stream(name: string, putMapPart: PutMapPart) {
     const { chain, known } = this.#writing;
     const map = known === undefined ? undefined : new MapWriter(putMapPart);
     const own: MapSource = { backup: this.#id, stream: name };
+    // A name is in memory of its namer, and is needed until the chunk is stored. Meanwhile other streams name theirs.
+    const namer = new ChunkNamer(Buffer.from(chain.secret, 'hex'));
     let chunkName: Buffer = Buffer.alloc(0);
     let pack = -1;
     let chainPack = -1;
-    this.#index.beginStream();
+    const index = this.#index.stream(name);
     const decider: ChunkDecider = {
       isNew: (chunk) => {
-        chunkName = this.#namer.name(chunk);
+        chunkName = namer.name(chunk);
         this.#rawBytes += chunk.length;
         const place = known?.find(chunkName);
         // A name that is known with another length is not a chunk of ours. Storing it again is better than restoring wrong bytes.
@@ -72,7 +72,7 @@ export class ChunkedBackup {
       },
       stored: (storedIn, offset, length) => {
         this.#newBytes += length;
-        this.#index.add(chunkName, storedIn, length);
+        index.add(chunkName, storedIn, length);
         if (known === undefined) return;
         if (storedIn !== pack) {
           pack = storedIn;
@@ -88,7 +88,7 @@ export class ChunkedBackup {
       chunker: new Chunker(Buffer.from(chain.secret, 'hex'), chain.averageBytes),
       decider,
       end: async (packCount: number) => {
-        this.#index.endStream(name, packCount);
+        index.end(packCount);
         return map === undefined ? undefined : { ...(await map.finish()), maxPackBytes: packBytesOf(chain) };
       },
     };

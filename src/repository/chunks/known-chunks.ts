@@ -48,7 +48,7 @@ export class KnownChunks {
    * @throws {RestorableError} BACKUP_DAMAGED if the parts and the header disagree
    */
   async addIndex(header: IndexHeader, parts: AsyncIterable<Uint8Array>): Promise<void> {
-    const packs = packsOf(header);
+    const packs = new IndexedPacks(header);
     let pack = -1;
     let offset = 0;
     let chunks = 0;
@@ -57,26 +57,46 @@ export class KnownChunks {
       if (records.length % RECORD_BYTES !== 0) throw damaged(header.id);
       for (let at = 0; at < records.length; at += RECORD_BYTES) {
         const word = records.readUInt32LE(at);
+        const name = records.subarray(at + 4, at + 4 + NAME_BYTES);
         if (word >= NEW_PACK) {
-          const next = packs.next();
-          if (next.done === true) throw damaged(header.id);
-          pack = this.addPack(next.value);
+          pack = this.addPack(packs.next(word % NEW_PACK, name));
           offset = 0;
+          continue;
         }
         if (pack === -1) throw damaged(header.id);
-        const length = word % NEW_PACK;
-        this.#table.add(records.subarray(at + 4, at + 4 + NAME_BYTES), pack, offset, length);
-        offset += length;
+        this.#table.add(name, pack, offset, word);
+        offset += word;
         chunks += 1;
       }
     }
-    if (chunks !== header.chunkCount || packs.next().done !== true) throw damaged(header.id);
+    if (chunks !== header.chunkCount || !packs.areComplete) throw damaged(header.id);
   }
 }
 
-function* packsOf({ id, streams }: IndexHeader): Generator<ChainPack> {
-  for (const { name, packCount } of streams) {
-    for (let number = 0; number < packCount; number += 1) yield { backup: id, stream: name, number };
+/** Which packs of an index were read. Those of a stream are in the order of their numbers. */
+class IndexedPacks {
+  readonly #header: IndexHeader;
+  /** The next pack of each stream. */
+  readonly #next: number[];
+
+  constructor(header: IndexHeader) {
+    this.#header = header;
+    this.#next = header.streams.map(() => 0);
+  }
+
+  get areComplete(): boolean {
+    return this.#header.streams.every(({ packCount }, stream) => this.#next[stream] === packCount);
+  }
+
+  /** @param rest what follows the stream's number in a record: the pack's number and zeros */
+  next(stream: number, rest: Buffer): ChainPack {
+    const { id, streams } = this.#header;
+    const known = streams[stream];
+    const number = this.#next[stream] ?? 0;
+    if (known === undefined || number >= known.packCount) throw damaged(id);
+    if (rest.readUInt32LE(0) !== number || rest.subarray(4).some((byte) => byte !== 0)) throw damaged(id);
+    this.#next[stream] = number + 1;
+    return { backup: id, stream: known.name, number };
   }
 }
 

@@ -2,16 +2,15 @@ import { throwIfCancelled } from '../../core/cancellation.ts';
 import { RestorableError } from '../../core/errors.ts';
 import type { StreamContents } from '../../core/format/contents.ts';
 import { notTheDump } from '../packs/not-the-dump.ts';
-import { mapAhead } from '../reading/read-ahead.ts';
+import type { PacksAhead } from '../reading/packs-ahead.ts';
 import { type Run, RunList } from './map-reader.ts';
-import { PackStore, type PackStoreOptions } from './pack-store.ts';
-
-/** Number of packs fetched, checked and decrypted ahead of the restore tool. */
-const PACKS_AHEAD = 2;
+import type { PackSpace } from './pack-space.ts';
+import { PackStore } from './pack-store.ts';
 
 /** How a mapped stream reads its objects. Each is checked against its backup's list. */
 export interface MappedSource {
-  readonly options: PackStoreOptions;
+  readonly space: PackSpace;
+  readonly ahead: PacksAhead;
   readonly signal: AbortSignal;
   /** Whether a source belongs to the same backup as the map. */
   isOwn(source: number): boolean;
@@ -37,9 +36,9 @@ export async function* readMapped(map: StreamMap, rawBytes: number, from: Mapped
   for (let part = 0; part < map.partCount; part += 1) runs.addPart(await from.mapPart(part));
   runs.finish();
   const { order, uses } = planPacks(runs, map, from);
-  await using store = new PackStore(from.options, map.maxPackBytes);
+  await using store = new PackStore(from.space, map.maxPackBytes);
   // Disposed first, so that packs still being fetched are not kept.
-  await using fetched = mapAhead(order, PACKS_AHEAD, ({ source, pack }) => from.pack(source, pack));
+  await using fetched = from.ahead.read(order, map.maxPackBytes, ({ source, pack }) => from.pack(source, pack));
   let next = 0;
   for (let index = 0; index < runs.count; index += 1) {
     throwIfCancelled(from.signal);

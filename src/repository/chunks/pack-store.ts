@@ -1,18 +1,5 @@
-import { type FileHandle, open, rm, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
-
-/** Limits for decoded packs in memory: their number and their bytes. One pack is always allowed. */
-const MEMORY_PACKS = 10;
-const MEMORY_BYTES = 64 * 1024 * 1024;
-/** The share of the folder's free space that may be used. The restored data may need the rest. */
-const FREE_SHARE = 1 / 4;
-
-export interface PackStoreOptions {
-  /** Creates the folder for packs that don't fit into memory. Called for the first one that doesn't. */
-  readonly spillFolder: () => Promise<string>;
-  /** Maximum number of bytes in that folder. */
-  readonly spillBytes: number;
-}
+import type { FileHandle } from 'node:fs/promises';
+import type { PackSpace } from './pack-space.ts';
 
 interface Spilled {
   readonly slot: number;
@@ -24,7 +11,7 @@ interface Spilled {
  * pack is fetched and decrypted about once. A pack that fits in neither is dropped and fetched again.
  */
 export class PackStore {
-  readonly #options: PackStoreOptions;
+  readonly #space: PackSpace;
   readonly #slotBytes: number;
   /** Ordered by last use. */
   readonly #memory = new Map<string, Uint8Array>();
@@ -32,14 +19,15 @@ export class PackStore {
   readonly #spilled = new Map<string, Spilled>();
   readonly #freeSlots: number[] = [];
   #file: FileHandle | undefined;
-  /** Undefined until the first pack is spilled. 0 if no more packs can be spilled. */
-  #slots: number | undefined;
   #usedSlots = 0;
+  /** No more packs can be spilled. */
+  #isFull = false;
 
   /** @param maxPackBytes no pack is larger */
-  constructor(options: PackStoreOptions, maxPackBytes: number) {
-    this.#options = options;
+  constructor(space: PackSpace, maxPackBytes: number) {
+    this.#space = space;
     this.#slotBytes = Math.max(1, maxPackBytes);
+    space.enter();
   }
 
   has(key: string): boolean {
@@ -50,8 +38,7 @@ export class PackStore {
     this.#memory.set(key, raw);
     this.#memoryBytes += raw.length;
     for (const [oldest, bytes] of this.#memory) {
-      const fits = this.#memory.size <= MEMORY_PACKS && this.#memoryBytes <= MEMORY_BYTES;
-      if (fits || this.#memory.size === 1) return;
+      if (this.#memory.size === 1 || this.#space.isWithin(this.#memory.size, this.#memoryBytes)) return;
       this.#release(oldest, bytes);
       await this.#spill(oldest, bytes);
     }
@@ -80,8 +67,10 @@ export class PackStore {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#memory.clear();
     this.#spilled.clear();
+    this.#space.leave();
     await this.#file?.close();
     this.#file = undefined;
+    this.#space.giveDisk(this.#usedSlots * this.#slotBytes);
   }
 
   #touch(key: string, raw: Uint8Array): void {
@@ -95,9 +84,9 @@ export class PackStore {
   }
 
   async #spill(key: string, raw: Uint8Array): Promise<void> {
-    if (raw.length > this.#slotBytes || this.#slots === 0) return;
+    if (raw.length > this.#slotBytes || this.#isFull) return;
     try {
-      this.#file ??= await this.#open();
+      this.#file ??= await this.#space.openFile();
       const slot = this.#freeSlots.pop() ?? this.#nextSlot();
       if (slot === undefined) return;
       const file = this.#file;
@@ -109,31 +98,19 @@ export class PackStore {
     } catch (error) {
       if (!(error instanceof Error) || !('syscall' in error)) throw error;
       // A full disk costs time but does not fail the restore. Packs that can't be stored are fetched again.
-      this.#slots = 0;
+      this.#isFull = true;
       this.#freeSlots.length = 0;
     }
   }
 
   #nextSlot(): number | undefined {
-    if (this.#usedSlots >= (this.#slots ?? 0)) return undefined;
+    if (!this.#space.takeDisk(this.#slotBytes)) return undefined;
     this.#usedSlots += 1;
     return this.#usedSlots - 1;
   }
 
-  /** The file is unlinked while it is used, so it disappears however the run ends. */
-  async #open(): Promise<FileHandle> {
-    if (this.#slots !== undefined) throw new RangeError('nothing more is spilled');
-    const folder = await this.#options.spillFolder();
-    const { bavail, bsize } = await statfs(folder);
-    this.#slots = Math.floor(Math.min(this.#options.spillBytes, bavail * bsize * FREE_SHARE) / this.#slotBytes);
-    const path = join(folder, 'packs');
-    const file = await open(path, 'wx+', 0o600);
-    await rm(path, { force: true });
-    return file;
-  }
-
   #forget(key: string, { slot }: Spilled): void {
     this.#spilled.delete(key);
-    if (this.#slots !== 0) this.#freeSlots.push(slot);
+    if (!this.#isFull) this.#freeSlots.push(slot);
   }
 }

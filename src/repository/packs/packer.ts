@@ -1,5 +1,5 @@
 import { throwIfCancelled } from '../../core/cancellation.ts';
-import { Limiter } from '../concurrency/limiter.ts';
+import type { BufferPool } from './buffer-pool.ts';
 import type { StreamDigest } from './digest.ts';
 import { StreamHasher } from './digest.ts';
 
@@ -14,9 +14,8 @@ export interface PackedStream extends StreamDigest {
 }
 
 export interface PackerOptions {
-  readonly packBytes: number;
-  /** Maximum number of packs in progress. Each uses one pooled buffer until it is released. */
-  readonly buffers: number;
+  /** Each pack in progress uses one of these buffers until it is released. The length of a buffer is that of a full pack. */
+  readonly pool: BufferPool;
   readonly signal: AbortSignal;
 }
 
@@ -27,8 +26,7 @@ export interface PackerOptions {
 export class Packer implements AsyncDisposable {
   readonly #sink: PackSink;
   readonly #options: PackerOptions;
-  readonly #limiter: Limiter;
-  readonly #pool: Buffer[] = [];
+  readonly #packBytes: number;
   readonly #pending = new Set<Promise<void>>();
   readonly #failures: unknown[] = [];
   #buffer: Buffer | undefined;
@@ -38,7 +36,7 @@ export class Packer implements AsyncDisposable {
   constructor(sink: PackSink, options: PackerOptions) {
     this.#sink = sink;
     this.#options = options;
-    this.#limiter = new Limiter(options.buffers);
+    this.#packBytes = options.pool.bytes;
   }
 
   /** Number of the pack that the next byte goes into, once there is room for it. */
@@ -61,16 +59,16 @@ export class Packer implements AsyncDisposable {
     let rest = bytes;
     while (rest.length > 0) {
       if (this.#buffer === undefined) await this.#open();
-      const part = rest.subarray(0, this.#options.packBytes - this.#filled);
+      const part = rest.subarray(0, this.#packBytes - this.#filled);
       this.add(part);
       rest = rest.subarray(part.length);
-      if (this.#filled === this.#options.packBytes) this.#handOn();
+      if (this.#filled === this.#packBytes) this.#handOn();
     }
   }
 
   /** Whether these bytes fit into the current pack without a cut. */
   hasRoomFor(length: number): boolean {
-    return this.#buffer !== undefined && this.#filled + length <= this.#options.packBytes;
+    return this.#buffer !== undefined && this.#filled + length <= this.#packBytes;
   }
 
   /** Makes room for bytes that must be in one pack. @param length at most the length of a pack */
@@ -97,27 +95,26 @@ export class Packer implements AsyncDisposable {
 
   /** Waits for every pack in progress, and drops the one that is not full. */
   async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#buffer !== undefined) this.#options.pool.give(this.#buffer);
+    this.#buffer = undefined;
     await Promise.all(this.#pending);
   }
 
   async #open(): Promise<void> {
-    await this.#limiter.take();
+    const { pool, signal } = this.#options;
+    this.#buffer = await pool.take();
     this.throwIfFailed();
-    throwIfCancelled(this.#options.signal);
-    this.#buffer = this.#pool.pop() ?? Buffer.allocUnsafeSlow(this.#options.packBytes);
+    throwIfCancelled(signal);
   }
 
   #handOn(): void {
     const full = this.#buffer;
     if (full === undefined) return;
-    const release = once(() => {
-      this.#pool.push(full);
-      this.#limiter.give();
-    });
+    const release = once(() => this.#options.pool.give(full));
     const task = this.#sink(full.subarray(0, this.#filled), this.#packCount, release).catch((error: unknown) => {
       this.#failures.push(error);
-      // Wake up a writer that waits for a buffer, so that it sees the failure.
-      this.#limiter.give();
+      // Wakes up a writer that waits for a buffer, so that it sees the failure.
+      release();
     });
     this.#pending.add(task);
     void task.then(() => this.#pending.delete(task));

@@ -76,20 +76,24 @@ async function headsAt(at: StoredDatabase, verifier: Verifier): Promise<Heads | 
   }
 }
 
-/** A record can appear so long after the time that it states: another one may be written in the meantime, and not name it. */
+/**
+ * A record can appear so long after the time that it states: another one may be written in the meantime, and not name it. Those of
+ * tests that ended before are read only if they were stored since.
+ */
 const LATE_MS = 3_600_000;
 
 /**
  * Reads the newest records until they and what the newest one of this verifier names leave nothing open. So the first record of a
- * new key reads all of them, and each after that only those of the hour before the last one.
+ * new key reads all of them, and each after that only those of the hour before the last one, and what was stored since then.
  */
 async function readHeads(at: StoredDatabase, { fingerprint, ring, now }: Verifier): Promise<Heads> {
   const heads: Heads = new Map();
+  const log = await at.openVerifications(ring, now);
   const open = new Set(ring?.fingerprints);
   let isEnoughAt = Number.NEGATIVE_INFINITY;
-  for await (const { record, sha256: recordSha256 } of (await at.openVerifications(ring, now)).newestFirst()) {
+  for await (const { record, sha256: recordSha256 } of log.newestFirst()) {
     const { verifier, finishedAt, otherHeads = [], unread } = record;
-    if (open.size === 0 && Date.parse(finishedAt) < isEnoughAt) return heads;
+    if (open.size === 0 && Date.parse(finishedAt) < isEnoughAt) break;
     addHead(heads, verifier, { recordSha256, finishedAt });
     if (verifier !== null) open.delete(verifier);
     if (verifier === fingerprint) {
@@ -101,6 +105,10 @@ async function readHeads(at: StoredDatabase, { fingerprint, ring, now }: Verifie
       }
       if (ring === undefined) return heads;
     }
+  }
+  if (open.size === 0 && Number.isFinite(isEnoughAt)) {
+    for await (const { record, sha256: recordSha256 } of log.storedAfter(new Date(isEnoughAt)))
+      addHead(heads, record.verifier, { recordSha256, finishedAt: record.finishedAt });
   }
   for (const verifier of open) addHead(heads, verifier, null);
   return heads;

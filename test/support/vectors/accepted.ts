@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import type { DatabaseName } from '../../../src/core/format/database-name.ts';
 import type { RunOrigin } from '../../../src/core/run-origin.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import type { BackupRequest } from '../../../src/options/request/backup.ts';
+import type { ByteStream } from '../../../src/ports/engine/source.ts';
 import { sha256Hex } from '../../../src/repository/packs/digest.ts';
 import { Workbench } from '../commands.ts';
 import { Forger } from '../forge.ts';
@@ -66,6 +68,7 @@ class Maker {
   async backup(streams: Streams, change: Partial<BackupRequest> = {}): Promise<Forger> {
     this.#next();
     this.#bench.engine.streams = streams;
+    this.#bench.engine.lanes = () => lanesOf(streams);
     const report = await this.#bench.backup({ chain: { ...FULL, kind: 'auto' }, ...change });
     if (report.error !== undefined) throw new Error(report.error.message);
     if (report.kindReason !== undefined && this.#last.id !== '') throw new Error(report.kindReason);
@@ -94,6 +97,16 @@ class Maker {
   }
 }
 
+/** Lanes that are written side by side: `data-2.dump` and each after it begin one. */
+function lanesOf(streams: Streams): AsyncIterable<ByteStream>[] {
+  const lanes: ByteStream[][] = [[]];
+  for (const [name, bytes] of streams) {
+    if (/^data-(?!1\.)/.test(name)) lanes.push([]);
+    lanes.at(-1)?.push({ name, content: Readable.from([bytes]) });
+  }
+  return lanes.map((lane) => Readable.from(lane));
+}
+
 /** Every kind of backup that a reader accepts. */
 export async function makeAccepted(keys: VectorKeys): Promise<Accepted[]> {
   return [...(await fulls(keys)), ...(await chains(keys)), ...(await otherwiseEncrypted(keys))];
@@ -119,11 +132,19 @@ async function fulls(keys: VectorKeys): Promise<Accepted[]> {
     Object.assign(stream ?? {}, { rawBytes: 0, sha256: sha256Hex([]), packCount: 0, maxPackBytes: 0 }),
   );
   await forger.commit({ rawBytes: rows('orders', 200).length });
+  const parted = new Maker(keys);
+  const withParts = await parted.backup(ONE);
+  await withParts.changeContents(({ digests }) => {
+    const of = { schema: '', name: 'orders' };
+    if (digests !== undefined) digests.parts = ['orders_2024', 'orders_2025'].map((name) => ({ schema: '', name, of }));
+  });
+  await withParts.commit();
   const large = new Maker(keys);
   await large.backup([['database.sqlite', Buffer.alloc(66 * 1024 * 1024 + 1)]], { runnerKey: undefined });
   return [
     full.accepted('full', 'A full backup that begins a chain.'),
     plain.accepted('full-unsigned', 'A full backup that nobody signed, for readers without signers.', { signers: [] }),
+    parted.accepted('digest-parts', 'Two tables whose rows are in the digest of another one.'),
     several.accepted('several-streams', 'A full backup of two streams.'),
     empty.accepted('empty-stream', 'A stream of no bytes has no packs.', {}, [
       ['globals.sql', Buffer.alloc(0)],
@@ -146,7 +167,19 @@ async function chains(keys: VectorKeys): Promise<Accepted[]> {
   const differential = new Maker(keys);
   const chain = { ...FULL, kind: 'differential' } as const;
   for (const bytes of [base, more, most]) await differential.backup(streams(bytes), { chain });
+  const lanes = new Maker(keys);
+  for (const bytes of [base, most]) {
+    await lanes.backup([
+      ['globals.sql', Buffer.from('CREATE ROLE reader;\n')],
+      ['schema.dump', rows('schema', 50)],
+      ['data-1.dump', bytes.subarray(0, 40_000)],
+      // Chunks that another stream of the same backup contains.
+      ['data-2.dump', Buffer.concat([rows('items', 200), bytes.subarray(0, 60_000)])],
+      ['data-3.dump', bytes.subarray(40_000)],
+    ]);
+  }
   return [
+    lanes.accepted('lanes', 'An incremental backup of several streams that were written side by side.'),
     incremental.accepted('incremental', 'An incremental backup on an incremental one on a full one.'),
     differential.accepted('differential', 'A differential backup, whose only parent is the full one.'),
   ];

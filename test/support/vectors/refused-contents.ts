@@ -51,6 +51,9 @@ export const CONTENTS: readonly Change[] = [
   contents('contents-many-names', 'More than 4,096 different names.', 'BACKUP_DAMAGED', ({ fingerprint }) =>
     Object.assign(fingerprint.facts, Object.fromEntries(Array.from({ length: 4096 }, (_, at) => [`fact-${at}`, '']))),
   ),
+  contents('contents-bookmark', 'A bookmark that is a command.', 'BACKUP_FORMAT', (all) =>
+    Object.assign(all, { timeTravel: { database: 'shop', bookmark: '$(id)' } }),
+  ),
   text('contents-order-mark', 'A byte order mark.', /^/, '\ufeff'),
   text('contents-half-character', 'A surrogate alone.', /"orders"/, '"\\ud800"'),
   contents('contents-id', 'They say that they are of another backup.', 'BACKUP_DAMAGED', (all) =>
@@ -74,6 +77,13 @@ export const CONTENTS: readonly Change[] = [
   contents('digests-twice', 'A table with two digests.', 'BACKUP_DAMAGED', ({ digests }) => {
     digests?.exempt.push({ schema: '', name: 'orders', reason: 'not-dumped' });
   }),
+  {
+    ...contents('digest-parts-twice', 'A table is part of two digests.', 'BACKUP_DAMAGED', ({ digests }) => {
+      const [part] = digests?.parts ?? [];
+      if (part !== undefined) digests?.parts?.push({ ...part, of: { schema: '', name: 'items' } });
+    }),
+    base: 'digest-parts',
+  },
   contents('digests-sum', 'A digest of 15 bytes.', 'BACKUP_FORMAT', ({ digests }) => {
     for (const table of digests?.tables ?? []) table.sum = table.sum.slice(2);
   }),

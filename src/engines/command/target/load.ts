@@ -25,7 +25,7 @@ export interface LoadRequest {
   readonly name: 'restore' | 'verify';
   readonly argv: readonly string[];
   /** The dump. */
-  readonly streams: AsyncIterable<ByteStream>;
+  readonly streams: readonly ByteStream[];
   /** Called before the child has read anything, to record it in the journal. */
   readonly onStart?: (child: Child) => Promise<void>;
 }
@@ -56,12 +56,12 @@ export async function load(
 
 async function feed(
   name: CommandName,
-  streams: AsyncIterable<ByteStream>,
+  streams: readonly ByteStream[],
   { child, words }: Loading,
   host: Host,
 ): Promise<void> {
   let count = 0;
-  for await (const stream of streams) {
+  for (const stream of streams) {
     count += 1;
     if (count > 1) throw foreign(`it has the additional stream ${stream.name}`);
     if (await feedChild(stream.content, child)) continue;

@@ -61,7 +61,7 @@ interface Server {
 /** The command may keep running, so it is recorded in the journal for the post step. */
 async function startServer(
   argv: readonly string[],
-  streams: AsyncIterable<ByteStream>,
+  streams: readonly ByteStream[],
   runner: RunnerContained,
   host: Host,
 ): Promise<Server> {

@@ -20,9 +20,10 @@ import {
 } from '../catalog/virtual-tables.ts';
 import { notInStream, rowDigestsOf } from '../digests/tables.ts';
 import { ExactInserts } from './exact-inserts.ts';
-import { exportSql } from './export.ts';
+import { type Export, exportSql } from './export.ts';
 import { DumpReader, truncated } from './reader.ts';
 import { STREAM } from './streams.ts';
+import { pointOf } from './time-travel.ts';
 
 /** What is known before the export begins. */
 export interface Prepared {
@@ -47,13 +48,16 @@ export async function dumpDatabase(
   const first = firstStatements(prepared.schema);
   const reader = new DumpReader(undefined, new Set(first));
   let takenAt = SYSTEM_CLOCK.now();
+  let bookmark: string | undefined;
   let streamed = false;
   const { digestKey } = options;
   const hashing = digestKey === undefined ? undefined : rowDigestsOf(digestKey, prepared);
   async function* content(): AsyncGenerator<Uint8Array> {
     takenAt = SYSTEM_CLOCK.now();
     if (first.length > 0) yield Buffer.from(first.map((sql) => `${sql};\n`).join(''));
-    yield* prepared.exact.repaired(readExport(api, database, prepared, reader));
+    const exported = await beginExport(api, database, prepared);
+    bookmark = exported?.bookmark;
+    yield* prepared.exact.repaired(readExport(prepared, exported, reader));
     for (const statement of await closing(api, database, prepared, reader)) yield Buffer.from(`\n${statement}`);
     yield Buffer.from('\n');
     streamed = true;
@@ -80,7 +84,8 @@ export async function dumpDatabase(
     return assembleFingerprint({ takenAt, serverVersion, sizeBytes, schema, tables, sequences, flaws });
   };
   const digests = async () => hashing?.end(notInStream(prepared));
-  return { streams: streams(), fingerprint, digests, warnings };
+  const timeTravel = () => pointOf(api, database, { bookmark, takenAt }, warnings);
+  return { lanes: [streams()], fingerprint, digests, timeTravel, warnings };
 }
 
 async function prepare(api: D1Api, database: D1Database, deadlineMs: number, warnings: string[]): Promise<Prepared> {
@@ -113,18 +118,22 @@ function firstStatements({ objects }: D1Schema): string[] {
   return [...tables, ...indexes].map(({ sql }) => sql);
 }
 
-async function* readExport(
-  api: D1Api,
-  database: D1Database,
-  { schema, virtual }: Prepared,
-  reader: DumpReader,
-): AsyncGenerator<Buffer> {
+/** @returns undefined if there is no table that the service can export */
+async function beginExport(api: D1Api, database: D1Database, { virtual }: Prepared): Promise<Export | undefined> {
   // A virtual table must not even be requested: the service fails, and may stay blocked (cloudflare/workers-sdk#9519).
   const tables = virtual?.tables ?? [];
   const isBare = virtual !== undefined && tables.length === 0;
-  if (isBare) yield Buffer.from('PRAGMA defer_foreign_keys=TRUE;');
+  return isBare ? undefined : exportSql(api, database, tables);
+}
+
+async function* readExport(
+  { schema, virtual }: Prepared,
+  exported: Export | undefined,
+  reader: DumpReader,
+): AsyncGenerator<Buffer> {
+  if (exported === undefined) yield Buffer.from('PRAGMA defer_foreign_keys=TRUE;');
   else {
-    for await (const chunk of exportSql(api, database, tables)) {
+    for await (const chunk of exported.content) {
       const output = reader.push(chunk);
       if (output.length > 0) yield output;
     }

@@ -19,18 +19,30 @@ const EXPORT_LIMIT_BYTES = 40 * 1024 ** 3;
 const completeSchema = z.object({ signed_url: z.string() });
 const HINT = 'Check https://www.cloudflarestatus.com, and run it again when no other export is running.';
 
+/** What the service wrote. */
+export interface Export {
+  readonly content: AsyncIterable<Uint8Array>;
+  /** The moment that it is of, for Time Travel. The service states that it does not change during an export. */
+  readonly bookmark: string | undefined;
+}
+
+interface Download {
+  readonly response: Response;
+  readonly bookmark: string | undefined;
+}
+
 /**
  * Has the service write the database, or some of its tables, to a file, and reads the file. The database answers no query
  * while the service writes.
  * @param tables empty for the whole database
  * @throws {RestorableError} DUMP_FAILED; DUMP_TRUNCATED if fewer bytes arrive than announced; CANCELLED
  */
-export async function* exportSql(
-  api: D1Api,
-  database: D1Database,
-  tables: readonly string[],
-): AsyncGenerator<Uint8Array> {
-  const response = await openDownload(api, database, tables);
+export async function exportSql(api: D1Api, database: D1Database, tables: readonly string[]): Promise<Export> {
+  const { response, bookmark } = await openDownload(api, database, tables);
+  return { content: readExport(api, response), bookmark };
+}
+
+async function* readExport(api: D1Api, response: Response): AsyncGenerator<Uint8Array> {
   const announced = response.headers.get('content-encoding') === null ? response.headers.get('content-length') : null;
   let received = 0;
   for await (const chunk of readBody(api, response)) {
@@ -45,10 +57,10 @@ export async function* exportSql(
 }
 
 /** If a link can't be opened, a new export is requested, as long as nothing was read: each export has its own moment. */
-async function openDownload(api: D1Api, database: D1Database, tables: readonly string[]): Promise<Response> {
+async function openDownload(api: D1Api, database: D1Database, tables: readonly string[]): Promise<Download> {
   const options = tables.length === 0 ? {} : { tables };
   const body = { output_format: 'polling', dump_options: options };
-  const exportOnce = async (): Promise<Response> => {
+  const exportOnce = async (): Promise<Download> => {
     const task = await pollTask(api, database, {
       method: 'export',
       start: () => askTask(api, database, { method: 'export', body }),
@@ -61,7 +73,7 @@ async function openDownload(api: D1Api, database: D1Database, tables: readonly s
     // Anyone who has the link can read the data for an hour.
     api.host.mask(new Secret(link));
     const outcome = await openLink(api, checkLink(api, link));
-    if (typeof outcome !== 'string') return outcome;
+    if (typeof outcome !== 'string') return { response: outcome, bookmark: task.at_bookmark };
     throw new LinkUnopened(outcome);
   };
   try {

@@ -5,9 +5,9 @@ import type { ByteStream } from '../../../ports/engine/source.ts';
 export const STREAM = 'database.sql';
 
 /** The bytes of the only stream. @throws {RestorableError} RESTORE_FAILED for any other stream, or none */
-export async function* onlyStream(streams: AsyncIterable<ByteStream>): AsyncGenerator<Uint8Array> {
+export async function* onlyStream(streams: readonly ByteStream[]): AsyncGenerator<Uint8Array> {
   let found = false;
-  for await (const stream of streams) {
+  for (const stream of streams) {
     if (stream.name !== STREAM || found) {
       throw new RestorableError('RESTORE_FAILED', `Unexpected stream ${stream.name} for D1.`, {
         hint: 'This is not a backup of a D1 database. Check `name`, or choose another backup.',

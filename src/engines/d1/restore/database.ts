@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { throwIfCancelled } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
 import { ForeignText } from '../../../core/foreign.ts';
@@ -15,9 +14,10 @@ import { isOfKey } from '../../sqlite/catalog/foreign-keys.ts';
 import { quoteName } from '../../sqlite/catalog/sql-text.ts';
 import { describeFindings } from '../../sqlite/session/words.ts';
 import type { D1Api } from '../api/api.ts';
-import { type D1Database, findDatabase, pathOf } from '../api/database.ts';
+import { type D1Database, findDatabase } from '../api/database.ts';
 import { symbolIn } from '../api/errors.ts';
 import { queryRows } from '../api/query.ts';
+import { readBookmark, TIME_TRAVEL_REACH } from '../api/time-travel.ts';
 import { parseD1Url } from '../api/url.ts';
 import { assembleFingerprint, readSequences, readVersion } from '../catalog/fingerprint.ts';
 import { type D1Schema, readSchema } from '../catalog/schema.ts';
@@ -26,7 +26,7 @@ import { planVirtualTables } from '../catalog/virtual-tables.ts';
 import { onlyStream } from '../dump/streams.ts';
 import { importSql, type SqlFile } from './import.ts';
 
-const TIME_TRAVEL = 'D1 Time Travel can bring back the old content (for 30 days, 7 on the free plan)';
+const TIME_TRAVEL = `D1 Time Travel can bring back the old content (${TIME_TRAVEL_REACH})`;
 
 /**
  * A D1 database that a backup is imported into. The import itself drops the old content, and D1 runs an import completely
@@ -74,10 +74,12 @@ class ImportTarget implements Target {
     this.#needs = needs;
   }
 
-  async restore(streams: AsyncIterable<ByteStream>): Promise<void> {
+  async restore(streams: readonly ByteStream[]): Promise<void> {
     const file = await this.#spool(onlyStream(streams));
     // As late as possible, because everything written before it can be brought back.
-    if (this.strategy === 'in-place') this.#keptAs = await readBookmark(this.#api, this.#database);
+    if (this.strategy === 'in-place') {
+      this.#keptAs = `Time Travel bookmark ${await readBookmark(this.#api, this.#database)}`;
+    }
     await importSql(this.#api, this.#database, file).catch((error: unknown) => {
       throw this.#blamed(error);
     });
@@ -195,11 +197,4 @@ function dropStatements({ objects }: D1Schema): string[] {
     ...drops('table', 'TABLE'),
     '',
   ];
-}
-
-/** The point that Time Travel can go back to (https://developers.cloudflare.com/d1/reference/time-travel/). */
-async function readBookmark(api: D1Api, database: D1Database): Promise<string> {
-  const call = { method: 'GET', path: `${pathOf(database)}/time_travel/bookmark`, doing: 'read the bookmark' } as const;
-  const { result } = await api.call(call, z.object({ bookmark: z.string() }));
-  return `Time Travel bookmark ${result.bookmark}`;
 }

@@ -31,7 +31,7 @@ const MAX_GLOBALS_BYTES = 64 * 1024 * 1024;
  *   CANCELLED, and what reading the streams throws
  */
 export async function restoreStreams(
-  streams: AsyncIterable<ByteStream>,
+  streams: readonly ByteStream[],
   context: MysqlRestore,
 ): Promise<string | undefined> {
   try {
@@ -44,12 +44,12 @@ export async function restoreStreams(
   }
 }
 
-async function restoreAll(streams: AsyncIterable<ByteStream>, context: MysqlRestore): Promise<string | undefined> {
+async function restoreAll(streams: readonly ByteStream[], context: MysqlRestore): Promise<string | undefined> {
   const { target, host } = context;
   let grants: readonly GrantLine[] = [];
   let hasDump = false;
   let dumped: string | undefined;
-  for await (const { name, content } of streams) {
+  for (const { name, content } of streams) {
     if (name === GLOBALS_STREAM) {
       // Always read to its end, because that is where its digests are checked.
       const accounts = await readGlobals(content);

@@ -33,7 +33,7 @@ export interface Toc {
   readonly plan: { readonly entries: readonly ArchiveEntry[] };
 }
 
-const LENGTH_BYTES = 5;
+export const LENGTH_BYTES = 5;
 /** How the format marks a position that is known (K_OFFSET_POS_SET), and an entry without data (K_OFFSET_NO_DATA). */
 const POSITION_SET = 2;
 const NO_DATA = 3;
@@ -130,7 +130,7 @@ function encodePosition(position: number, { offsetSize }: ArchiveHead): Buffer {
 }
 
 /** A sign byte and four bytes, least significant first (WriteInt). */
-function encodeInt(value: number): Buffer {
+export function encodeInt(value: number): Buffer {
   const bytes = Buffer.alloc(LENGTH_BYTES);
   bytes[0] = value < 0 ? 1 : 0;
   bytes.writeUInt32LE(Math.abs(value), 1);
@@ -138,7 +138,7 @@ function encodeInt(value: number): Buffer {
 }
 
 /** Its length and its bytes (WriteStr). */
-function encodeText(text: string): Buffer {
+export function encodeText(text: string): Buffer {
   const bytes = bytesOf(text);
   return Buffer.concat([encodeInt(bytes.length), bytes]);
 }

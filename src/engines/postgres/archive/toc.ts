@@ -36,6 +36,8 @@ export interface EntryPlaces {
   readonly drop: TextPlace;
   readonly copy: TextPlace;
   readonly owner: TextPlace;
+  /** The numbers of other entries, as texts, and an absent one. */
+  readonly dependencies: TextPlace;
   /** Whether the position of its data is known, in one byte, and that position. */
   readonly position: TextPlace;
 }
@@ -177,13 +179,13 @@ export class ArchiveTocReader {
     const owner = this.#text() ?? '';
     const ownerPlace = this.#placeFrom(ownerAt);
     this.#skipText();
-    while (this.#text() !== undefined) {
-      // Dependencies are a list of texts that ends with an absent one.
-    }
+    const dependenciesAt = this.#at;
+    while (this.#bytes() !== undefined);
+    const dependencies = this.#placeFrom(dependenciesAt);
     const positionAt = this.#at;
     this.#take(1 + this.#offsetSize);
     const position = this.#placeFrom(positionAt);
-    const places = { hasData: hasDataPlace, definition, drop, copy, owner: ownerPlace, position };
+    const places = { hasData: hasDataPlace, definition, drop, copy, owner: ownerPlace, dependencies, position };
     // One of the first entries. What precedes it is ASCII.
     if (description === 'ENCODING') {
       this.#encoding = /'(\w+)'/.exec(statement ?? '')?.[1] ?? '';

@@ -1,5 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import { RestorableError } from '../../../core/errors.ts';
+import type { TableName } from '../../../core/format/table-name.ts';
 import type { Connection } from '../connection/connection.ts';
 import { EQ, isOwnSchema, NE } from '../sql/operators.ts';
 import { isAmong, partitionsOf, type Relation, refuseSplit, relativesOf } from './scope-partitions.ts';
@@ -79,8 +80,8 @@ export async function resolveScope(
     hasGlobals: include.length === 0,
     arguments: [
       ...patternArguments({ included, excluded, byTable }),
-      ...alsoIncluded.map((relation) => `--table=${exactly(relation)}`),
-      ...alsoExcluded.map((relation) => `--exclude-table=${exactly(relation)}`),
+      ...alsoIncluded.map((relation) => `--table=${tablePattern(relation)}`),
+      ...alsoExcluded.map((relation) => `--exclude-table=${tablePattern(relation)}`),
       // Without it, -n and -t silently leave out every large object.
       '-b',
     ],
@@ -200,7 +201,8 @@ function tableArgument({ kind, pattern }: Item): string {
   return `${pattern.schema === undefined ? '*' : quotePattern(pattern.schema)}.${quotePattern(pattern.name)}`;
 }
 
-function exactly({ schema, name }: Relation): string {
+/** A table by its exact name, as pg_dump's options take it. */
+export function tablePattern({ schema, name }: TableName): string {
   return `${quotePattern([schema])}.${quotePattern([name])}`;
 }
 

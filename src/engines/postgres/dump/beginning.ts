@@ -2,6 +2,7 @@ import { isAscii } from 'node:buffer';
 import { throwIfCancelled } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
 import { KnownNames } from '../../../core/format/known-names.ts';
+import { sideBySide } from '../../../core/side-by-side.ts';
 import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import { onlyRow } from '../../parts/only-row.ts';
 import { type CountableTable, readSequenceList, readSequences, readTables } from '../catalog/catalog.ts';
@@ -10,13 +11,22 @@ import { resolveScope, type Scope, WHOLE_DATABASE } from '../catalog/scope.ts';
 import type { Connection } from '../connection/connection.ts';
 import { readReplica } from '../connection/replica.ts';
 import { COPY_METHODS, type DigestPlan, type DigestSession, planDigests } from '../digests.ts';
-import type { PostgresDumpContext, Preparation } from './context.ts';
-import { IN_UTF8, LOCK_WAIT_MS, type RunningDump, startPgDump } from './dump.ts';
+import { LOCK_WAIT_MS, type PostgresDumpContext, type Preparation, READING } from './context.ts';
+import { IN_UTF8, type RunningDump, startPgDump } from './dump.ts';
+import { type DumpPart, inSnapshot, type LaneTables, ONE_LANE, partsOf } from './lanes.ts';
 import { readHeld, vanishedSince } from './vanished.ts';
 
-/** A running pg_dump, and what the source contained in its snapshot. */
-export interface BegunDump {
+/** A running pg_dump, whose archive is a stream of the backup. */
+export interface BegunPart {
+  readonly stream: string;
   readonly running: RunningDump;
+}
+
+/** Running pg_dumps, and what the source contained in their snapshot. */
+export interface BegunDump {
+  /** One after the other in each lane. All of them have their locks. */
+  readonly lanes: readonly (readonly BegunPart[])[];
+  readonly warnings: readonly string[];
   readonly outline: Outline;
   readonly tables: readonly CountableTable[];
   readonly scope: Scope;
@@ -24,56 +34,63 @@ export interface BegunDump {
   readonly digests: DigestPlan | undefined;
 }
 
-/** A size or a count waits for a table's lock no longer than pg_dump does. */
-const READING = { isolation: 'repeatable read', readOnly: true, lockTimeoutMs: LOCK_WAIT_MS } as const;
 /** In a database in which tables are created and dropped all the time, pg_dump fails about once in twenty times. */
 const ATTEMPTS = 20;
 /** Failures that neither the catalogs nor another attempt can change. */
 const FINAL = new Set(['CANCELLED', 'DATABASE_CONNECTION_LOST', 'CLIENT_MISSING', 'INPUT_INVALID', 'DATABASE_VERSION']);
+/** Failures that another number of lanes can't change. */
+const OF_ANY_LANE = new Set(['DATABASE_PRIVILEGE', 'DATABASE_ROW_SECURITY']);
+/**
+ * Two pg_dumps lock the same tables. If a statement of somebody else waits for the first one, the second waits for that statement. So with
+ * lanes, none waits for long, and after such a failure everything is dumped by one.
+ */
+const LANES_LOCK_WAIT_MS = 30_000;
 
 /**
- * Exports a snapshot, starts pg_dump in it and describes the source at the same time. If this fails before pg_dump has its
- * locks, because something in the snapshot was dropped, it is retried with a new snapshot: nothing is stored yet.
+ * Exports a snapshot, starts all pg_dumps in it and describes the source at the same time. If this fails before they have their
+ * locks, because something in the snapshot was dropped, it is retried with a new snapshot: nothing is stored yet. If several lanes
+ * can't start for another reason, such as too few connections, everything is dumped in one.
  * @throws {RestorableError} DUMP_FAILED and what startPgDump and the catalogs' queries throw
  */
 export async function beginDump(context: PostgresDumpContext, prepared: Preparation): Promise<BegunDump> {
+  let tables = prepared.lanes;
+  const warnings: string[] = [];
   for (let left = ATTEMPTS - 1; ; left -= 1) {
     try {
-      return await attempt(context, prepared);
+      return { ...(await attempt(context, prepared, tables)), warnings };
     } catch (error) {
       if (!(error instanceof RestorableError) || FINAL.has(error.code)) throw error;
       const vanished = await endAttempt(context.control, prepared.describer);
-      if (vanished.length === 0) throw error;
-      if (left === 0) throw alwaysVanishing(vanished, error);
-      context.host.log.debug(`${vanished.length} objects were dropped while the dump was starting; trying again.`);
+      if (vanished.length > 0) {
+        if (left === 0) throw alwaysVanishing(vanished, error);
+        context.host.log.debug(`${vanished.length} objects were dropped while the dump was starting; trying again.`);
+      } else {
+        if (tables.length === 1 || OF_ANY_LANE.has(error.code)) throw error;
+        warnings.push(`The dump has one lane, because ${tables.length} lanes could not start: ${error.message}`);
+        tables = ONE_LANE;
+      }
     }
   }
 }
 
-async function attempt(context: PostgresDumpContext, prepared: Preparation): Promise<BegunDump> {
-  const { control, dumpOptions, host, stop } = context;
+async function attempt(
+  context: PostgresDumpContext,
+  prepared: Preparation,
+  tables: LaneTables,
+): Promise<Omit<BegunDump, 'warnings'>> {
+  const { control, dumpOptions, stop } = context;
   const takenAt = await dataTime(control);
   const values = await readValues(control);
   await control.begin(READING);
   const row = onlyRow(await control.query<{ snapshot: string }>('select pg_catalog.pg_export_snapshot() as snapshot'));
-  const snapshot = row.snapshot;
+  const { snapshot } = row;
   const scope = await resolveScope(control, dumpOptions.include, dumpOptions.exclude);
   const scopeArguments = argumentsOf(scope, prepared.encoding);
   const method = scopeArguments.includes(IN_UTF8) ? COPY_METHODS.utf8 : COPY_METHODS.ofDatabase;
   const { digestKey: key } = dumpOptions;
-  const starting = startPgDump(
-    {
-      url: prepared.url,
-      client: prepared.client,
-      snapshot,
-      scopeArguments,
-      names: prepared.names,
-      signal: AbortSignal.any([host.signal, stop.signal]),
-    },
-    host,
-  );
+  const parts = partsOf(await inSnapshot(control, tables, scope), scopeArguments);
   const [started, described] = await Promise.allSettled([
-    starting,
+    startParts(context, prepared, { snapshot, lanes: parts }),
     describe(prepared.describer, snapshot, {
       scope,
       values,
@@ -82,14 +99,38 @@ async function attempt(context: PostgresDumpContext, prepared: Preparation): Pro
   ]);
   if (started.status === 'rejected') throw started.reason;
   if (described.status === 'rejected') {
-    await started.value.stop();
+    await Promise.all(started.value.flat().map(({ running }) => running.stop()));
     throw described.reason;
   }
   throwIfCancelled(stop.signal);
-  const { outline, tables, digests } = described.value;
+  const { outline, tables: countable, digests } = described.value;
   const facts = { ...outline.facts, ...prepared.facts };
-  const known = { tables, scope, digests };
-  return { running: started.value, outline: { ...outline, facts, takenAt: takenAt.toISOString() }, ...known };
+  const known = { tables: countable, scope, digests };
+  return { lanes: started.value, outline: { ...outline, facts, takenAt: takenAt.toISOString() }, ...known };
+}
+
+interface StartedParts {
+  readonly snapshot: string;
+  readonly lanes: readonly (readonly DumpPart[])[];
+}
+
+/** Starts all pg_dumps at once, so that every lock is held before anything is stored. If one fails, none is left running. */
+async function startParts(
+  { host, stop, opened }: PostgresDumpContext,
+  { url, client, names }: Preparation,
+  { snapshot, lanes }: StartedParts,
+): Promise<BegunPart[][]> {
+  const failed = new AbortController();
+  const signal = AbortSignal.any([host.signal, stop.signal, failed.signal]);
+  const lockWaitMs = lanes.length === 1 ? LOCK_WAIT_MS : LANES_LOCK_WAIT_MS;
+  const end = async () => failed.abort(new RestorableError('CANCELLED', 'Another lane of the dump failed.'));
+  const start = async ({ stream, arguments: scopeArguments }: DumpPart): Promise<BegunPart> => {
+    const running = await startPgDump({ url, client, snapshot, scopeArguments, names, lockWaitMs, signal }, host);
+    opened.push({ [Symbol.asyncDispose]: () => running.stop() });
+    return { stream, running };
+  };
+  const begun = await sideBySide(lanes.flat(), start, end);
+  return lanes.map((parts) => parts.flatMap(({ stream }) => begun.filter((part) => part.stream === stream)));
 }
 
 /**

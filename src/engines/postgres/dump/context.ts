@@ -4,8 +4,15 @@ import type { DumpContext } from '../../parts/server-source.ts';
 import type { ClientTool } from '../clients/clients.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { PostgresUrl } from '../url/url.ts';
+import type { LaneTables } from './lanes.ts';
 
 export type PostgresDumpContext = DumpContext<PostgresUrl, Connection>;
+
+/** How long a table may stay locked. Then the dump fails instead of blocking the job until its time limit. */
+export const LOCK_WAIT_MS = 300_000;
+
+/** A size or a count waits for a table's lock no longer than pg_dump does. */
+export const READING = { isolation: 'repeatable read', readOnly: true, lockTimeoutMs: LOCK_WAIT_MS } as const;
 
 /** What needs no snapshot, and is done before there is one. */
 export interface Preparation {
@@ -22,6 +29,8 @@ export interface Preparation {
   /** For what a restore runs; see archive/search-path-needs.ts. */
   readonly searchPath: readonly string[];
   readonly globals: string;
+  /** Which tables are dumped side by side. */
+  readonly lanes: LaneTables;
   /** Names of tables and sequences. */
   readonly names: KnownNames;
   /** About the source, and about what no dump contains. */

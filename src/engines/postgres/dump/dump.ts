@@ -22,6 +22,8 @@ export interface PgDumpOptions {
   readonly scopeArguments: readonly string[];
   /** What is dumped, as errors may name it. */
   readonly names: KnownNames;
+  /** A table that stays locked longer fails the dump instead of blocking the job until its time limit. */
+  readonly lockWaitMs: number;
   readonly signal: AbortSignal;
 }
 
@@ -44,9 +46,6 @@ export interface DumpReading {
 
 /** The argument with which pg_dump prints texts in UTF-8, and not in the encoding of the database. */
 export const IN_UTF8 = '--encoding=UTF8';
-
-/** A table that stays locked longer fails the dump instead of blocking the job until its time limit. */
-export const LOCK_WAIT_MS = 300_000;
 
 /**
  * Starts `pg_dump -Fc`, uncompressed, and waits for its first bytes. It writes none before everything that it dumps is
@@ -150,12 +149,12 @@ async function requireSuccess(child: Child, { url, names, signal }: PgDumpOption
 const KEEPALIVES = 'keepalives_idle=60 keepalives_interval=15 keepalives_count=8';
 
 /** pg_dump's arguments. The connection is in the environment. */
-export function dumpArguments(options: Pick<PgDumpOptions, 'snapshot' | 'scopeArguments'>): string[] {
+function dumpArguments(options: Pick<PgDumpOptions, 'snapshot' | 'scopeArguments' | 'lockWaitMs'>): string[] {
   return [
     '--format=custom',
     '--compress=0',
     `--snapshot=${options.snapshot}`,
-    `--lock-wait-timeout=${LOCK_WAIT_MS}`,
+    `--lock-wait-timeout=${options.lockWaitMs}`,
     '--no-password',
     `--dbname=${KEEPALIVES}`,
     ...options.scopeArguments,

@@ -4,13 +4,14 @@ import { neededSearchPath } from '../archive/search-path-needs.ts';
 import { readOrder } from '../catalog/collations.ts';
 import { readLocale } from '../catalog/facts.ts';
 import { findOmissions } from '../catalog/omissions.ts';
-import { resolveScope } from '../catalog/scope.ts';
+import { resolveScope, type Scope } from '../catalog/scope.ts';
 import { findClient } from '../clients/clients.ts';
 import type { Connection } from '../connection/connection.ts';
 import { openLikeTool } from '../connection/tool-settings.ts';
 import { readGlobals } from '../globals/globals.ts';
 import { warnOfMoney } from '../money.ts';
-import type { PostgresDumpContext, Preparation } from './context.ts';
+import { type PostgresDumpContext, type Preparation, READING } from './context.ts';
+import { planLanes } from './lanes.ts';
 import { checkReadable } from './preflight.ts';
 
 /**
@@ -23,7 +24,9 @@ export async function prepareDump(context: PostgresDumpContext): Promise<Prepara
   const client = await findClient('pg_dump', control.serverMajor, host);
   const like = await openLikeTool(context.url, host, context.options);
   context.opened.push(like.connection);
-  const read = await control.transaction(() => readBefore(control, dumpOptions), { readOnly: true });
+  const { scope, ...read } = await control.transaction(() => readBefore(control, dumpOptions), { readOnly: true });
+  const { encoding } = read;
+  const lanes = await planLanes(control, dumpOptions.lanes ?? 1, { scope, encoding, reading: READING });
   const isAll = dumpOptions.include.length + dumpOptions.exclude.length === 0;
   const omissions = isAll ? await findOmissions(control, host) : [];
   const money = like.hasSettings ? { warnings: [], facts: {} } : await warnOfMoney(control, like.moneyLocale);
@@ -33,12 +36,13 @@ export async function prepareDump(context: PostgresDumpContext): Promise<Prepara
     describer: like.connection,
     unsettled: like.unsettled,
     ...read,
+    lanes,
     facts: { ...read.facts, ...money.facts },
     warnings: [...(client.note === undefined ? [] : [client.note]), ...read.warnings, ...omissions, ...money.warnings],
   };
 }
 
-type Read = Omit<Preparation, 'client' | 'url' | 'describer' | 'unsettled'>;
+type Read = Omit<Preparation, 'client' | 'url' | 'describer' | 'unsettled' | 'lanes'> & { readonly scope: Scope };
 
 async function readBefore(control: Connection, dumpOptions: PostgresDumpContext['dumpOptions']): Promise<Read> {
   const row = onlyRow(
@@ -52,6 +56,7 @@ async function readBefore(control: Connection, dumpOptions: PostgresDumpContext[
   const order = await readOrder(control);
   const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
   return {
+    scope,
     isStandby,
     encoding: row.encoding,
     searchPath: await neededSearchPath(control),

@@ -123,7 +123,11 @@ async function readPasswords(connection: Connection, kept: ReadonlySet<string>):
     .map(({ name, hash }) => `ALTER ROLE ${quoteIdentifier(name)} PASSWORD ${quoteLiteral(hash)};`);
 }
 
-/** The bootstrap superuser and predefined roles (`pg_monitor`) may be granted too, because they exist on every server. */
+/**
+ * Predefined roles (`pg_monitor`) may be granted too, because they exist on every server. So does the bootstrap superuser: its memberships
+ * are written for a restore by hand. The program's own restore gives no role that exists already a new member, and says so: it may be a
+ * superuser there, or another role with the same name (target/roles.ts).
+ */
 async function memberships(connection: Connection, kept: ReadonlySet<string>): Promise<string[]> {
   const options =
     connection.serverMajor >= 16 ? 'm.inherit_option, m.set_option' : 'null as inherit_option, null as set_option';

@@ -13,7 +13,7 @@ const LEAST_BYTES = 32 * 1024 * 1024;
 export const isWorthJobs = (rawBytes: number): boolean => rawBytes >= LEAST_BYTES;
 
 /**
- * How many sessions may create indexes and constraints at the same time. As many as were asked for, unless the server admits
+ * How many sessions may restore at the same time. As many as were asked for, unless the server admits
  * fewer: then one less than it admits, so that its other users are not locked out. `auto` also looks at its memory.
  */
 export async function jobsAt(target: TargetDatabase, host: Host): Promise<number> {
@@ -35,9 +35,7 @@ export async function jobsAt(target: TargetDatabase, host: Host): Promise<number
     }
     if (opened.length === wanted) return wanted;
     const admitted = Math.max(1, opened.length - 1);
-    target.notes.push(
-      `Indexes and constraints were created by ${admitted} of ${wanted} jobs, because the server admits no more sessions.`,
-    );
+    target.notes.push(`The restore used ${admitted} of ${wanted} jobs, because the server admits no more sessions.`);
     return admitted;
   } finally {
     for (const connection of opened) await connection.close();
@@ -45,7 +43,7 @@ export async function jobsAt(target: TargetDatabase, host: Host): Promise<number
 }
 
 /** Why a number of jobs that was asked for is not used. */
-export const ONE_JOB = (why: string): string => `Indexes and constraints were created one after the other: ${why}.`;
+export const ONE_JOB = (why: string): string => `The restore used one job: ${why}.`;
 
 /** Any refusal means that there is no room. If it has another cause, the restore itself meets it. */
 async function openAnother(target: TargetDatabase, host: Host): Promise<Connection | undefined> {

@@ -8,17 +8,17 @@ import type { ClientTool } from '../clients/clients.ts';
 import { type Restoring, runParallel, type ToolOutcome } from '../pg-restore/tool.ts';
 import type { PostgresRestore, TargetDatabase } from '../target/database.ts';
 import type { Adaptation } from './adapt.ts';
+import type { OpenedArchives } from './archives.ts';
 import { withIdentityLocks } from './identity-locks.ts';
-import { isWorthJobs, jobsAt, ONE_JOB } from './jobs.ts';
-import type { OpenedArchive } from './plan.ts';
+import { isWorthJobs, ONE_JOB } from './jobs.ts';
 import { onlyPostData, type PostData, postDataOf } from './post-data.ts';
 
 /** How often a log shows that the indexes are still being created. */
 const LOG_EVERY_MS = 60_000;
 
-/** Decides whether what follows the rows is restored by several sessions. Otherwise, one pg_restore restores everything. */
+/** Decides whether lanes, and what follows the rows, are restored by several sessions. Otherwise, one pg_restore restores everything. */
 export function planPostData(
-  { plan }: OpenedArchive,
+  { plan, lanes }: OpenedArchives,
   client: ClientTool,
   { target, needs }: PostgresRestore,
 ): PostData | undefined {
@@ -30,18 +30,20 @@ export function planPostData(
       : client.prefix.length > 0
         ? 'pg_restore runs in Docker'
         : undefined;
-  if (why === undefined) return postDataOf(plan.entries);
+  if (why === undefined) return postDataOf(plan.entries, lanes.length > 0);
   if (jobs !== 'auto') target.notes.push(ONE_JOB(why));
   return undefined;
 }
 
 /** What follows the rows, and how it is restored. */
 export interface PostDataRestore {
-  readonly archive: OpenedArchive;
+  readonly archive: OpenedArchives;
   readonly adaptation: Adaptation;
   readonly postData: PostData;
   readonly restoring: Restoring;
   readonly onPart: OnPart;
+  /** How many sessions restore it. */
+  readonly jobs: number;
   /** What the source held. */
   readonly source: Fingerprint;
 }
@@ -51,12 +53,11 @@ export interface PostDataRestore {
  * @throws what `runPgRestore` throws
  */
 export async function restorePostData(
-  { archive, adaptation, postData, restoring, onPart, source }: PostDataRestore,
+  { archive, adaptation, postData, restoring, onPart, jobs, source }: PostDataRestore,
   target: TargetDatabase,
   host: Host,
 ): Promise<ToolOutcome> {
   onPart('post-data');
-  const jobs = await jobsAt(target, host);
   let done = 0;
   const logProgress = (): void =>
     host.log.info(`Indexes, constraints and triggers: ${done} of ${postData.ids.size} entries (jobs: ${jobs}).`);

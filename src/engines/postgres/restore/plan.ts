@@ -82,12 +82,26 @@ export async function openArchive(content: AsyncIterable<Uint8Array>): Promise<O
     held.push(Buffer.from(next.value));
     tocBytes += next.value.length;
     const rest = readOn(reader, next.value);
-    const { head, encoding, decode } = reader;
-    if (rest === undefined || head === undefined) continue;
+    if (rest === undefined) continue;
     const toc = Buffer.concat(held).subarray(0, tocBytes - rest.length);
-    const following = continued(Buffer.from(rest), iterator);
-    return { plan: planOf(reader, toc), head, encoding, decode, toc, rest: following };
+    return { ...opened(reader, toc), rest: continued(Buffer.from(rest), iterator) };
   }
+}
+
+/** An archive whose table of contents is known. */
+export type KnownToc = Omit<OpenedArchive, 'rest'>;
+
+/** Reads a complete table of contents. */
+export function parseToc(toc: Buffer): KnownToc {
+  const reader = new ArchiveTocReader({ withPlaces: true });
+  if (reader.push(toc) === undefined) throw new RangeError('a table of contents is incomplete');
+  return opened(reader, toc);
+}
+
+function opened(reader: ArchiveTocReader, toc: Buffer): KnownToc {
+  const { head, encoding, decode } = reader;
+  if (head === undefined) throw new RangeError('a table of contents without its beginning');
+  return { plan: planOf(reader, toc), head, encoding, decode, toc };
 }
 
 function readOn(reader: ArchiveTocReader, chunk: Uint8Array): Uint8Array | undefined {

@@ -1,5 +1,6 @@
 import type { EntryEdit, TocEdit } from '../archive/texts.ts';
 import { type ArchiveEntry, SECTION } from '../archive/toc.ts';
+import type { Lane } from './archives.ts';
 import { isOfEventTrigger } from './plan.ts';
 
 /** Entries that pg_restore reads for its sessions, whatever is restored. */
@@ -18,9 +19,10 @@ export interface PostData {
 /**
  * The entries that can be restored after the rows, from the table of contents alone. Together with the others, in the order
  * in which one pg_restore would restore all of them.
+ * @param hasLanes the rows are restored separately, whatever follows them
  * @returns undefined if the sections are not in their order, as in no archive of pg_dump, or nothing follows the rows
  */
-export function postDataOf(entries: readonly ArchiveEntry[]): PostData | undefined {
+export function postDataOf(entries: readonly ArchiveEntry[], hasLanes = false): PostData | undefined {
   const ids = new Set<number>();
   let hasBegun = false;
   for (const entry of entries) {
@@ -37,7 +39,7 @@ export function postDataOf(entries: readonly ArchiveEntry[]): PostData | undefin
     hasBegun ||= !isLast;
     ids.add(dumpId);
   }
-  return hasBegun ? { ids } : undefined;
+  return hasBegun || hasLanes ? { ids } : undefined;
 }
 
 const isInLastPasses = (entry: ArchiveEntry): boolean => LAST_PASSES.has(entry.description) || isOfEventTrigger(entry);
@@ -46,10 +48,13 @@ const isInLastPasses = (entry: ArchiveEntry): boolean => LAST_PASSES.has(entry.d
 const isOfLargeObjects = ({ description, name }: ArchiveEntry): boolean =>
   description === 'ACL' && name.startsWith('LARGE OBJECT');
 
-/** The edits for the first of two restores: everything up to the rows. */
-export function withoutPostData(adaptation: TocEdit, { ids }: PostData): TocEdit {
+/** The edits for the first of several restores: everything up to the rows, including those that are not in lanes. */
+export function withoutPostData(adaptation: TocEdit, { ids }: PostData, lanes: readonly Lane[] = []): TocEdit {
   const edits = new Map(adaptation.edits);
   for (const id of ids) edits.set(id, SKIPPED);
+  for (const { archive, firstId } of lanes) {
+    for (const { dumpId } of archive.plan.entries) edits.set(firstId + dumpId, SKIPPED);
+  }
   return { ...adaptation, edits };
 }
 

@@ -1,5 +1,5 @@
 import type { KnownNames } from '../../../core/format/known-names.ts';
-import type { ByteStream } from '../../../ports/engine/source.ts';
+import type { StoredStream } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import { unusableBackup } from '../../parts/refusals.ts';
 import { editToc } from '../archive/texts.ts';
@@ -8,20 +8,22 @@ import { type Connection, openConnection } from '../connection/connection.ts';
 import { readGlobals, readStatements } from '../globals/text.ts';
 import { toolUrlFor } from '../money.ts';
 import { watchForCause } from '../pg-restore/reason.ts';
-import { meetsTransactionTimeout, runPgRestore, type ToolOutcome } from '../pg-restore/tool.ts';
+import { meetsTransactionTimeout, type Restoring, runPgRestore, type ToolOutcome } from '../pg-restore/tool.ts';
 import { EQ, isOwnSchema } from '../sql/operators.ts';
 import { quoteName } from '../sql/quote.ts';
-import { ARCHIVE_STREAM, GLOBALS_STREAM } from '../streams.ts';
 import type { PostgresRestore, TargetDatabase } from '../target/database.ts';
 import { type RolesOutcome, restoreRoles } from '../target/roles.ts';
 import { applySettings, isLimit, openRestored } from '../target/settings.ts';
 import { type Adaptation, adaptArchive } from './adapt.ts';
+import { type OpenedArchives, openArchives, sortStreams } from './archives.ts';
 import { prepareCleanup } from './failure.ts';
 import { listFailures, unsuitable } from './failures.ts';
+import { jobsAt } from './jobs.ts';
+import { restoreLanes } from './lanes.ts';
 import { ownerStatements, rolesNamed } from './owners.ts';
 import { planPostData, restorePostData } from './parallel.ts';
-import { type OpenedArchive, openArchive, type RestorePlan, wholeArchive } from './plan.ts';
-import { withoutPostData } from './post-data.ts';
+import { type OpenedArchive, type RestorePlan, wholeArchive } from './plan.ts';
+import { type PostData, withoutPostData } from './post-data.ts';
 import { planReplacement } from './replacing.ts';
 import { finishRestore } from './rest.ts';
 import { prepareExtensions, setSuperuser, withAdmin } from './superuser.ts';
@@ -33,7 +35,7 @@ import { prepareExtensions, setSuperuser, withAdmin } from './superuser.ts';
  * @throws {RestorableError} RESTORE_FAILED, TARGET_UNSUITABLE, EXTENSION_MISSING, CLIENT_MISSING, CANCELLED, and what
  *   reading the streams throws
  */
-export async function restoreStreams(streams: AsyncIterable<ByteStream>, context: PostgresRestore): Promise<void> {
+export async function restoreStreams(streams: readonly StoredStream[], context: PostgresRestore): Promise<void> {
   const afterFailure = await prepareCleanup(context.target, context.host);
   try {
     await restoreEach(streams, context);
@@ -42,17 +44,12 @@ export async function restoreStreams(streams: AsyncIterable<ByteStream>, context
   }
 }
 
-async function restoreEach(streams: AsyncIterable<ByteStream>, context: PostgresRestore): Promise<void> {
+async function restoreEach(streams: readonly StoredStream[], context: PostgresRestore): Promise<void> {
   const { target, host } = context;
-  let globals = readStatements('');
-  let roles: RolesOutcome | undefined;
-  for await (const { name, content } of streams) {
-    if (name === GLOBALS_STREAM) globals = readStatements(await readGlobals(content));
-    else if (name === ARCHIVE_STREAM) roles = await restoreArchive(content, globals.roles, context);
-    else throw unusableBackup(`The backup has a stream "${name}", which is not valid in a PostgreSQL backup.`);
-  }
-  if (roles === undefined) throw unusableBackup('The backup does not contain database.dump.');
-  const { created } = roles;
+  const sorted = sortStreams(streams);
+  const globals = readStatements(sorted.globals === undefined ? '' : await readGlobals(sorted.globals.content));
+  context.onPart('pre-data');
+  const { created } = await restoreArchives(await openArchives(sorted), globals.roles, context);
   if (globals.settings.length > 0) {
     await withAdmin(target, host, (admin) => applySettings({ admin, target, host }, globals.settings, created));
     target.limits.push(...globals.settings.filter(isLimit));
@@ -60,14 +57,12 @@ async function restoreEach(streams: AsyncIterable<ByteStream>, context: Postgres
   await refuseEmpty(context);
 }
 
-async function restoreArchive(
-  content: AsyncIterable<Uint8Array>,
+async function restoreArchives(
+  archive: OpenedArchives,
   roleStatements: readonly string[],
   context: PostgresRestore,
 ): Promise<RolesOutcome> {
   const { target, needs, known, host } = context;
-  context.onPart('pre-data');
-  const archive = await openArchive(content);
   const { plan } = archive;
   const client = await findClient('pg_restore', target.serverMajor, host, plan.minimumMajor);
   if (client.note !== undefined) host.log.debug(client.note);
@@ -99,12 +94,12 @@ async function restoreArchive(
 
 /** What pg_restore restores. */
 interface ForTool {
-  readonly archive: OpenedArchive;
+  readonly archive: OpenedArchives;
   readonly adaptation: Adaptation;
   readonly client: ClientTool;
 }
 
-/** Everything in one pg_restore, or what follows the rows in another one with several sessions. */
+/** Everything in one pg_restore, or lanes, and what follows the rows, in others with several sessions. */
 async function restoreEntries(
   { archive, adaptation, client }: ForTool,
   context: PostgresRestore,
@@ -123,21 +118,36 @@ async function restoreEntries(
     onPart,
   };
   const postData = planPostData(archive, client, context);
-  const first = postData === undefined ? adaptation : withoutPostData(adaptation, postData);
-  const edited = wholeArchive(editToc(archive, first), archive.rest);
   const reached = await withoutTriggers(adaptation, target, host);
   const tool = await toolUrlFor(reached.role, needs.fingerprint.facts, target, host);
   target.notes.push(...tool.notes);
   const asTool = { ...reached, role: { ...tool.url, applicationName: target.sessionName } };
-  const { failures, refused } = await runPgRestore(edited, restoring, asTool, host);
-  const after =
-    postData &&
-    (await restorePostData(
-      { archive, adaptation, postData, restoring, onPart, source: needs.fingerprint },
-      asTool,
-      host,
-    ));
-  return { failures: [...failures, ...(after?.failures ?? [])], refused };
+  if (postData === undefined) {
+    return runPgRestore(wholeArchive(editToc(archive, adaptation), archive.rest), restoring, asTool, host);
+  }
+  return restoreParts({ archive, adaptation, restoring, postData }, asTool, context);
+}
+
+interface Parts extends Omit<ForTool, 'client'> {
+  readonly restoring: Restoring;
+  readonly postData: PostData;
+}
+
+/** What precedes the rows, together with rows that are not in lanes; the lanes; and what follows the rows. */
+async function restoreParts(
+  { archive, adaptation, restoring, postData }: Parts,
+  target: TargetDatabase,
+  { needs, host, onPart }: PostgresRestore,
+): Promise<ToolOutcome> {
+  const { lanes } = archive;
+  const toc = editToc(archive, withoutPostData(adaptation, postData, lanes));
+  const { failures, refused } = await runPgRestore(wholeArchive(toc, archive.ownRest), restoring, target, host);
+  const jobs = await jobsAt(target, host);
+  if (lanes.length > 0) onPart('data');
+  const ofLanes = await restoreLanes({ lanes, adaptation, restoring, jobs }, target, host);
+  const all = { archive, adaptation, postData, restoring, onPart, jobs, source: needs.fingerprint };
+  const after = postData.ids.size === 0 ? [] : (await restorePostData(all, target, host)).failures;
+  return { failures: [...failures, ...ofLanes, ...after], refused };
 }
 
 /**

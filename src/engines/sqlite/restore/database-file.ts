@@ -14,11 +14,11 @@ const HINT = 'This backup does not contain exactly one SQLite file. Check `name`
  * @throws {RestorableError} RESTORE_FAILED if it is not exactly one SQLite file, DISK_FULL
  */
 export async function writeRestored(
-  streams: AsyncIterable<ByteStream>,
+  streams: readonly ByteStream[],
   { path, host: { signal } }: NewFile,
 ): Promise<Header> {
   let header: Header | undefined;
-  for await (const stream of streams) {
+  for (const stream of streams) {
     if (stream.name !== STREAM || header !== undefined) {
       throw new RestorableError('RESTORE_FAILED', `Unexpected stream ${stream.name} for SQLite.`, { hint: HINT });
     }

@@ -15,6 +15,7 @@ const STEPS: readonly (readonly [step: TestStep, name: string, proves: string])[
   ['restore', 'Restore', "the database's own tools restored it without an error"],
   ['comparison', 'Schema and row counts', 'every table is there, with as many rows as the source had'],
   ['content', 'Content of every table', 'every row of the tables that are compared is as in the dump'],
+  ['volume', 'Volume of tables', 'no table lost more rows since earlier backups than is allowed'],
   ['queries', "The team's own queries", 'the data means what it should'],
 ];
 

@@ -390,7 +390,7 @@ TABLE = fields(
 )
 
 CONTENTS = fields(
-    ("digests",),
+    ("digests", "timeTravel"),
     format=one_of(CONTENTS_FORMAT),
     id=text(),
     database=text(),
@@ -432,6 +432,9 @@ CONTENTS = fields(
         tables=each(fields(schema=text(), name=text(), rows=count(), sum=text(SALT))),
         exempt=each(fields(schema=text(), name=text(), reason=text(FLAW))),
         parts=each(fields(schema=text(), name=text(), of=fields(schema=text(), name=text()))),
+    ),
+    timeTravel=fields(
+        database=text(re.compile(r"[ -~]{1,256}")), bookmark=text(re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,127}"))
     ),
     selection=fields(include=each(text()), exclude=each(text())),
     warnings=each(text()),
@@ -528,6 +531,9 @@ def why_no_contents(contents, manifest):
     names = [(each["schema"], each["name"]) for each in digests["tables"] + digests["exempt"]]
     if len(set(names)) != len(names):
         return "a table has two digests"
+    parts = [(each["schema"], each["name"]) for each in digests.get("parts", [])]
+    if len(set(parts)) != len(parts):
+        return "a table is part of two digests"
     for stream in streams:
         why = why_no_stream(stream, manifest)
         if why is not None:

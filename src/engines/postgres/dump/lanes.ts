@@ -1,0 +1,101 @@
+import { isAscii } from 'node:buffer';
+import { availableParallelism } from 'node:os';
+import { RestorableError } from '../../../core/errors.ts';
+import { dealToLanes, type Lanes, lanesFor } from '../../../core/planning/lanes.ts';
+import { type Scope, tablePattern } from '../catalog/scope.ts';
+import { type DumpSizes, readSizes, type SizedTable, stillThere } from '../catalog/table-sizes.ts';
+import type { Connection } from '../connection/connection.ts';
+import { ARCHIVE_STREAM, dataStream, SCHEMA_STREAM } from '../streams.ts';
+import { IN_UTF8 } from './dump.ts';
+
+/** The tables of each lane. The first lane has all others, the schema and the large objects. */
+export type LaneTables = readonly (readonly SizedTable[])[];
+export const ONE_LANE: LaneTables = [[]];
+
+/** What one pg_dump writes: a stream of the backup. */
+export interface DumpPart {
+  readonly stream: string;
+  readonly arguments: readonly string[];
+}
+
+/** pg_dump looks up each name with a query of its own. The tables beyond are in the first lane. */
+const MOST_DEALT = 256;
+
+/**
+ * Deals the largest tables to lanes. Sizes are read before there is a snapshot, because measuring takes time, and waits for locks.
+ * @param reading how long a size may wait for a lock
+ */
+export async function planLanes(
+  control: Connection,
+  wanted: Lanes,
+  { scope, encoding, reading }: PlannedDump,
+): Promise<LaneTables> {
+  if (wanted === 1) return ONE_LANE;
+  const sizes = await control.transaction(() => readSizes(control, scope), reading).catch(noneIfRefused);
+  if (sizes === undefined) return ONE_LANE;
+  const bytes = sizes.tables.reduce((sum, table) => sum + table.bytes, sizes.largeObjectBytes);
+  const lanes = lanesFor(wanted, availableParallelism(), bytes);
+  const largest = sizes.tables
+    .filter((table) => table.bytes > 0 && canBeNamed(table, encoding))
+    .sort((a, b) => b.bytes - a.bytes)
+    .slice(0, MOST_DEALT);
+  const rest = largest.reduce((left, table) => left - table.bytes, bytes);
+  return lanes === 1 ? ONE_LANE : dealToLanes(largest, lanes, rest);
+}
+
+export interface PlannedDump {
+  readonly scope: Scope;
+  readonly encoding: string;
+  readonly reading: Parameters<Connection['transaction']>[1];
+}
+
+/** A locked table, for example. A dump with one lane then waits for it, or names it. */
+function noneIfRefused(error: unknown): DumpSizes | undefined {
+  if (error instanceof RestorableError && error.code === 'DATABASE_QUERY') return undefined;
+  throw error;
+}
+
+/** Arguments are UTF-8. With a name that the database's encoding writes otherwise, pg_dump would have to print all texts in UTF-8. */
+function canBeNamed({ schema, name }: SizedTable, encoding: string): boolean {
+  return encoding === 'UTF8' || isAscii(Buffer.from(schema + name));
+}
+
+/** Leaves out tables that the snapshot does not have. They were dropped or renamed since their sizes were read. */
+export async function inSnapshot(control: Connection, lanes: LaneTables, scope: Scope): Promise<LaneTables> {
+  if (lanes.length === 1) return lanes;
+  const there = await stillThere(control, lanes.flat());
+  const [first = [], ...others] = lanes.map((tables) =>
+    tables.filter((table) => there.has(table) && scope.hasTable(table.schema, table.name)),
+  );
+  return [first, ...others.filter((tables) => tables.length > 0)];
+}
+
+/**
+ * The parts of each lane. With one lane, pg_dump writes everything into one archive. Otherwise each part is an archive of its own
+ * that pg_restore reads: the schema, and the rows of each lane.
+ * @param scopeArguments of a dump in one part
+ */
+export function partsOf(lanes: LaneTables, scopeArguments: readonly string[]): readonly (readonly DumpPart[])[] {
+  const [, ...others] = lanes;
+  if (others.length === 0) return [[{ stream: ARCHIVE_STREAM, arguments: scopeArguments }]];
+  const encoding = scopeArguments.filter((argument) => argument === IN_UTF8);
+  return [
+    [
+      { stream: SCHEMA_STREAM, arguments: ['--section=pre-data', '--section=post-data', ...scopeArguments] },
+      {
+        stream: dataStream(1),
+        arguments: [
+          '--section=data',
+          ...scopeArguments,
+          ...others.flat().map((table) => `--exclude-table-data=${tablePattern(table)}`),
+        ],
+      },
+    ],
+    ...others.map((tables, index) => [
+      {
+        stream: dataStream(index + 2),
+        arguments: ['--section=data', ...encoding, ...tables.map((table) => `--table=${tablePattern(table)}`)],
+      },
+    ]),
+  ];
+}
