@@ -169,7 +169,7 @@ async function* filesAfter(
   for (const { reader, contents } of logs) {
     const streams = contents.streams.filter(({ file, end }) => isBefore(position, { ...position, file, offset: end }));
     const names = new Map(streams.map(({ name, file }) => [name, file]));
-    for await (const stream of reader.streams({ streams }, decryptor)) {
+    for (const stream of reader.streams({ streams }, decryptor)) {
       yield { ...stream, file: names.get(stream.name) ?? '' };
     }
   }

@@ -53,6 +53,14 @@ export function readHeader(head: Buffer): EventHeader {
   };
 }
 
+export const CHECKSUM_BYTES = 4;
+const CRC32 = 1;
+
+/** Whether each event of a log ends with a checksum. @param body of the description of its format, which ends with one itself */
+export function hasChecksums(body: Buffer): boolean {
+  return body.readUInt8(body.length - CHECKSUM_BYTES - 1) === CRC32;
+}
+
 /** The start of a transaction. */
 export interface TransactionStart {
   /** In the server's notation: `0-1-7`, `uuid:7`. Null if it has none. */

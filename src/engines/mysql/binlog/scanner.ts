@@ -1,7 +1,9 @@
 import {
+  CHECKSUM_BYTES,
   EVENT,
   type EventHeader,
   HEADER_BYTES,
+  hasChecksums,
   MAGIC,
   readHeader,
   readMariadbGtid,
@@ -15,7 +17,6 @@ import { bareStatement, changesRows, firstWord, isOfServer, isOfTransaction } fr
 
 /** As much of an event as is read: the status variables of a query can have 64 KiB, and its statement follows. */
 const HEAD_BYTES = 72 * 1024;
-const CHECKSUM_BYTES = 4;
 
 /** Bytes of the scanned file: from the first, up to but not including the second number. */
 export type Range = readonly [start: number, end: number];
@@ -56,6 +57,8 @@ export class LogScanner {
   #isStandalone: boolean | undefined;
   readonly #own = new OwnEvents();
   #prefixEnd = 0;
+  /** Each event ends with so many bytes that are not its own. */
+  #checksumBytes = 0;
 
   constructor(options: ScanOptions) {
     this.#options = options;
@@ -115,7 +118,10 @@ export class LogScanner {
   }
 
   #end(header: EventHeader): void {
-    const body = this.#head.subarray(HEADER_BYTES, this.#headLength);
+    // Of an event that was kept in part, the checksum was not.
+    const isWhole = this.#headLength === header.length;
+    const bodyEnd = this.#headLength - (isWhole ? this.#checksumBytes : 0);
+    const body = this.#head.subarray(HEADER_BYTES, bodyEnd);
     this.#header = undefined;
     this.#headLength = 0;
     const start = this.#position - header.length;
@@ -132,13 +138,14 @@ export class LogScanner {
     switch (header.type) {
       case EVENT.formatDescription:
         this.#prefixEnd = this.#position;
+        this.#checksumBytes = hasChecksums(body) ? CHECKSUM_BYTES : 0;
         break;
       case EVENT.mariadbGtid:
         this.#begin(readMariadbGtid(header, body), header);
         break;
       case EVENT.gtid:
       case EVENT.anonymousGtid:
-        this.#begin(readMysqlGtid(header, body.subarray(0, Math.max(0, body.length - CHECKSUM_BYTES))), header);
+        this.#begin(readMysqlGtid(header, body), header);
         break;
       case EVENT.query:
       case EVENT.compressedQuery:

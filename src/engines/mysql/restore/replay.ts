@@ -119,10 +119,11 @@ async function replayRanges(
   fed.catch(() => {});
   const statements = async function* (): AsyncGenerator<Uint8Array> {
     for await (const piece of child.stdout ?? []) yield piece as Buffer;
-    await fed;
+    const isTaken = await fed;
     const { code } = await child.exited;
     throwIfCancelled(host.signal);
-    if (code !== 0) throw toolFailed(code, child.errorText());
+    // A tool that stops early would leave out transactions without a word.
+    if (code !== 0 || !isTaken) throw toolFailed(code, child.errorText());
   };
   try {
     const options = { url, sourceName: database, statements: new StatementLog(), flaws: [], loadable: [] };
