@@ -62,7 +62,7 @@ export class ExactValues {
     this.#rowsLeft = rows;
     for (const { name } of others) this.#unknown.add(name);
     this.#connection = connection;
-    this.needsOrder = tables.some(({ hasInexactKey }) => hasInexactKey);
+    this.needsOrder = needsOrder(tables);
     this.#deadline = new Deadline(timeMs);
     let before: Promise<unknown> = Promise.resolve();
     for (const table of tables) {
@@ -158,6 +158,11 @@ export class ExactValues {
           ]),
     ];
   }
+}
+
+/** Whether rows of these tables have to arrive in the order of their primary keys. */
+export function needsOrder(tables: readonly ExactTable[]): boolean {
+  return tables.some(({ hasInexactKey }) => hasInexactKey);
 }
 
 function groupRows(
