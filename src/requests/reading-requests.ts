@@ -78,6 +78,7 @@ export function restoreRequest(options: OptionsOf<'restore'>, context: RequestCo
     ...readRequest(options, context),
     mode: 'restore',
     backup: selectorOf(options.backup),
+    at: momentOf(options),
     target: restoreTarget(options.target, context),
     replace: options.replace,
     onError: options['on-error'],
@@ -123,17 +124,30 @@ export function selectorOf(text: string): Selector {
       throw invalid('backup', 'The `backup` is a date, and not a backup id.', `Write ${MOMENT}, or an id.`);
     return { kind: 'id', id: requireBackupId(text) };
   }
-  const time = text.slice('before:'.length);
-  const parsed = new Date(time);
-  // A time without a zone would mean a different moment on a laptop than on a runner.
-  if (/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/.test(time) && !Number.isNaN(+parsed)) {
-    return { kind: 'before', time: parsed };
-  }
+  const time = timeOf(text.slice('before:'.length));
+  if (time !== undefined) return { kind: 'before', time };
   throw invalid(
     'backup',
     'The time after `before:` is not an ISO 8601 time with its zone.',
     `Write ${MOMENT}, with a T and a zone (Z is UTC), or a time span such as age:7d.`,
   );
+}
+
+/** The moment to restore. @throws {RestorableError} INPUT_INVALID */
+function momentOf({ at, backup }: OptionsOf<'restore'>): Date | undefined {
+  if (at === undefined) return undefined;
+  if (backup !== 'latest') throw invalid('at', '`at` chooses the backup, so `backup` must not be given with it.');
+  const time = timeOf(at);
+  if (time !== undefined) return time;
+  const example = 'Write 2026-11-30T14:05:00Z, with a T and a zone (Z is UTC).';
+  throw invalid('at', '`at` is not an ISO 8601 time with its zone.', example);
+}
+
+/** A time without a zone would mean a different moment on a laptop than on a runner. */
+function timeOf(text: string): Date | undefined {
+  const parsed = new Date(text);
+  const hasForm = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/.test(text);
+  return hasForm && !Number.isNaN(+parsed) ? parsed : undefined;
 }
 
 function spanOf(text: string, after: string): number {

@@ -5,7 +5,7 @@ import type { Fingerprint } from '../core/format/fingerprint.ts';
 import type { RestoreRequest } from '../options/request/recovery.ts';
 import { restoresInto } from '../ports/engine/names.ts';
 import type { Target } from '../ports/engine/target.ts';
-import type { RestoreReport } from '../report/facts/recovery.ts';
+import type { ReplayedLog, RestoreReport } from '../report/facts/recovery.ts';
 import { describeCheck } from '../report/words/checks.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { followBytes } from '../run/progress.ts';
@@ -14,6 +14,7 @@ import { beginRun, type RunContext } from '../run/run-context.ts';
 import { sourcesOf, summarizeBackup, summarizeTables } from '../run/summary.ts';
 import { compareFingerprints } from '../verification/comparison.ts';
 import { type Choice, type ChosenBackup, chooseStoredBackup } from './choose-backup.ts';
+import { chooseMoment, type Moment } from './moment.ts';
 import { engineOf, needsOf, type OpenedBackup, openContents, readAll } from './open-backup.ts';
 import { restoreChecked } from './restore-checked.ts';
 import { timeTravelNote } from './time-travel.ts';
@@ -34,6 +35,7 @@ interface Prepared extends Opened {
 }
 
 interface Compared extends Prepared {
+  readonly replayed?: ReplayedLog | undefined;
   /** Undefined if no server runs on it. */
   readonly restored: Fingerprint | undefined;
   readonly checks: readonly CheckResult[];
@@ -56,7 +58,7 @@ export async function runRestore(request: RestoreRequest, dependencies: Dependen
       reached = stage;
     }),
   );
-  const { chosen, opened, quicker, target, restored, checks = [], restoreMs, keptAs } = reached;
+  const { chosen, opened, quicker, target, restored, checks = [], replayed, restoreMs, keptAs } = reached;
   run.warn(...(chosen?.order.problems ?? []));
   const manifest = chosen?.stored.manifest;
   const now = dependencies.clock.now().getTime();
@@ -70,6 +72,7 @@ export async function runRestore(request: RestoreRequest, dependencies: Dependen
     keptAs,
     checks,
     tables: opened === undefined ? [] : summarizeTables(opened.contents.fingerprint, restored),
+    replayed,
     restoreMs,
     backupAgeMs: manifest && Math.max(0, now - Date.parse(manifest.snapshotAt)),
   };
@@ -78,15 +81,7 @@ export async function runRestore(request: RestoreRequest, dependencies: Dependen
 async function restore(request: RestoreRequest, context: RunContext, note: Note): Promise<void> {
   const { host, clock, run } = context;
   const startedMs = clock.monotonicMs();
-  const chosen = await run.phase('choose the backup', () => chooseStoredBackup(request, context));
-  note({ chosen });
-  if (chosen.orderNote !== undefined) host.log.info(chosen.orderNote);
-  requireFittingTarget(request, chosen);
-  const progress = followBytes(context, 'restore', chosen.stored.manifest.rawBytes);
-  const opened = await run.phase('open the backup', () => openContents(request, context, chosen, progress));
-  const quicker = timeTravelNote(opened.contents, clock.now());
-  if (quicker !== undefined) host.log.info(quicker);
-  note({ chosen, opened, quicker });
+  const { chosen, opened, moment, quicker } = await choose(request, context, note);
   const target = await run.phase('prepare the target', async () => {
     const engine = await context.engine(engineOf(chosen.stored));
     const { replace, onError, jobs } = request;
@@ -101,7 +96,7 @@ async function restore(request: RestoreRequest, context: RunContext, note: Note)
   const streams = opened.reader.streams(opened.contents, opened.decryptor);
   await run.phase('restore', (onPart) => restoreChecked(target, streams, host.signal, onPart));
   const compared = await run.phase('compare', async () => {
-    if (target.isAtRest === true) return { chosen, opened, target, restored: undefined, checks: [NOT_COMPARED] };
+    if (target.isAtRest === true) return { chosen, opened, quicker, target, restored: undefined, checks: [NOT_COMPARED] };
     const restored = await target.inspect();
     const { exempts } = target;
     const checks = compareFingerprints(opened.contents.fingerprint, restored, { exempts });
@@ -109,9 +104,10 @@ async function restore(request: RestoreRequest, context: RunContext, note: Note)
   });
   note(compared);
   if (request.onError !== 'continue') requireEqual(compared.checks, target.strategy);
+  const replayed = moment && (await run.phase('replay the log', () => replay(target, moment)));
   const lacks = whatLacks(target, compared.checks);
   const published = await publish(target, lacks, run);
-  note({ ...compared, keptAs: published.keptAs, restoreMs: Math.round(clock.monotonicMs() - startedMs) });
+  note({ ...compared, replayed, keptAs: published.keptAs, restoreMs: Math.round(clock.monotonicMs() - startedMs) });
   if (lacks.length > 0) throw incomplete(lacks, published.restoredAs);
 }
 
@@ -121,6 +117,45 @@ const NOT_COMPARED: CheckResult = {
   outcome: 'skipped',
   facts: [textFact('no server runs on a data folder: a verification compares the content')],
 };
+
+/** Chooses a backup and reads its description; for a moment, also how the log continues it. */
+async function choose(
+  request: RestoreRequest,
+  context: RunContext,
+  note: Note,
+): Promise<Opened & { readonly moment?: Moment }> {
+  const { host, clock, run } = context;
+  const { at } = request;
+  let onBytes: (bytes: number) => void = () => {};
+  if (at !== undefined) {
+    const moment = await run.phase('choose the backup', () =>
+      chooseMoment(request, at, context, (bytes) => onBytes(bytes)),
+    );
+    // Only a provider's own history is quicker, and such a database has no log.
+    const found = { ...moment, quicker: undefined };
+    note(found);
+    requireFittingTarget(request, found.chosen);
+    onBytes = followBytes(context, 'restore', found.chosen.stored.manifest.rawBytes);
+    return found;
+  }
+  const chosen = await run.phase('choose the backup', () => chooseStoredBackup(request, context));
+  note({ chosen });
+  if (chosen.orderNote !== undefined) host.log.info(chosen.orderNote);
+  requireFittingTarget(request, chosen);
+  onBytes = followBytes(context, 'restore', chosen.stored.manifest.rawBytes);
+  const opened = await run.phase('open the backup', () => openContents(request, context, chosen, onBytes));
+  const quicker = timeTravelNote(opened.contents, clock.now());
+  if (quicker !== undefined) host.log.info(quicker);
+  note({ chosen, opened, quicker });
+  return { chosen, opened, quicker };
+}
+
+/** Replays the log after the restored backup was compared with the source. @throws what the target throws */
+async function replay(target: Target, { files, after, until, shipments }: Moment): Promise<ReplayedLog> {
+  if (target.replay === undefined) throw new RangeError('a position in a log that the target does not know');
+  const { transactions, lastAt } = await target.replay({ files, after, until });
+  return { until: until.toISOString(), shipments, transactions, lastAt };
+}
 
 interface Published {
   /** Name of the old database, if it was kept. */

@@ -95,7 +95,14 @@ async function retainAt(
   const state = await run.phase(`read ${label}`, () => at.read(rings));
   const { catalog } = state;
   const signer = job.signer ?? (await passphraseSigner(state, rings));
-  const retaining: Retaining = { ...job, at, signer, removers: rings.removers, keepRecordsMs: settings.keepRecordsMs };
+  const retaining: Retaining = {
+    ...job,
+    at,
+    signer,
+    signers: rings.signers,
+    removers: rings.removers,
+    keepRecordsMs: settings.keepRecordsMs,
+  };
   if (!dryRun) await restoreNeeded(retaining, catalog, state.removals);
   const backups = await planAt(state, job);
   const { ids: hidden } = await at.listDeleted();

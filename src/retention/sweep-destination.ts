@@ -1,10 +1,13 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import { toRestorableError } from '../core/errors.ts';
+import { parseBackupId } from '../core/format/backup-id.ts';
+import type { SignerRing } from '../openpgp/signatures/signatures.ts';
 import type { Signer } from '../openpgp/signatures/signer.ts';
 import type { BackupCatalog } from '../repository/catalog/catalog-facts.ts';
 import { GapRecords } from '../repository/records/gap-records.ts';
 import type { RemovalRecords } from '../repository/records/removal-records.ts';
 import { deleteExpiredIncidents, findExpiredIncidents } from '../repository/removal/expired-incidents.ts';
+import { deleteExpiredLogs, findExpiredLogs } from '../repository/removal/expired-logs.ts';
 import { deleteExpiredRecords, findExpiredRecords } from '../repository/removal/expired-records.ts';
 import { sortRemains } from '../repository/removal/inventory.ts';
 import { tidyGaps } from '../repository/removal/lineage.ts';
@@ -23,6 +26,8 @@ export interface Retaining extends RemovalContext {
   readonly keepRecordsMs: number | undefined;
   /** Accept missing backups as lost, and unsigned records as those of a prune. */
   readonly acceptMissing: boolean;
+  /** Whose shipments of logs may be removed. If undefined, everyone's. */
+  readonly signers: SignerRing | undefined;
   readonly run: Run;
 }
 
@@ -47,6 +52,7 @@ export async function sweepAt(retaining: Retaining, catalog: BackupCatalog) {
     await tidyGaps(retaining, { catalog, gaps }, tidying);
   }
   const freed = dryRun ? { objects, bytes, locked: 0 } : await sweep(at, remains, now);
+  const logs = await freeLogs(retaining, catalog, [...hidden, ...inventory.removals.ids]);
   const old = await freeRecords(retaining, remains.recorded, now);
   return {
     waiting: remains.waiting.length,
@@ -54,10 +60,19 @@ export async function sweepAt(retaining: Retaining, catalog: BackupCatalog) {
     freedRuns: remains.abandoned.length,
     freedRecords: old.count,
     keptRecords: remains.recorded.length,
-    freedObjects: freed.objects + old.objects,
-    freedBytes: freed.bytes + old.bytes,
-    lockedObjects: freed.locked + old.locked,
+    freedObjects: freed.objects + logs.objects + old.objects,
+    freedBytes: freed.bytes + logs.bytes + old.bytes,
+    lockedObjects: freed.locked + logs.locked + old.locked,
   };
+}
+
+/** Deletes the shipments of the log that no backup can use; or counts them. */
+async function freeLogs({ dryRun, signers }: Retaining, catalog: BackupCatalog, ids: readonly string[]) {
+  const others = ids.filter((id) => parseBackupId(id) !== undefined);
+  const expired = await findExpiredLogs(catalog, { others, ring: signers });
+  if (!dryRun) return deleteExpiredLogs(catalog, expired);
+  const objects = expired.logs.reduce((sum, { keys }) => sum + keys.length, 0);
+  return { objects, bytes: expired.logs.reduce((sum, { bytes }) => sum + bytes, 0), locked: 0 };
 }
 
 /** Deletes the old records of verifications of backups that are completely gone, and of incidents; or counts them. */
@@ -105,7 +120,16 @@ export async function sweepOnly(
   for (const at of destinations) {
     try {
       const catalog = await at.readCatalog(signers);
-      const retaining = { at, signer, removers, run, dryRun: false, acceptMissing: false, keepRecordsMs: undefined };
+      const retaining = {
+        at,
+        signer,
+        signers,
+        removers,
+        run,
+        dryRun: false,
+        acceptMissing: false,
+        keepRecordsMs: undefined,
+      };
       const swept = await run.phase(`sweep ${at.label}`, () => sweepAt(retaining, catalog));
       host.log.info(`Swept ${at.label}: ${swept.freedObjects} objects, ${swept.freedBytes} bytes freed.`);
     } catch (thrown) {

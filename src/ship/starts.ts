@@ -4,7 +4,7 @@ import { startOfOwner } from '../core/format/log-id.ts';
 import type { LogPosition } from '../core/format/log-position.ts';
 import type { Unlock } from '../core/key-material.ts';
 import type { Link } from '../core/planning/lineage.ts';
-import { lineAfter, type ShippedLog } from '../core/planning/log-line.ts';
+import { linesOf, type ShippedLog } from '../core/planning/log-line.ts';
 import { createDecryptor } from '../openpgp/encryption.ts';
 import { RUNNER_INPUT } from '../openpgp/session-key.ts';
 import { BackupReader } from '../repository/backup-reader.ts';
@@ -86,15 +86,13 @@ async function logsOf({ listed, rings, context: { run } }: StoredEnds): Promise<
   return [...logs.values()];
 }
 
-/** The end of the line that the newest shipment belongs to. */
+/** The end of the line of shipments that reaches furthest. */
 function newestTip(logs: readonly StoredLog[]): StoredLog | undefined {
   const shipped = logs.map((stored): ShippedLog & { readonly stored: StoredLog } => {
-    const { base, follows, from, to } = stored.manifest;
-    return { ...linkToLog(stored), base, follows, from: new Date(from), to: new Date(to), stored };
+    const { follows, from, to } = stored.manifest;
+    return { ...linkToLog(stored), follows, from: new Date(from), to: new Date(to), stored };
   });
-  // Not by id: two shipments can begin in one second.
-  const newest = shipped.toSorted((a, b) => b.to.getTime() - a.to.getTime())[0];
-  return newest && lineAfter(newest.base, shipped).logs.at(-1)?.stored;
+  return linesOf(shipped)[0]?.at(-1)?.stored;
 }
 
 /** What the index of a backup or a shipment says about its end. Undefined if it has none, or says nothing. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CommandBed } from '../support/command-run.ts';
 import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
-import { sql, startMariadb, type TestMysql, urlWith } from '../support/mysql.ts';
+import { nextSecond, sql, startMariadb, type TestMysql, urlWith } from '../support/mysql.ts';
 import { dumpAll } from '../support/mysql-source.ts';
 import { whenTrue } from '../support/when-true.ts';
 
@@ -86,4 +86,69 @@ it('refuses a log that cannot be replayed, and begins again at the next backup',
   const again = await bed.run('ship', { options });
   expect(again.shipment).toMatchObject({ base: later.backup?.id, follows: null });
   expect(again.warnings.join()).toMatch(/has a gap/);
+});
+
+it('restores exactly the rows that were committed at a moment', async () => {
+  const shop = urlWith(server.url, { database: 'shop' });
+  const other = urlWith(server.url, { database: 'other' });
+  const options = { database: shop };
+  const clock = async () =>
+    (await sql(server.url, `select date_format(utc_timestamp(), '%Y-%m-%dT%H:%i:%SZ')`))[0]?.[0] ?? '';
+  /** A second that has begun: nothing that is committed from now on belongs to an earlier one. */
+  const moment = async () => {
+    await nextSecond(server.url);
+    return clock();
+  };
+  await sql(server.url, 'create database if not exists other');
+  await sql(other, 'create table if not exists noise (a int primary key)');
+  await sql(shop, `create or replace table orders (id int primary key, note text)`);
+  await sql(shop, `insert into orders values (1, 'in the backup')`);
+  const base = await bed.run('backup', { options });
+  expect(base.error).toBeUndefined();
+  await sql(shop, `insert into orders values (2, 'first'); update orders set note = 'changed' where id = 1`);
+  await sql(
+    other,
+    `insert into noise values (1); begin; insert into noise values (2); insert into shop.orders values (3, 'both'); commit`,
+  );
+  expect((await bed.run('ship', { options })).error).toBeUndefined();
+  const early = await moment();
+  await sql(
+    shop,
+    `flush binary logs; alter table orders add column paid int default 7; create table extra (a int primary key)`,
+  );
+  await sql(
+    shop,
+    `insert into extra values (1); delete from orders where id = 2; create table copy select * from extra where a > 5`,
+  );
+  await sql(other, `create table only_there (a int); grant select on shop.* to reader`);
+  const middle = await moment();
+  await sql(shop, `insert into orders values (4, 'late', 1); drop table extra`);
+  const shipped = await bed.run('ship', { options });
+  expect(shipped.error).toBeUndefined();
+
+  const target = urlWith(server.url, { database: 'restored' });
+  const rows = () => sql(target, 'select * from orders order by id');
+  const restore = (at: string) => bed.run('restore', { options: { target, at, replace: 'true' } });
+  const first = await restore(early);
+  expect(first.error).toBeUndefined();
+  expect(first.replayed).toMatchObject({ transactions: 4, until: early.replace('Z', '.000Z') });
+  expect(await rows()).toEqual([
+    ['1', 'changed'],
+    ['2', 'first'],
+    ['3', 'both'],
+  ]);
+  const second = await restore(middle);
+  expect(second.error).toBeUndefined();
+  expect(await rows()).toEqual([
+    ['1', 'changed', '7'],
+    ['3', 'both', '7'],
+  ]);
+  expect(await sql(target, 'show tables')).toEqual([['copy'], ['extra'], ['orders']]);
+  const to = shipped.shipment?.to ?? '';
+  const last = await restore(to);
+  expect(last.error).toBeUndefined();
+  const beyond = await restore(new Date(Date.parse(to) + 1_000).toISOString());
+  expect(beyond.error).toMatchObject({ code: 'LOG_UNREACHED', message: expect.stringContaining(to) });
+  const before = await restore('2020-01-01T00:00:00Z');
+  expect(before.error?.code).toBe('LOG_UNREACHED');
 });

@@ -10,7 +10,7 @@ import {
 } from '../../src/core/format/log-manifest.ts';
 import type { LogPosition } from '../../src/core/format/log-position.ts';
 import { idOfKey, logIdOfKey, ownerOfObject } from '../../src/core/format/object-keys.ts';
-import { lineAfter } from '../../src/core/planning/log-line.ts';
+import { linesOf } from '../../src/core/planning/log-line.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createDecryptor, createEncryptor } from '../../src/openpgp/encryption.ts';
 import { SYSTEM_CLOCK } from '../../src/ports/system-clock.ts';
@@ -20,11 +20,12 @@ import { readEnd } from '../../src/repository/load-index.ts';
 import { LogWriter } from '../../src/repository/log-writer.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { ReadPreference } from '../../src/repository/reading/read-preference.ts';
+import { deleteExpiredLogs, findExpiredLogs } from '../../src/repository/removal/expired-logs.ts';
 import { sortRemains } from '../../src/repository/removal/inventory.ts';
 import { sweep } from '../../src/repository/removal/orphans.ts';
 import { StoredDatabase } from '../../src/repository/stored-database.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
-import { SHOP } from '../support/stored-backup.ts';
+import { putBackup, SHOP } from '../support/stored-backup.ts';
 
 const { signal } = new AbortController();
 const AT = new Date('2026-11-21T02:15:00Z');
@@ -131,16 +132,19 @@ it('follows the line of shipments that reaches furthest, and none past a gap', (
       follows === null
         ? null
         : { id: id.replace(/\d\d0000Z-log-.*/, `0${follows}0000Z-log-00000${follows}`), manifestSha256: HASH };
-    return { id, manifestSha256: HASH, base: BASE, follows: before, from: day(0), to: day(to) };
+    return { id, manifestSha256: HASH, follows: before, from: day(0), to: day(to) };
   };
   const hours = (logs: readonly ReturnType<typeof log>[]) =>
-    lineAfter(BASE, logs).logs.map(({ to }) => to.getUTCHours());
+    linesOf(logs).map((line) => line.map(({ to }) => to.getUTCHours()));
   expect(hours([])).toEqual([]);
-  expect(hours([log(1, null), log(2, 1), log(3, 2)])).toEqual([1, 2, 3]);
-  expect(hours([log(1, null), log(3, 2), log(4, 3)])).toEqual([1]);
+  expect(hours([log(3, 2), log(1, null), log(2, 1)])).toEqual([[1, 2, 3]]);
+  expect(hours([log(1, null), log(3, 2), log(4, 3)])).toEqual([[3, 4], [1]]);
   // Two at once: both are complete continuations.
-  expect(hours([log(1, null), log(2, 1, 5), log(3, 1)])).toEqual([1, 5]);
-  expect(hours([{ ...log(1, null), base: { ...BASE, manifestSha256: 'cd'.repeat(32) } }])).toEqual([]);
+  expect(hours([log(1, null), log(2, 1, 5), log(3, 1)])).toEqual([
+    [1, 5],
+    [1, 3],
+  ]);
+  expect(hours([log(1, null), { ...log(2, 1), follows: { id: ID, manifestSha256: HASH } }])).toEqual([[2], [1]]);
 });
 
 async function write(at: StoredDatabase, id: string) {
@@ -211,4 +215,27 @@ it('writes a shipment that reads back, and that nothing takes for a backup or fo
   await sweep(at, remains, later);
   expect([...storage.objects.keys()].some((key) => key.includes(unfinished))).toBe(false);
   expect(await reader.logContents(decryptor)).toEqual(contents);
+});
+
+it('removes the shipments that ended long before the oldest backup, and no others', async () => {
+  const storage = new MemoryStorage();
+  const at = new StoredDatabase(storage, { name: SHOP, clock: SYSTEM_CLOCK, signal });
+  const { bytes } = await write(at, ID);
+  await at.put(at.keys.manifest(ID), bytes);
+  const keys = () => [...storage.objects.keys()].filter((key) => key.includes('-log-')).length;
+  const expired = async (others: readonly string[] = []) => {
+    const catalog = await at.readCatalog(undefined);
+    return { catalog, ...(await findExpiredLogs(catalog, { others, ring: undefined })) };
+  };
+  expect((await expired()).logs).toEqual([]);
+  await putBackup(storage, { at: new Date('2026-11-30T02:00:00Z') });
+  expect((await expired(['20261125T020000Z-full-4f9c2a'])).logs).toEqual([]);
+  const { catalog, ...found } = await expired();
+  expect(found.logs.map(({ id }) => id)).toEqual([ID]);
+  const before = keys();
+  expect(await deleteExpiredLogs(catalog, found)).toMatchObject({ objects: before, locked: 0 });
+  expect(keys()).toBe(0);
+  await at.put(at.keys.manifest(ID), bytes);
+  await putBackup(storage, { at: new Date('2026-11-25T02:00:00Z') });
+  expect((await expired()).logs).toEqual([]);
 });

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { Relation } from '../../src/engines/mysql/catalog/catalog.ts';
 import { withoutParentheses, withoutQualifier } from '../../src/engines/mysql/catalog/sql-text.ts';
 import { withoutPlacement } from '../../src/engines/mysql/catalog/table-placement.ts';
 import { inOneCharset } from '../../src/engines/mysql/code/legacy-texts.ts';
 import { missingColumns } from '../../src/engines/mysql/code/trigger-columns.ts';
+import type { Connection } from '../../src/engines/mysql/connection/connection.ts';
 import { zoneTransitions } from '../../src/engines/mysql/connection/time-zones.ts';
+import { readExactTables } from '../../src/engines/mysql/dump/exact-columns.ts';
 import { withExactValues } from '../../src/engines/mysql/dump/exact-dump.ts';
-import type { Correction, ExactValues, TableCorrections } from '../../src/engines/mysql/dump/exact-values.ts';
+import { type Correction, ExactValues, type TableCorrections } from '../../src/engines/mysql/dump/exact-values.ts';
 import { beforeEndMark } from '../../src/engines/mysql/dump/tail.ts';
 import { refusesOldModes } from '../../src/engines/mysql/restore/modes.ts';
 import { DumpRewriter } from '../../src/engines/mysql/restore/rewrite.ts';
@@ -171,5 +174,21 @@ describe('parsing texts of the catalog', () => {
         { atSeconds: 1_792_890_000, offsetSeconds: 3_600 },
       ]),
     );
+  });
+});
+
+describe('rows that are told apart by their order', () => {
+  it.each([
+    ['a', true],
+    ['a\nb', false],
+  ])('need keys that the tool can order by: %j', async (name, isOrderable) => {
+    const column = { name, type: 'float', full_type: 'float', charset: null, extra: '', key: 1 };
+    const query = async (sql: string) => (sql.includes('statistics') ? [{ relation: 't', ...column }] : []);
+    const connection = { query, simple: async () => {} } as unknown as Connection;
+    const tables = await readExactTables(connection, [{ name: 't' } as Relation]);
+    expect(tables).toMatchObject([{ hasInexactKey: true, isOrderable }]);
+    const exact = new ExactValues(connection, { tables, others: [] }, { timeMs: 10_000 });
+    expect(exact.needsOrder).toBe(isOrderable);
+    if (!isOrderable) expect((await exact.end()).join()).toContain('were not looked for');
   });
 });

@@ -8,6 +8,7 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
   config: 'One file holds everything.',
   destination: 'Write `destinations`: a list of names from the `destinations` of the file.',
   backup: 'Each run selects its backup.',
+  at: 'Each run selects its moment.',
   scenario: 'Each run chooses its scenario.',
   output: 'Each run names its file.',
   'max-backups': 'Each run selects its backups.',

@@ -43,7 +43,6 @@ export const logContentsSchema = z.strictObject({
 });
 
 export type LogContents = z.infer<typeof logContentsSchema>;
-export type LogStream = LogContents['streams'][number];
 
 /** What the contents of a shipment must match. */
 export type DescribedLog = Pick<LogManifest, 'id' | 'database' | 'rawBytes'>;

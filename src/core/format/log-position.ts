@@ -27,3 +27,12 @@ export const logPositionSchema = z.discriminatedUnion('kind', [binlogPositionSch
 
 export type BinlogPosition = z.infer<typeof binlogPositionSchema>;
 export type LogPosition = z.infer<typeof logPositionSchema>;
+
+const NUMBER = /\.(\d{1,15})$/;
+
+/** Whether a position is before another one of the same log. Files of a log are numbered. */
+export function isBefore(one: LogPosition, other: LogPosition): boolean {
+  const [first, second] = [one, other].map(({ file }) => Number(NUMBER.exec(file)?.[1] ?? 0)) as [number, number];
+  if (one.server !== other.server) return false;
+  return first === second ? one.offset < other.offset : first < second;
+}

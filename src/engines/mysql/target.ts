@@ -14,6 +14,7 @@ import { type MysqlUrl, parseMysqlUrl, passwordOf } from './connection/url.ts';
 import { takeRestoredDigests } from './digests/restored-digests.ts';
 import { openEphemeral } from './ephemeral.ts';
 import { takeFingerprint } from './fingerprint.ts';
+import { replayLog } from './restore/replay.ts';
 import { restoreStreams } from './restore/restore.ts';
 import { listOf, NEEDS } from './server/needs.ts';
 import { requireEngines } from './server/provide.ts';
@@ -48,8 +49,15 @@ export async function openMysqlTarget(spec: TargetSpec, needs: TargetNeeds, host
 function targetAt(target: TargetDatabase, { jobs }: RestoreSpeed, needs: TargetNeeds, host: Host): Target {
   const asRole = hostOfRole(target, host);
   const known = KnownNames.ofFingerprint(needs.fingerprint);
+  let sourceName: string | undefined;
   return serverTarget(target, {
-    restore: (streams) => restoreStreams(streams, jobs, { target, needs, known, host }),
+    restore: async (streams) => {
+      sourceName = await restoreStreams(streams, jobs, { target, needs, known, host });
+    },
+    replay: (replay) => {
+      const database = sourceName ?? target.prepared().database;
+      return replayLog({ ...replay, database }, { target, needs, known, host });
+    },
     connect: () => openConnection(target.prepared(), asRole, { requireTls: false }),
     inspect: takeFingerprint,
     query: (connection, sql, timeoutMs) => runQuery(connection, sql, timeoutMs, asRole),

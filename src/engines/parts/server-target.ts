@@ -23,6 +23,7 @@ interface ServerPlace {
 /** What an engine does with one session in the restored database. */
 export interface ServerTargetParts<C extends { close(): Promise<void> }> {
   readonly restore: Target['restore'];
+  readonly replay?: Target['replay'];
   connect(): Promise<C>;
   inspect(connection: C): ReturnType<Target['inspect']>;
   query(connection: C, sql: string, timeoutMs: number): ReturnType<Target['query']>;
@@ -51,6 +52,7 @@ export function serverTarget<C extends { close(): Promise<void> }>(
     notes: place.notes,
     strategy: place.strategy,
     restore: parts.restore,
+    replay: parts.replay,
     inspect: async () => parts.inspect(await connection()),
     query: async (sql, { timeoutMs }) => parts.query(await connection(), sql, timeoutMs),
     integrity: async (options = {}) => parts.integrity(await connection(), options),

@@ -8,7 +8,7 @@ export type AroundStep = <T>(work: () => Promise<T>) => Promise<T>;
  * @param release called once, after the target is closed
  */
 export function wrappedTarget(target: Target, around: AroundStep, release: () => Promise<void>): Target {
-  const { keepBeside, digests, byHand } = target;
+  const { keepBeside, digests, byHand, replay } = target;
   let closed: Promise<void> | undefined;
   // The type lists every member, so that no optional one gets lost.
   const wrapped: { readonly [K in keyof Required<Target>]: Target[K] } = {
@@ -20,6 +20,7 @@ export function wrappedTarget(target: Target, around: AroundStep, release: () =>
     exempts: target.exempts,
     keepBeside: keepBeside && (() => around(() => keepBeside.call(target))),
     restore: (streams, onPart) => around(() => target.restore(streams, onPart)),
+    replay: replay && ((log) => around(() => replay.call(target, log))),
     inspect: () => around(() => target.inspect()),
     digests: digests && ((of) => around(() => digests.call(target, of))),
     byHand: byHand && { ...byHand, adopt: (file) => around(() => byHand.adopt(file)) },

@@ -71,6 +71,8 @@ export interface VerifyRequest extends Omit<ReadRequest, 'backup'>, UnsignedExce
 
 export interface RestoreRequest extends ReadRequest {
   readonly mode: 'restore';
+  /** Restore this moment: the newest backup before it, and the log since then. */
+  readonly at?: Date | undefined;
   readonly target: DatabaseSource;
   readonly replace: boolean;
   /** What happens to a restore if its target can't hold an object. */

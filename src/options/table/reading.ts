@@ -12,6 +12,15 @@ export const READING_OPTIONS = {
     example: 'before:2026-11-21T02:00Z',
     page: 'audits.md',
   },
+  at: {
+    kind: 'text',
+    modes: ['restore'],
+    description:
+      'Restore any moment up to the last shipment of the log (MariaDB): the newest backup before it, and the log since then.',
+    placeholder: 'time',
+    example: '2026-11-30T14:05:00Z',
+    page: 'point-in-time.md#restore',
+  },
   cache: {
     kind: 'text',
     modes: ['list', 'status'],

@@ -4,6 +4,7 @@ import type { Jobs } from '../../core/planning/jobs.ts';
 import type { OnError } from '../../core/planning/requirement.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Via } from './connection.ts';
+import type { LogReplay, Replayed } from './replay.ts';
 import type { ByteStream } from './source.ts';
 
 /** Total limits for everything that parses a restored backup. Defaults depend on the machine's size. */
@@ -115,6 +116,8 @@ export interface Target {
    * by side. @throws RESTORE_FAILED with the tool's output, secrets removed
    */
   restore(streams: readonly StoredStream[], onPart?: OnPart): Promise<void>;
+  /** Replays the source's log in the restored database, before `publish`. Undefined for an engine that can't. */
+  readonly replay?: ((replay: LogReplay) => Promise<Replayed>) | undefined;
   inspect(): Promise<Fingerprint>;
   /**
    * Dumps the restored database as a backup would, keeps only the digests, and returns them. Undefined if the engine has none.

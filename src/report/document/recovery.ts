@@ -1,7 +1,7 @@
 import { countOf } from '../../core/checks/check.ts';
 import type { RestoreReport, VerifyReport } from '../facts/recovery.ts';
 import type { BackupSummary } from '../facts/run.ts';
-import { humanBytes, humanTime } from '../format.ts';
+import { humanBytes, humanTime, plural } from '../format.ts';
 import { exceptIgnored } from '../words/checks.ts';
 import { auditHeadline, auditSections, chosenInWords } from './audit.ts';
 import {
@@ -62,9 +62,17 @@ function recoveryFacts(
     ['Chosen', audit && chosenInWords(audit)],
     ...readFrom(report),
     ['Restored into', target && code(target)],
+    ['Replayed', report.mode === 'restore' ? replayedInWords(report.replayed) : undefined],
     last,
   );
   return facts.length === 0 ? [] : [{ title: 'Recovery', blocks: [{ kind: 'facts', rows: facts }] }];
+}
+
+function replayedInWords(replayed: RestoreReport['replayed']): Line | undefined {
+  if (replayed === undefined) return undefined;
+  const { until, transactions, lastAt } = replayed;
+  const last = lastAt === null ? '' : `, the last of ${lastAt}`;
+  return `the log up to ${until}: ${plural(transactions, 'transaction')}${last}`;
 }
 
 /** What was read from which destination, and how much from each if there were several. */

@@ -133,4 +133,18 @@ export interface RestoreReport extends RunFacts {
   readonly tables: readonly TableSummary[];
   readonly restoreMs: number | undefined;
   readonly backupAgeMs: number | undefined;
+  /** How the log was replayed to a moment. */
+  readonly replayed?: ReplayedLog | undefined;
+}
+
+/** What was replayed after a backup. */
+export interface ReplayedLog {
+  /** ISO time of the moment that was asked for. */
+  readonly until: string;
+  /** Ids, oldest first. */
+  readonly shipments: readonly string[];
+  /** Of all databases of the server. */
+  readonly transactions: number;
+  /** ISO time of the commit of the last one. Null if there was none. */
+  readonly lastAt: string | null;
 }

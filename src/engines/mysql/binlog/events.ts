@@ -18,11 +18,13 @@ export const EVENT = {
   xid: 16,
   beginLoad: 17,
   executeLoad: 18,
+  tableMap: 19,
   incident: 26,
   gtid: 33,
   anonymousGtid: 34,
   xaPrepare: 38,
   transactionPayload: 40,
+  annotateRows: 160,
   mariadbGtid: 162,
   startEncryption: 164,
   compressedQuery: 165,
@@ -94,6 +96,25 @@ export function readMysqlGtid(header: EventHeader, body: Buffer): TransactionSta
   return { gtid, timeUs: isExact ? Number(us) : header.time * 1_000_000, isExact, isStandalone: undefined };
 }
 
+/** Changes of rows, in all versions, compressed ones included. */
+const ROWS = new Set([20, 21, 22, 23, 24, 25, 30, 31, 32, 39, 166, 167, 168, 169, 170, 171]);
+
+export function isOfRows(type: number): boolean {
+  return ROWS.has(type);
+}
+
+const ENDS_STATEMENT = 1;
+
+/** The table that an event of rows, or the description of a table, is about. */
+export function tableOf(body: Buffer): { readonly id: number; readonly endsStatement: boolean } {
+  return { id: body.readUIntLE(0, 6), endsStatement: (body.readUInt16LE(6) & ENDS_STATEMENT) !== 0 };
+}
+
+/** The database in the description of a table. */
+export function databaseOfTable(body: Buffer): string {
+  return body.toString('utf8', 9, 9 + body.readUInt8(8));
+}
+
 export interface QueryEvent {
   /** The default database of the session. */
   readonly database: string;
@@ -104,12 +125,12 @@ export interface QueryEvent {
 /** Session and time (8 bytes), the length of the database's name, an error code, the length of the status variables. */
 const QUERY_BYTES = 13;
 
-/** @param body the beginning of the event, without the header. A compressed statement is not expanded */
-export function readQuery(type: number, body: Buffer): QueryEvent {
+/** @param body the beginning of the event, without the header */
+export function readQuery(body: Buffer): QueryEvent {
   const nameLength = body.readUInt8(8);
   const statusLength = body.readUInt16LE(11);
   const nameAt = QUERY_BYTES + statusLength;
   const database = body.toString('utf8', nameAt, nameAt + nameLength);
   const at = nameAt + nameLength + 1;
-  return { database, statement: type === EVENT.compressedQuery ? '' : body.toString('utf8', at) };
+  return { database, statement: body.toString('utf8', at) };
 }

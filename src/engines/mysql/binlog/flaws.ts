@@ -7,6 +7,9 @@ export type LogFlawKind =
   | 'incident'
   | 'no-gtid'
   | 'elsewhere'
+  | 'mixed'
+  | 'xa'
+  | 'database'
   | 'cut';
 
 /** Something in a binary log that can't be replayed safely. It contains nothing of the log. */
@@ -33,7 +36,10 @@ export const FLAW_WORDS: Readonly<Record<LogFlawKind, FlawWords>> = {
     what: 'it contains changes as statements, which may give other rows when they are replayed',
     hint: `Set binlog_format=ROW on the server, and in no session another format. ${NEW_BASE}`,
   },
-  compressed: { what: 'it contains compressed events', hint: `Set log_bin_compress=OFF on the server. ${NEW_BASE}` },
+  compressed: {
+    what: 'it contains compressed events',
+    hint: `Set log_bin_compress=OFF (MySQL: binlog_transaction_compression=OFF). ${NEW_BASE}`,
+  },
   encrypted: {
     what: 'the server sends it encrypted',
     hint: `Set encrypt_binlog=OFF on the server: shipments are encrypted anyway. ${NEW_BASE}`,
@@ -46,6 +52,18 @@ export const FLAW_WORDS: Readonly<Record<LogFlawKind, FlawWords>> = {
   elsewhere: {
     what: 'a statement of another database names this one, and it is unknown what it changes',
     hint: `Use the database (USE) before such statements. ${NEW_BASE}`,
+  },
+  xa: {
+    what: 'it contains XA transactions, which end elsewhere',
+    hint: `Moments after them can't be restored. ${NEW_BASE}`,
+  },
+  mixed: {
+    what: 'one statement changes rows of this database and of another one',
+    hint: `Moments after it can't be restored. ${NEW_BASE}`,
+  },
+  database: {
+    what: 'it creates, alters or drops the database itself',
+    hint: `Moments after it can't be restored from here. ${NEW_BASE}`,
   },
   cut: { what: 'it ends within a transaction', hint: NEW_BASE },
 };

@@ -10,13 +10,20 @@ import {
   type TransactionStart,
 } from './events.ts';
 import { LogFlaw, type LogFlawKind } from './flaws.ts';
+import { OwnEvents } from './own-events.ts';
+import { bareStatement, changesRows, firstWord, isOfServer, isOfTransaction } from './statement.ts';
 
 /** As much of an event as is read: the status variables of a query can have 64 KiB, and its statement follows. */
 const HEAD_BYTES = 72 * 1024;
 const CHECKSUM_BYTES = 4;
 
+/** Bytes of the scanned file: from the first, up to but not including the second number. */
+export type Range = readonly [start: number, end: number];
+
 /** A whole transaction in a log file. */
 export interface Transaction extends TransactionStart {
+  /** What of it is about the database that was backed up. Empty if nothing is. */
+  readonly own: readonly Range[];
   /** Bytes of the scanned file up to its end. */
   readonly end: number;
   /** The same in the server's file. */
@@ -47,6 +54,8 @@ export class LogScanner {
   #open: TransactionStart | undefined;
   /** A transaction that one statement ends, or that a BEGIN has opened. */
   #isStandalone: boolean | undefined;
+  readonly #own = new OwnEvents();
+  #prefixEnd = 0;
 
   constructor(options: ScanOptions) {
     this.#options = options;
@@ -55,6 +64,11 @@ export class LogScanner {
   /** Whether the file could end here: no transaction is open, and no event is incomplete. */
   get isBetween(): boolean {
     return this.#isAfterMagic && this.#open === undefined && this.#header === undefined && this.#headLength === 0;
+  }
+
+  /** The end of what every reader of the file needs: its magic bytes and the description of its format. */
+  get prefixEnd(): number {
+    return this.#prefixEnd;
   }
 
   push(chunk: Uint8Array): void {
@@ -104,25 +118,33 @@ export class LogScanner {
     const body = this.#head.subarray(HEADER_BYTES, this.#headLength);
     this.#header = undefined;
     this.#headLength = 0;
-    this.#read(header, body);
+    const start = this.#position - header.length;
+    try {
+      if (this.#open !== undefined) this.#own.add(header, body, start, this.#options.database);
+      this.#read(header, body);
+    } catch (error) {
+      // An event that is shorter than its type.
+      throw error instanceof RangeError ? new LogFlaw('not-a-log') : error;
+    }
   }
 
   #read(header: EventHeader, body: Buffer): void {
     switch (header.type) {
+      case EVENT.formatDescription:
+        this.#prefixEnd = this.#position;
+        break;
       case EVENT.mariadbGtid:
-        this.#begin(readMariadbGtid(header, body));
+        this.#begin(readMariadbGtid(header, body), header);
         break;
       case EVENT.gtid:
       case EVENT.anonymousGtid:
-        this.#begin(readMysqlGtid(header, body.subarray(0, Math.max(0, body.length - CHECKSUM_BYTES))));
+        this.#begin(readMysqlGtid(header, body.subarray(0, Math.max(0, body.length - CHECKSUM_BYTES))), header);
         break;
       case EVENT.query:
       case EVENT.compressedQuery:
         this.#query(header, body);
         break;
       case EVENT.xid:
-      case EVENT.xaPrepare:
-      case EVENT.transactionPayload:
         this.#commit(header);
         break;
       default: {
@@ -132,22 +154,26 @@ export class LogScanner {
     }
   }
 
-  #begin(start: TransactionStart): void {
+  #begin(start: TransactionStart, header: EventHeader): void {
     if (this.#open !== undefined) throw new LogFlaw('not-a-log');
     this.#open = start;
+    this.#own.begin([this.#position - header.length, this.#position]);
     this.#isStandalone = start.isStandalone;
   }
 
   #query(header: EventHeader, body: Buffer): void {
-    const { database, statement } = readQuery(header.type, body);
-    const word = /^(?:\s|\/\*[\s\S]*?\*\/)*([a-z]+)/i.exec(statement)?.[1]?.toUpperCase() ?? '';
     if (header.type === EVENT.compressedQuery) throw new LogFlaw('compressed');
-    if (DATA_WORDS.has(word)) throw new LogFlaw('statements');
-    if (database !== this.#options.database && names(statement, this.#options.database)) throw new LogFlaw('elsewhere');
-    if (this.#isStandalone === undefined) this.#isStandalone = word !== 'BEGIN' && word !== 'XA';
-    if (this.#isStandalone || word === 'COMMIT' || (word === 'ROLLBACK' && !/\bTO\b/i.test(statement))) {
-      this.#commit(header);
-    }
+    const { database, statement } = readQuery(body);
+    const bare = bareStatement(statement);
+    const word = firstWord(bare);
+    if (word === 'XA') throw new LogFlaw('xa');
+    if (changesRows(word)) throw new LogFlaw('statements');
+    const isHere = database === this.#options.database;
+    if (!isHere && !isOfServer(bare) && names(statement, this.#options.database)) throw new LogFlaw('elsewhere');
+    if (this.#isStandalone === undefined) this.#isStandalone = word !== 'BEGIN';
+    if (this.#isStandalone || !isOfTransaction(word)) this.#own.addStatement(bare, isHere);
+    const isEnd = word === 'COMMIT' || (word === 'ROLLBACK' && !/^ROLLBACK\s+(?:WORK\s+)?TO\b/.test(bare));
+    if (this.#isStandalone || isEnd) this.#commit(header);
   }
 
   #commit(header: EventHeader): void {
@@ -156,7 +182,8 @@ export class LogScanner {
     if (start === undefined) throw new LogFlaw('no-gtid');
     this.#open = undefined;
     this.#isStandalone = undefined;
-    this.#options.onTransaction({ ...start, end: this.#position, serverEnd: header.next });
+    const own = this.#own.end();
+    this.#options.onTransaction({ ...start, own, end: this.#position, serverEnd: header.next });
   }
 }
 
@@ -170,12 +197,12 @@ const FLAWED: ReadonlyMap<number, LogFlawKind> = new Map([
   [EVENT.loadBlock, 'statements'],
   [EVENT.startEncryption, 'encrypted'],
   [EVENT.incident, 'incident'],
+  [EVENT.xaPrepare, 'xa'],
+  [EVENT.transactionPayload, 'compressed'],
 ]);
 
-/** Statements that change rows: they are logged as rows, unless a session chose statements. */
-const DATA_WORDS = new Set(['INSERT', 'UPDATE', 'DELETE', 'REPLACE', 'LOAD', 'WITH', 'CALL', 'SELECT', 'DO', 'VALUES']);
-
-/** Whether a statement of another database may be about this one. */
+/** Whether a statement of another database may be about something in this one: `name.` or `\`name\`.`. */
 function names(statement: string, database: string): boolean {
-  return statement.toLowerCase().includes(database.toLowerCase());
+  const name = database.replaceAll('`', '``').replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<![\\w$])${name}\`?\\s*\\.`, 'i').test(statement);
 }

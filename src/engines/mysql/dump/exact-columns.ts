@@ -25,7 +25,12 @@ export interface ExactTable {
   readonly key: readonly { readonly name: string; readonly expression: string }[] | undefined;
   /** Two rows may have the same key in the dump. */
   readonly hasInexactKey: boolean;
+  /** The dump tool can order the rows of every table of the database by their keys. */
+  readonly isOrderable: boolean;
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f]/;
 
 /** Character sets whose characters are all in Unicode. All bytes of `binary` are dumped in hexadecimal. */
 const UNICODE = new Set(['utf8mb4', 'utf8mb3', 'utf8', 'ucs2', 'utf16', 'utf16le', 'utf32', 'ascii', 'binary']);
@@ -53,6 +58,8 @@ export async function readExactTables(connection: Connection, tables: readonly R
       where c.table_schema = database() order by c.table_name, c.ordinal_position`,
   );
   const byTable = Map.groupBy(columns, ({ relation }) => relation);
+  // The tool asks for such a column under another name (error 1054), and would end without the dump.
+  const isOrderable = !columns.some(({ name, key }) => key !== null && CONTROL.test(name));
   return tables.flatMap(({ name }) => {
     const all = byTable.get(name) ?? [];
     const inexact = all.flatMap((column) => {
@@ -73,6 +80,7 @@ export async function readExactTables(connection: Connection, tables: readonly R
         })),
         key,
         hasInexactKey: inexact.some((column) => column.key !== null),
+        isOrderable,
       },
     ];
   });

@@ -60,12 +60,13 @@ export class ExactValues {
     { timeMs, rows = MOST_ROWS }: ExactLimits,
   ) {
     this.#rowsLeft = rows;
-    for (const { name } of others) this.#unknown.add(name);
+    const read = tables.filter(({ hasInexactKey, isOrderable }) => !hasInexactKey || isOrderable);
+    for (const { name } of [...others, ...tables.filter((each) => !read.includes(each))]) this.#unknown.add(name);
     this.#connection = connection;
-    this.needsOrder = needsOrder(tables);
+    this.needsOrder = needsOrder(read);
     this.#deadline = new Deadline(timeMs);
     let before: Promise<unknown> = Promise.resolve();
-    for (const table of tables) {
+    for (const table of read) {
       const reading = before.then(() => this.#read(table)).catch(() => this.#giveUp(table));
       // Otherwise the transaction holds the table's metadata lock, and an ALTER TABLE of the application waits for it.
       const released = reading.then(() => connection.simple('rollback to savepoint counting').catch(() => {}));
@@ -162,7 +163,7 @@ export class ExactValues {
 
 /** Whether rows of these tables have to arrive in the order of their primary keys. */
 export function needsOrder(tables: readonly ExactTable[]): boolean {
-  return tables.some(({ hasInexactKey }) => hasInexactKey);
+  return tables.some(({ hasInexactKey, isOrderable }) => hasInexactKey && isOrderable);
 }
 
 function groupRows(

@@ -13,6 +13,7 @@ const MAX_GLOBALS_BYTES = 64 * 1024 * 1024;
 /**
  * Restores a backup's streams into an empty database: accounts statement by statement through the driver, and only if they
  * are wanted; the dump through the flavor's own client.
+ * @returns the database's name at the source
  * @param jobs how many streams of rows may be restored at the same time. Default: one for each core
  * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, CLIENT_MISSING, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST,
  *   CANCELLED, and what reading the streams throws
@@ -21,9 +22,9 @@ export async function restoreStreams(
   streams: readonly ByteStream[],
   jobs: Jobs | undefined,
   context: MysqlRestore,
-): Promise<void> {
+): Promise<string | undefined> {
   try {
-    await restoreAll(streams, jobs, context);
+    return await restoreAll(streams, jobs, context);
   } catch (error) {
     const { target } = context;
     const left = await target.discard?.();
@@ -36,7 +37,7 @@ async function restoreAll(
   streams: readonly ByteStream[],
   jobs: Jobs | undefined,
   context: MysqlRestore,
-): Promise<void> {
+): Promise<string | undefined> {
   const { target, host } = context;
   const layout = layoutOf(streams);
   let grants: readonly GrantLine[] = [];
@@ -49,8 +50,9 @@ async function restoreAll(
   target.afterwards.push((here) => restoreGrants(grants, { source: sourceName, here }, target, host));
   if (keepsDefiners) target.afterwards.push((here) => restoreViewDefiners(views, here, context));
   await refuseEmpty(context);
-  if (target.strategy === 'beside') return;
+  if (target.strategy === 'beside') return sourceName;
   for (const work of target.afterwards) await work(target.prepared().database);
+  return sourceName;
 }
 
 /** The text of globals.sql, which is small. @throws {RestorableError} RESTORE_FAILED */

@@ -16,6 +16,8 @@ export interface SizedTable {
 export interface DumpSizes {
   readonly tables: readonly SizedTable[];
   readonly largeObjectBytes: number;
+  /** How many locks all sessions of the server can hold together, by its settings. */
+  readonly locks: number;
 }
 
 const NAMED = `select c.oid, n.nspname as schema, c.relname as name`;
@@ -25,17 +27,20 @@ const FROM = `from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid
 const SIZES = `${NAMED}, coalesce(pg_catalog.pg_table_size(c.oid), 0)::pg_catalog.text as bytes ${FROM}
   where c.relkind ${EQ} 'r' and c.relpersistence ${NE} 't' and ${isOwnSchema('n')} and ${free('pg_class', 'c.oid')}`;
 
-const LARGE_OBJECTS = `select pg_catalog.pg_table_size('pg_catalog.pg_largeobject'::pg_catalog.regclass)::pg_catalog.text as bytes`;
+const OTHERS = `select pg_catalog.pg_table_size('pg_catalog.pg_largeobject'::pg_catalog.regclass)::pg_catalog.text as bytes,
+  (pg_catalog.current_setting('max_locks_per_transaction')::pg_catalog.int8 operator(pg_catalog.*)
+    pg_catalog.current_setting('max_connections')::pg_catalog.int8)::pg_catalog.text as locks`;
 
 /** Sizes of what is in the scope. Measuring a table waits for its lock. */
 export async function readSizes(connection: Connection, scope: Scope): Promise<DumpSizes> {
   const rows = await connection.query<{ oid: number; schema: string; name: string; bytes: string }>(SIZES);
-  const objects = onlyRow(await connection.query<{ bytes: string }>(LARGE_OBJECTS));
+  const { bytes, locks } = onlyRow(await connection.query<{ bytes: string; locks: string }>(OTHERS));
   return {
     tables: rows
       .filter(({ schema, name }) => scope.hasTable(schema, name))
-      .map(({ oid, schema, name, bytes }) => ({ oid, schema, name, bytes: Number(bytes) })),
-    largeObjectBytes: Number(objects.bytes),
+      .map((row) => ({ ...row, bytes: Number(row.bytes) })),
+    largeObjectBytes: Number(bytes),
+    locks: Number(locks),
   };
 }
 

@@ -11,7 +11,7 @@ import { resolveScope, type Scope, WHOLE_DATABASE } from '../catalog/scope.ts';
 import type { Connection } from '../connection/connection.ts';
 import { readReplica } from '../connection/replica.ts';
 import { COPY_METHODS, type DigestPlan, type DigestSession, planDigests } from '../digests.ts';
-import { LOCK_WAIT_MS, type PostgresDumpContext, type Preparation, READING } from './context.ts';
+import { LANES_LOCK_WAIT_MS, LOCK_WAIT_MS, type PostgresDumpContext, type Preparation, READING } from './context.ts';
 import { IN_UTF8, type RunningDump, startPgDump } from './dump.ts';
 import { type DumpPart, inSnapshot, type LaneTables, ONE_LANE, partsOf } from './lanes.ts';
 import { readHeld, vanishedSince } from './vanished.ts';
@@ -40,11 +40,6 @@ const ATTEMPTS = 20;
 const FINAL = new Set(['CANCELLED', 'DATABASE_CONNECTION_LOST', 'CLIENT_MISSING', 'INPUT_INVALID', 'DATABASE_VERSION']);
 /** Failures that another number of lanes can't change. */
 const OF_ANY_LANE = new Set(['DATABASE_PRIVILEGE', 'DATABASE_ROW_SECURITY']);
-/**
- * Two pg_dumps lock the same tables. If a statement of somebody else waits for the first one, the second waits for that statement. So with
- * lanes, none waits for long, and after such a failure everything is dumped by one.
- */
-const LANES_LOCK_WAIT_MS = 30_000;
 
 /**
  * Exports a snapshot, starts all pg_dumps in it and describes the source at the same time. If this fails before they have their

@@ -11,6 +11,12 @@ export type PostgresDumpContext = DumpContext<PostgresUrl, Connection>;
 /** How long a table may stay locked. Then the dump fails instead of blocking the job until its time limit. */
 export const LOCK_WAIT_MS = 300_000;
 
+/**
+ * Two pg_dumps lock the same tables. If a statement of somebody else waits for the first one, the second waits for that statement. So with
+ * lanes, none waits for long, and after such a failure everything is dumped by one.
+ */
+export const LANES_LOCK_WAIT_MS = 30_000;
+
 /** A size or a count waits for a table's lock no longer than pg_dump does. */
 export const READING = { isolation: 'repeatable read', readOnly: true, lockTimeoutMs: LOCK_WAIT_MS } as const;
 

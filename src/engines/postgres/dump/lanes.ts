@@ -6,6 +6,7 @@ import { type Scope, tablePattern } from '../catalog/scope.ts';
 import { type DumpSizes, readSizes, type SizedTable, stillThere } from '../catalog/table-sizes.ts';
 import type { Connection } from '../connection/connection.ts';
 import { ARCHIVE_STREAM, dataStream, SCHEMA_STREAM } from '../streams.ts';
+import { LANES_LOCK_WAIT_MS, READING } from './context.ts';
 import { IN_UTF8 } from './dump.ts';
 
 /** The tables of each lane. The first lane has all others, the schema and the large objects. */
@@ -18,25 +19,27 @@ export interface DumpPart {
   readonly arguments: readonly string[];
 }
 
+const MEASURING = { ...READING, lockTimeoutMs: LANES_LOCK_WAIT_MS };
 /** pg_dump looks up each name with a query of its own. The tables beyond are in the first lane. */
 const MOST_DEALT = 256;
 
 /**
  * Deals the largest tables to lanes. Sizes are read before there is a snapshot, because measuring takes time, and waits for locks.
- * @param reading how long a size may wait for a lock
  */
 export async function planLanes(
   control: Connection,
   wanted: Lanes,
-  { scope, encoding, reading }: PlannedDump,
+  { scope, encoding }: PlannedDump,
 ): Promise<PlannedLanes> {
   if (wanted === 1) return { lanes: ONE_LANE, warnings: [] };
   // A pooler would keep a lane waiting for a session, and the others for that lane.
   if (!control.isDirect) return { lanes: ONE_LANE, warnings: wanted === 'auto' ? [] : [POOLED] };
-  const sizes = await control.transaction(() => readSizes(control, scope), reading).catch(noneIfRefused);
+  const sizes = await control.transaction(() => readSizes(control, scope), MEASURING).catch(noneIfRefused);
   if (sizes === undefined) return { lanes: ONE_LANE, warnings: [] };
   const bytes = sizes.tables.reduce((sum, table) => sum + table.bytes, sizes.largeObjectBytes);
-  const lanes = lanesFor(wanted, availableParallelism(), bytes);
+  // The schema's pg_dump and the first lane's both lock every table, in memory that all sessions of the server share.
+  const isCrowded = wanted === 'auto' && 2 * sizes.tables.length > sizes.locks;
+  const lanes = isCrowded ? 1 : lanesFor(wanted, availableParallelism(), bytes);
   const largest = sizes.tables
     .filter((table) => table.bytes > 0 && canBeNamed(table, encoding))
     .sort((a, b) => b.bytes - a.bytes)
@@ -55,7 +58,6 @@ export interface PlannedLanes {
 export interface PlannedDump {
   readonly scope: Scope;
   readonly encoding: string;
-  readonly reading: Parameters<Connection['transaction']>[1];
 }
 
 /** A locked table, for example. A dump with one lane then waits for it, or names it. */

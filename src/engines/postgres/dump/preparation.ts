@@ -10,7 +10,7 @@ import type { Connection } from '../connection/connection.ts';
 import { openLikeTool } from '../connection/tool-settings.ts';
 import { readGlobals } from '../globals/globals.ts';
 import { warnOfMoney } from '../money.ts';
-import { type PostgresDumpContext, type Preparation, READING } from './context.ts';
+import type { PostgresDumpContext, Preparation } from './context.ts';
 import { planLanes } from './lanes.ts';
 import { checkReadable } from './preflight.ts';
 
@@ -26,7 +26,7 @@ export async function prepareDump(context: PostgresDumpContext): Promise<Prepara
   context.opened.push(like.connection);
   const { scope, ...read } = await control.transaction(() => readBefore(control, dumpOptions), { readOnly: true });
   const { encoding } = read;
-  const planned = await planLanes(control, dumpOptions.lanes ?? 1, { scope, encoding, reading: READING });
+  const planned = await planLanes(control, dumpOptions.lanes ?? 1, { scope, encoding });
   const isAll = dumpOptions.include.length + dumpOptions.exclude.length === 0;
   const omissions = isAll ? await findOmissions(control, host) : [];
   const money = like.hasSettings ? { warnings: [], facts: {} } : await warnOfMoney(control, like.moneyLocale);

@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { throwIfCancelled } from '../../../core/cancellation.ts';
+import { RestorableError } from '../../../core/errors.ts';
+import type { ForeignText } from '../../../core/foreign.ts';
+import type { LogReplay, Replayed, ReplayFile } from '../../../ports/engine/replay.ts';
+import { feedChild } from '../../../process/feed.ts';
+import { FLAW_WORDS, LogFlaw } from '../binlog/flaws.ts';
+import { LogScanner, type Range, type Transaction } from '../binlog/scanner.ts';
+import { findLogTool } from '../clients/log-tool.ts';
+import { startAtTarget } from '../target/contained-client.ts';
+import { hostOfRole, type MysqlRestore } from '../target/database.ts';
+import { runClient } from './client.ts';
+import { StatementLog } from './statements.ts';
+
+const SECOND_US = 1_000_000;
+
+interface DatabaseReplay extends LogReplay {
+  /** Its name at the source. */
+  readonly database: string;
+}
+
+/** How far a replay has come. */
+interface Progress {
+  transactions: number;
+  lastUs: number | undefined;
+  /** A later transaction was found: nothing after it is replayed. */
+  isOver: boolean;
+}
+
+/**
+ * Replays the log of a server in a restored database, up to a moment: the stock tool turns the log into statements, and the stock
+ * client runs them. Both are contained if the target is.
+ * @throws {RestorableError} LOG_UNSAFE, RESTORE_FAILED, DATABASE_PRIVILEGE and others, and what reading the log throws
+ */
+export async function replayLog(replay: DatabaseReplay, context: MysqlRestore): Promise<Replayed> {
+  const { path } = await context.host.workspace();
+  const progress: Progress = { transactions: 0, lastUs: undefined, isOver: false };
+  for await (const file of replay.files) {
+    const folder = join(path, `replay-${randomBytes(4).toString('hex')}`);
+    await mkdir(folder, { mode: 0o700 });
+    try {
+      const raw = join(folder, 'log');
+      // To its end, where its digests are checked, before anything of it is replayed.
+      await keep(file, raw);
+      const ranges = await choose(raw, file, replay, progress);
+      if (ranges.length > 0) await replayRanges(raw, ranges, replay, context);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+    if (progress.isOver) break;
+  }
+  const { transactions, lastUs } = progress;
+  return { transactions, lastAt: lastUs === undefined ? null : new Date(lastUs / 1_000).toISOString() };
+}
+
+async function keep({ content }: ReplayFile, path: string): Promise<void> {
+  await using handle = await open(path, 'wx', 0o600);
+  for await (const piece of content) await handle.write(piece);
+}
+
+/** The bytes of the file to replay: its beginning, and what is of the database in the transactions up to the moment. */
+async function choose(
+  path: string,
+  { file }: ReplayFile,
+  { database, after, until }: DatabaseReplay,
+  progress: Progress,
+): Promise<Range[]> {
+  const ranges: Range[] = [];
+  const onTransaction = (transaction: Transaction): void => {
+    const isBefore = file === after.file && transaction.serverEnd <= after.offset;
+    if (progress.isOver || isBefore) return;
+    if (latestUs(transaction) > until.getTime() * 1_000) {
+      progress.isOver = true;
+      return;
+    }
+    progress.transactions += 1;
+    progress.lastUs = transaction.timeUs;
+    ranges.push(...transaction.own);
+  };
+  const scanner = new LogScanner({ database, onTransaction });
+  try {
+    for await (const chunk of createReadStream(path)) scanner.push(chunk as Buffer);
+  } catch (error) {
+    if (!(error instanceof LogFlaw)) throw error;
+    // What comes after the moment is not replayed.
+    if (!progress.isOver) throw unsafe(error);
+  }
+  return ranges.length === 0 ? [] : [[0, scanner.prefixEnd], ...ranges];
+}
+
+/** When a transaction was committed at the latest, as far as the log says. */
+function latestUs({ timeUs, isExact }: Transaction): number {
+  return isExact ? timeUs : timeUs + SECOND_US;
+}
+
+async function replayRanges(
+  path: string,
+  ranges: readonly Range[],
+  { database }: DatabaseReplay,
+  context: MysqlRestore,
+): Promise<void> {
+  const { target, host } = context;
+  const here = target.prepared().database;
+  const url = { ...target.admin, database: here };
+  const tool = await findLogTool({ flavor: target.flavor, majorVersion: target.series }, host);
+  const rewrite = here === database ? [] : [`--rewrite-db=${database}->${here}`];
+  const started = await startAtTarget(
+    tool,
+    { url, words: [...rewrite, '-'], stdin: 'pipe', stdout: 'pipe' },
+    target,
+    hostOfRole(target, host),
+  );
+  const { child } = started;
+  const fed = feedChild(piecesOf(path, ranges), child);
+  // Its failure is reported below; until then it must not count as unhandled.
+  fed.catch(() => {});
+  const statements = async function* (): AsyncGenerator<Uint8Array> {
+    for await (const piece of child.stdout ?? []) yield piece as Buffer;
+    await fed;
+    const { code } = await child.exited;
+    throwIfCancelled(host.signal);
+    if (code !== 0) throw toolFailed(code, child.errorText());
+  };
+  try {
+    const options = { url, sourceName: database, statements: new StatementLog(), flaws: [], loadable: [] };
+    await runClient(statements(), options, context);
+  } finally {
+    await child.stop();
+    await started.remove();
+  }
+}
+
+async function* piecesOf(path: string, ranges: readonly Range[]): AsyncGenerator<Uint8Array> {
+  for (const [start, end] of ranges) {
+    for await (const piece of createReadStream(path, { start, end: end - 1 })) yield piece as Buffer;
+  }
+}
+
+function unsafe(flaw: LogFlaw): RestorableError {
+  const { what } = FLAW_WORDS[flaw.kind];
+  const hint = 'Restore an earlier moment, or a later backup.';
+  return new RestorableError('LOG_UNSAFE', `The binary log can't be replayed safely: ${what}.`, { hint, cause: flaw });
+}
+
+function toolFailed(code: number | null, foreign: ForeignText): RestorableError {
+  return new RestorableError('LOG_FAILED', `The log tool could not read the stored log (exit code ${code}).`, {
+    hint: "Use a client of the server's series, or give its folder in MYSQL_BIN.",
+    foreign,
+  });
+}

@@ -1,0 +1,25 @@
+import type { BinlogPosition } from '../../core/format/log-position.ts';
+import type { ByteStream } from './source.ts';
+
+/** A piece of one file of the source's log, as it was shipped. */
+export interface ReplayFile extends ByteStream {
+  /** The file's name at the source. */
+  readonly file: string;
+}
+
+/** What is replayed after a restore. */
+export interface LogReplay {
+  /** In the order of the log. They are read one after another, each to its end. */
+  readonly files: AsyncIterable<ReplayFile>;
+  /** Where the backup is: what is before it is not replayed. */
+  readonly after: BinlogPosition;
+  /** No transaction that was committed later is replayed, and none after the first such one. */
+  readonly until: Date;
+}
+
+export interface Replayed {
+  /** Of all databases of the server. */
+  readonly transactions: number;
+  /** ISO time of the commit of the last one. Null if there was none. */
+  readonly lastAt: string | null;
+}

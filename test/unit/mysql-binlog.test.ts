@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import { withoutGtidComments, withoutPosition } from '../../src/engines/mysql/binlog/dump-position.ts';
+import { readMysqlGtid } from '../../src/engines/mysql/binlog/events.ts';
+import { LogFlaw } from '../../src/engines/mysql/binlog/flaws.ts';
+import { LogScanner, type Transaction } from '../../src/engines/mysql/binlog/scanner.ts';
+import { bareStatement } from '../../src/engines/mysql/binlog/statement.ts';
+
+const STANDALONE = 1;
+
+/** Builds a log as MariaDB writes it. The checksums are not read. */
+class Log {
+  #bytes = Buffer.from([0xfe, 0x62, 0x69, 0x6e]);
+
+  constructor() {
+    this.event(15, Buffer.alloc(80));
+  }
+
+  event(type: number, body: Buffer, seconds = 1_000): this {
+    const event = Buffer.alloc(19 + body.length + 4);
+    event.writeUInt32LE(seconds, 0);
+    event.writeUInt8(type, 4);
+    event.writeUInt32LE(7, 5);
+    event.writeUInt32LE(event.length, 9);
+    event.writeUInt32LE(this.#bytes.length + event.length, 13);
+    body.copy(event, 19);
+    this.#bytes = Buffer.concat([this.#bytes, event]);
+    return this;
+  }
+
+  gtid(sequence: number, { flags = 0, seconds = 1_000 } = {}): this {
+    const body = Buffer.alloc(19);
+    body.writeBigUInt64LE(BigInt(sequence), 0);
+    body.writeUInt8(flags, 12);
+    return this.event(162, body, seconds);
+  }
+
+  query(statement: string, database = 'shop'): this {
+    const head = Buffer.alloc(13);
+    head.writeUInt8(database.length, 8);
+    return this.event(2, Buffer.concat([head, Buffer.from(`${database}\0${statement}`)]));
+  }
+
+  rows(table: number, database: string, endsStatement = true): this {
+    const map = Buffer.alloc(9 + database.length + 1);
+    map.writeUIntLE(table, 0, 6);
+    map.writeUInt8(database.length, 8);
+    map.write(database, 9);
+    const rows = Buffer.alloc(40);
+    rows.writeUIntLE(table, 0, 6);
+    rows.writeUInt16LE(endsStatement ? 1 : 0, 6);
+    return this.event(19, map).event(23, rows);
+  }
+
+  commit(): this {
+    return this.event(16, Buffer.alloc(8));
+  }
+
+  get length(): number {
+    return this.#bytes.length;
+  }
+
+  scan(pieceBytes = 1 << 20): Transaction[] {
+    const found: Transaction[] = [];
+    const scanner = new LogScanner({ database: 'shop', onTransaction: (transaction) => found.push(transaction) });
+    for (let at = 0; at < this.#bytes.length; at += pieceBytes) {
+      scanner.push(this.#bytes.subarray(at, at + pieceBytes));
+    }
+    return found;
+  }
+
+  cut(bytes: number): this {
+    this.#bytes = this.#bytes.subarray(0, bytes);
+    return this;
+  }
+}
+
+const kindOf = (log: Log): string => {
+  try {
+    log.scan();
+    return 'none';
+  } catch (error) {
+    if (error instanceof LogFlaw) return error.kind;
+    throw error;
+  }
+};
+
+describe('a binary log', () => {
+  it('is cut into transactions, in pieces of any size', () => {
+    const log = new Log().gtid(1, { flags: STANDALONE }).query('create table t (a int)');
+    const first = log.length;
+    log.gtid(2, { seconds: 2_000 }).rows(1, 'shop').rows(2, 'shop').commit();
+    const second = log.length;
+    log.gtid(3).rows(1, 'shop');
+    const found = log.scan();
+    expect(found.map(({ gtid, end, serverEnd }) => [gtid, end, serverEnd])).toEqual([
+      ['0-7-1', first, first],
+      ['0-7-2', second, second],
+    ]);
+    expect(found[1]).toMatchObject({ timeUs: 2_000_000_000, isExact: false, own: [[first, second]] });
+    for (const bytes of [1, 3, 19, 64]) expect(log.scan(bytes)).toEqual(found);
+  });
+
+  it('keeps only what is about the database', () => {
+    const log = new Log().gtid(1).rows(1, 'other').commit();
+    log.gtid(2, { flags: STANDALONE }).query('create table t (a int)', 'other');
+    log.gtid(3, { flags: STANDALONE }).query('grant select on shop.* to a');
+    const begin = log.length;
+    log.gtid(4);
+    const afterGtid = log.length;
+    log.rows(1, 'other');
+    const own = log.length;
+    log.rows(2, 'shop').commit();
+    const found = log.scan();
+    expect(found.map((each) => each.own)).toEqual([
+      [],
+      [],
+      [],
+      [
+        [begin, afterGtid],
+        [own, log.length],
+      ],
+    ]);
+  });
+
+  it.each([
+    ['statements', () => new Log().gtid(1).query('insert into t values (1)')],
+    ['statements', () => new Log().gtid(1).query('/* a */ set statement max_statement_time=1 for update t set a = 1')],
+    ['statements', () => new Log().gtid(1).event(5, Buffer.alloc(9))],
+    ['elsewhere', () => new Log().gtid(1, { flags: STANDALONE }).query('drop table `shop`.t', 'other')],
+    ['database', () => new Log().gtid(1, { flags: STANDALONE }).query('DROP /* x */ DATABASE shop')],
+    ['mixed', () => new Log().gtid(1).rows(1, 'shop', false).rows(2, 'other')],
+    ['xa', () => new Log().gtid(1).query("XA START 'a'")],
+    ['encrypted', () => new Log().event(164, Buffer.alloc(17))],
+    ['no-gtid', () => new Log().commit()],
+    ['not-a-log', () => new Log().gtid(1).gtid(2)],
+    ['not-a-log', () => new Log().event(162, Buffer.alloc(2))],
+  ])('with %s is refused', (kind, make) => {
+    expect(kindOf(make())).toBe(kind);
+  });
+
+  it('is no other file', () => {
+    expect(() => new LogScanner({ database: 'shop', onTransaction: () => {} }).push(Buffer.from('-- a dump'))).toThrow(
+      LogFlaw,
+    );
+  });
+});
+
+it('reads the commit time of MySQL to the microsecond', () => {
+  const body = Buffer.alloc(49);
+  body.write('0123456789abcdef0123456789abcdef', 1, 'hex');
+  body.writeBigUInt64LE(42n, 17);
+  const us = 1_796_160_273_123_456n;
+  body.writeUInt32LE(Number(us & 0xffff_ffffn), 42);
+  // With the bit that another time follows.
+  body.writeUIntLE(Number(us >> 32n) | 0x80_0000, 46, 3);
+  const header = { time: 1, type: 33, serverId: 1, length: 0, next: 0, flags: 0 };
+  expect(readMysqlGtid(header, body)).toEqual({
+    gtid: '01234567-89ab-cdef-0123-456789abcdef:42',
+    timeUs: Number(us),
+    isExact: true,
+    isStandalone: undefined,
+  });
+});
+
+it('reads a statement without what is before it', () => {
+  expect(bareStatement('/*!50003 create */ table t')).toMatch(/^CREATE/);
+  expect(bareStatement('set statement a=1, b=2 for alter table t add b int')).toMatch(/^ALTER TABLE/);
+  expect(bareStatement('/* c */ drop table t')).toMatch(/^DROP TABLE/);
+});
+
+it('takes the position out of a dump that has one, and leaves every other dump as it is', async () => {
+  const block = [
+    '-- Alternately, following is the position of the binary logging from SHOW MASTER STATUS at point of backup.',
+    '-- Use this when creating a slave of the master server where the backup was made.',
+    '--',
+    '',
+    "-- CHANGE MASTER TO MASTER_LOG_FILE='binlog.000012', MASTER_LOG_POS=1420;",
+    '',
+    '-- A corresponding to the above master-data CHANGE-MASTER settings to the slave gtid state is printed later.',
+    '',
+    '--',
+    '',
+  ].join('\n');
+  const read = async (dump: string, bytes: number) => {
+    const positions: unknown[] = [];
+    async function* pieces() {
+      for (let at = 0; at < dump.length; at += bytes) yield Buffer.from(dump.slice(at, at + bytes));
+    }
+    let text = '';
+    for await (const piece of withoutPosition(pieces(), ({ file, offset }) => positions.push([file, offset]))) {
+      text += Buffer.from(piece).toString();
+    }
+    return { text, positions };
+  };
+  const plain = `-- Host: a    Database: shop\n\n--\n${'-- Table\n'.repeat(2_000)}`;
+  for (const bytes of [7, 4_096, 100_000]) {
+    expect(await read(plain, bytes)).toEqual({ text: plain, positions: [] });
+    const dump = plain.replace('--\n', `--\n${block}`);
+    expect(await read(dump, bytes)).toEqual({ text: plain, positions: [['binlog.000012', 1420]] });
+  }
+  const end = Buffer.from('UNLOCK;\n');
+  expect(withoutGtidComments(end)).toBe(end);
+});
