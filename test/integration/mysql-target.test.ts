@@ -149,7 +149,9 @@ describe.each(FLAVORS)('%s', (flavor, start) => {
     const inLanes = streams
       .filter(({ name }) => name !== 'globals.sql')
       .map(({ name, bytes }) => rewritten(bytes, name === 'schema.sql' ? indexes.ofSchema : indexes.ofRows));
-    expect(lateIn(inLanes.join('')).toSorted()).toEqual(expected);
+    // Statements about tables with foreign keys could wait for each other.
+    const withoutKeys = expected.filter(([table = '']) => ['`odd ``name`', '`texts`'].includes(table));
+    expect(lateIn(inLanes.join('')).toSorted()).toEqual(withoutKeys);
     for (const [name, content] of Object.entries({ 'indexed again': changed, 'indexed in lanes': inLanes.join('') })) {
       const restored = await makeDatabase(server, name, `${NON_STANDARD}${content}`);
       const tables = (await sql(source, 'show tables')).flat();
