@@ -33,7 +33,7 @@ try {
   await sql(server.url, 'create database source; create database pristine;');
   const tables = Array.from({ length: COPIES }, (_, copy) => inCopy(mutatedTables(seed + copy), copy)).join('\n');
   for (const database of ['source', 'pristine']) await sql(urlWith(server.url, { database }), tables);
-  process.exitCode = (await withRestoredDigests(server, 'source', host, mutate)) === 0 ? 0 : 1;
+  process.exitCode = (await withRestoredDigests(server, { database: 'source' }, host, mutate)) === 0 ? 0 : 1;
 } finally {
   await server.stop();
   host.remove();

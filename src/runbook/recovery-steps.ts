@@ -53,7 +53,7 @@ const TITLES: Readonly<Record<StepName, readonly [heading: string, title: string
   'clean-up': ['7. Check', 'Clean up'],
 };
 
-const OF_MYSQL = { heading: 'MySQL and MariaDB', restores: 'database.sql | load', names: 'export DATABASE=' } as const;
+const OF_MYSQL = { heading: 'MySQL and MariaDB', restores: '"$code" | load', names: 'export DATABASE=' } as const;
 
 /** A section of the page: the block that restores contains one text, and the one before it that sets a name another. */
 interface Section {

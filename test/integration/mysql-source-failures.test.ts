@@ -17,7 +17,7 @@ import { expectQuick } from '../support/baseline.ts';
 import { examineDatabase, findingOf, resultsOf } from '../support/doctor.ts';
 import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
 import { mysqlBinaries, sql, startMariadb, startMysql, type TestMysql, urlWith } from '../support/mysql.ts';
-import { dumpAll } from '../support/mysql-source.ts';
+import { type Dumped, dumpAll } from '../support/mysql-source.ts';
 import { WAITING } from '../support/patience.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
 
@@ -46,18 +46,23 @@ describe.each([
        create table t (id int primary key, a text) engine=innodb; insert into t values (1, 'x'), (2, 'y');
        create view v as select id from t; create procedure p() select 1;
        use big; create table b (id int auto_increment primary key, a longtext);
-       insert into b (a) values (repeat('x', 1000000));${'insert into b (a) select a from b;'.repeat(6)}`,
+       insert into b (a) values (repeat('x', 1000000));${'insert into b (a) select a from b;'.repeat(6)}
+       create database moved; use moved;
+       create table a (id int primary key, v int, w char(200)); create table b like a; create table c like a;
+       insert into a values ${Array.from({ length: 300 }, (_, id) => `(${id}, 0, 'x')`).join()};
+       insert into b select * from a; insert into c select * from a;`,
     );
+    const routines = server.flavor === 'mysql' ? 'SHOW_ROUTINE ON *.*' : 'SELECT ON mysql.proc';
     for (const [user, grants] of Object.entries({
       nothing: [],
       select_only: ['SELECT ON app.*'],
       no_routines: ['SELECT, SHOW VIEW, TRIGGER, EVENT ON app.*'],
       no_bodies: ['SELECT, SHOW VIEW, TRIGGER, EVENT, EXECUTE ON app.*'],
       one_table: ['SELECT, TRIGGER ON app.t'],
-      backup: [
-        'SELECT, SHOW VIEW, TRIGGER, EVENT ON app.*',
-        server.flavor === 'mysql' ? 'SHOW_ROUTINE ON *.*' : 'SELECT ON mysql.proc',
-      ],
+      backup: ['SELECT, SHOW VIEW, TRIGGER, EVENT ON app.*', routines],
+      no_lanes: ['SELECT, SHOW VIEW, TRIGGER, EVENT ON moved.*', routines],
+      lanes_by_tables: ['SELECT, SHOW VIEW, TRIGGER, EVENT, LOCK TABLES ON moved.*', routines],
+      lanes_by_all: ['SELECT, SHOW VIEW, TRIGGER, EVENT ON moved.*', routines, 'RELOAD ON *.*'],
     })) {
       const name = `'${user}'@'%'`;
       const text = `x'${Buffer.from(PASSWORD).toString('hex')}'`;
@@ -72,6 +77,16 @@ describe.each([
     await server?.stop();
     await rm(folder, { recursive: true, force: true });
   });
+
+  /** @returns a folder with a dump tool that is a script. It can call the real one as `"$TOOL"`. */
+  const toolThat = async (script: string): Promise<string> => {
+    const tool = await mkdtemp(join(folder, 'tool-'));
+    const name = server.flavor === 'mysql' ? 'mysqldump' : 'mariadb-dump';
+    const body = `#!/bin/sh\nTOOL=${server.programs.dump}\n[ "$1" = --version ] && exec "$TOOL" --version\n${script}\n`;
+    await writeFile(join(tool, name), body);
+    await chmod(join(tool, name), 0o755);
+    return tool;
+  };
 
   const examine = async (url: string) => {
     const host = await newHost();
@@ -171,12 +186,7 @@ describe.each([
     ['half of it and a kill', '"$TOOL" "$@" | head -c 3000; kill -9 $$', 'DUMP_FAILED', /SIGKILL/],
   ])('refuses a dump tool that returns %s', async (_case, script, code, words) => {
     const message = expect.stringMatching(words);
-    const tool = await mkdtemp(join(folder, 'tool-'));
-    const name = server.flavor === 'mysql' ? 'mysqldump' : 'mariadb-dump';
-    const body = `#!/bin/sh\nTOOL=${server.programs.dump}\n[ "$1" = --version ] && exec "$TOOL" --version\n${script}\n`;
-    await writeFile(join(tool, name), body);
-    await chmod(join(tool, name), 0o755);
-    const host = await newHost(tool);
+    const host = await newHost(await toolThat(script));
     await expect(dumpAll(root('app'), host)).rejects.toMatchObject({ code, message, hint: expect.any(String) });
   });
 
@@ -241,6 +251,77 @@ describe.each([
     for (const pid of (await readdir('/proc')).filter((each) => /^\d+$/.test(each))) {
       expect(await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).not.toContain(workspace.path);
     }
+  });
+
+  const LANES = ['globals.sql', 'schema.sql', 'data-1.sql', 'data-2.sql', 'data-3.sql', 'code.sql'];
+  const ONE_LANE = ['globals.sql', 'database.sql'];
+  const namesOf = ({ streams }: Dumped): string[] => streams.map(({ name }) => name);
+
+  it.each([
+    ['a lock on these tables', 'lanes_by_tables'],
+    ['a lock on everything', 'lanes_by_all'],
+  ])('dumps all lanes in one snapshot, by %s, while values move between them', async (_lock, user) => {
+    const writer = await open(root('moved'));
+    let isOver = false;
+    const writing = (async () => {
+      for (let turn = 0; !isOver; turn += 1) {
+        const [from, to] = [`abc`[turn % 3], `bca`[turn % 3]];
+        await writer.simple('start transaction');
+        await writer.simple(`update ${from} set v = v - 1 where id = ${turn % 300}`);
+        await writer.simple(`update ${to} set v = v + 1 where id = ${(turn * 7) % 300}`);
+        await writer.simple('commit');
+      }
+      return writer.query<{ moves: bigint }>('select sum(abs(v)) as moves from a');
+    })();
+    try {
+      for (let round = 0; round < 3; round += 1) {
+        const dumped = await dumpAll(as(user, 'moved'), await newHost(), { lanes: 3 });
+        expect(dumped.warnings.filter((each) => each.includes('lane'))).toEqual([]);
+        expect(namesOf(dumped)).toEqual(LANES);
+        const text = dumped.streams.map(({ bytes }) => bytes.toString('latin1')).join('');
+        const values = [...text.matchAll(/\(\d+,(-?\d+),'x'\)/g)].map(([, value]) => Number(value));
+        expect(values).toHaveLength(900);
+        expect(values.reduce((sum, value) => sum + value, 0)).toBe(0);
+        expect(dumped.fingerprint.tables).toMatchObject([{ rows: 300 }, { rows: 300 }, { rows: 300 }]);
+      }
+    } finally {
+      isOver = true;
+      expect(await writing.finally(() => writer.close())).not.toEqual([{ moves: 0n }]);
+    }
+  });
+
+  it('dumps one lane, and says why, if several can have no common snapshot', async () => {
+    const poor = await dumpAll(as('no_lanes', 'moved'), await newHost(), { lanes: 3 });
+    expect(namesOf(poor)).toEqual(ONE_LANE);
+    expect(poor.warnings.filter((each) => each.includes('lane'))).toEqual([
+      expect.stringMatching(/one lane, because this account may not lock .*(?:RELOAD|FLUSH_TABLES).*LOCK TABLES/),
+    ]);
+    const writer = await open(root('moved'));
+    try {
+      await writer.simple('start transaction');
+      await writer.simple('update a set v = v where id = 1');
+      await writer.simple('update b set v = 1 where id = 1');
+      const busy = await dumpAll(as('lanes_by_tables', 'moved'), await newHost(), { lanes: 3 });
+      expect(namesOf(busy)).toEqual(ONE_LANE);
+      expect(busy.warnings.filter((each) => each.includes('lane'))).toEqual([expect.stringContaining('in the way')]);
+    } finally {
+      await writer.simple('rollback').finally(() => writer.close());
+    }
+  });
+
+  it('releases its lock at once when cancelled', async () => {
+    const host = await newHost(await toolThat('exec sleep 600'));
+    const dumping = dumpAll(as('lanes_by_all', 'moved'), host, { lanes: 3 });
+    dumping.catch(() => {});
+    const write = () =>
+      sql(root('moved'), 'set session lock_wait_timeout = 1; update c set v = v + 1 where id = 1;').then(
+        () => 'written',
+        (error: Error) => (/ERROR 1205/.test(error.message) ? 'locked' : error.message),
+      );
+    await expect.poll(write, WAITING).toBe('locked');
+    host.cancel();
+    await expect(dumping).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(await write()).toBe('written');
   });
 
   it('names a table that stays locked', async () => {

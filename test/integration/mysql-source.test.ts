@@ -7,7 +7,7 @@ import { takeFingerprint } from '../../src/engines/mysql/fingerprint.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { mysqlBinaries, nextSecond, sql, startMariadb, startMysql, type TestMysql, urlWith } from '../support/mysql.ts';
-import { CHANGES, changingTables, withRestoredDigests } from '../support/mysql-digests.ts';
+import { CHANGES, changingTables, DIGEST_KEY, withRestoredDigests } from '../support/mysql-digests.ts';
 import { mutatedTables } from '../support/mysql-mutations.ts';
 import { fillMysqlSample, SAMPLE_DEFINERS, sampleRows } from '../support/mysql-sample.ts';
 import { type Dumped, dumpAll } from '../support/mysql-source.ts';
@@ -59,20 +59,26 @@ describe.each([
     expect({ ...again.fingerprint, ...same }).toEqual({ ...sample.fingerprint, ...same });
   });
 
-  it('describes a restored database like the source', async () => {
-    const { charset, collation } = sample.fingerprint.facts;
+  it.each([
+    [3, ['schema.sql', 'data-1.sql', 'data-2.sql', 'data-3.sql', 'code.sql']],
+    [1, ['database.sql']],
+  ])('describes a restored database like the source, with %i lanes', async (lanes, names) => {
+    const { streams, fingerprint } = await dumpAll(url, await newHost(), { lanes });
+    expect(streams.map(({ name }) => name)).toEqual(['globals.sql', ...names]);
+    const { charset, collation } = fingerprint.facts;
     await sql(
       server.url,
       `drop database if exists restored; create database restored character set ${charset} collate ${collation}`,
     );
     // Like the engine's own restore. With the stock client alone, columns would use the source's sequence.
-    await sql(root('restored'), withOwnSequences(sample.database, DATABASE));
+    const database = streams.slice(1).map(({ bytes }) => bytes.toString('utf8'));
+    await sql(root('restored'), withOwnSequences(database.join(''), DATABASE));
     const connection = await openConnection(parseMysqlUrl(new Secret(root('restored'))), await newHost(), {
       requireTls: false,
     });
     const restored = await takeFingerprint(connection);
     await connection.close();
-    const results = compareFingerprints(sample.fingerprint, restored);
+    const results = compareFingerprints(fingerprint, restored);
     expect(results.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
     const types = ['table', 'index', 'foreign key', 'check', 'view', 'function', 'procedure', 'trigger', 'event'];
     for (const type of types)
@@ -236,21 +242,27 @@ describe.each([
     await sql(server.url, 'create database hashed;');
     await sql(root('hashed'), mutatedTables(5) + changingTables(server));
     const host = await createTargetHost({ MYSQL_BIN: await bin });
-    await withRestoredDigests(server, 'hashed', host, async ({ expected, read, url: restored }) => {
-      expect(await read()).toEqual(expected);
-      expect(expected.exempt).toEqual([{ schema: '', name: 'merged', reason: 'rows-elsewhere' }]);
-      const counts = new Map(expected.tables.map(({ name, rows }) => [name, rows]));
-      expect([counts.get('bits'), counts.get('cells'), counts.get('two')]).toEqual([3, 60, 0]);
-      let before = expected.tables;
-      for (const changes of CHANGES) {
-        await sql(restored, `set sql_mode = '';${Object.values(changes).join(';')};`);
-        const { tables } = await read();
-        const changed = tables.filter(({ sum }, at) => sum !== before[at]?.sum).map(({ name }) => name);
-        expect(changed).toEqual(Object.keys(changes));
-        before = tables;
-      }
-      await expect(read(AbortSignal.abort())).rejects.toMatchObject({ code: 'CANCELLED' });
-    });
+    await withRestoredDigests(
+      server,
+      { database: 'hashed', lanes: 3 },
+      host,
+      async ({ expected, read, url: restored }) => {
+        expect((await dumpAll(root('hashed'), host, { digestKey: DIGEST_KEY })).digests).toEqual(expected);
+        expect(await read()).toEqual(expected);
+        expect(expected.exempt).toEqual([{ schema: '', name: 'merged', reason: 'rows-elsewhere' }]);
+        const counts = new Map(expected.tables.map(({ name, rows }) => [name, rows]));
+        expect([counts.get('bits'), counts.get('cells'), counts.get('two')]).toEqual([3, 60, 0]);
+        let before = expected.tables;
+        for (const changes of CHANGES) {
+          await sql(restored, `set sql_mode = '';${Object.values(changes).join(';')};`);
+          const { tables } = await read();
+          const changed = tables.filter(({ sum }, at) => sum !== before[at]?.sum).map(({ name }) => name);
+          expect(changed).toEqual(Object.keys(changes));
+          before = tables;
+        }
+        await expect(read(AbortSignal.abort())).rejects.toMatchObject({ code: 'CANCELLED' });
+      },
+    );
     host.remove();
   });
 });

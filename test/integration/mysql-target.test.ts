@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
-import { LateIndexes } from '../../src/engines/mysql/restore/late-indexes.ts';
+import { LaneIndexes } from '../../src/engines/mysql/restore/lane-indexes.ts';
+import { type HeldIndexes, LateIndexes } from '../../src/engines/mysql/restore/late-indexes.ts';
 import { DumpRewriter } from '../../src/engines/mysql/restore/rewrite.ts';
 import { dropMysqlLeftover, openMysqlTarget } from '../../src/engines/mysql/target.ts';
 import type { Target, TargetSpec } from '../../src/ports/engine/target.ts';
 import { sql, type TestMysql, urlWith } from '../support/mysql.ts';
+import { dumpAll } from '../support/mysql-source.ts';
 import {
   ACCOUNTS,
   ask,
@@ -133,30 +135,43 @@ describe.each(FLAVORS)('%s', (flavor, start) => {
   test('indexes that are created after the rows result in the same tables', async () => {
     const source = await makeDatabase(server, 'indexed', `${NON_STANDARD}${INDEXED}`);
     const { database } = await dumpWithStockTool(server, 'indexed');
-    const lateIndexes = new LateIndexes(() => true);
-    const rewriter = new DumpRewriter({
-      sourceName: undefined,
-      removeDefiners: false,
-      disableEventsAsOf: undefined,
-      lateIndexes,
-    });
-    const changed = Buffer.concat([...rewriter.push(database), ...rewriter.push(new Uint8Array(), true)]).toString();
-    const late = [...changed.matchAll(/^ALTER TABLE (.*?) ADD (.*);$/gm)].map(([, table, keys]) => [table, keys]);
-    expect(late).toEqual([
+    const changed = rewritten(database, new LateIndexes(() => true));
+    const expected = [
       ['`a_child`', "KEY `k4` (`c`,`d`) COMMENT 'it''s', ADD KEY `k5` (`d` DESC)"],
       ['`b_parent`', 'KEY `k2` (`a`), ADD KEY `k3` (`c`)'],
       ['`odd ``name`', 'KEY `k2` (`b`)'],
       ['`referred`', 'KEY `k3` (`c`)'],
       ['`texts`', 'KEY `k1` (`a`), ADD KEY `k2` (`a`,`id`)'],
-    ]);
-    const restored = await makeDatabase(server, 'indexed again', `${NON_STANDARD}${changed}`);
-    const tables = (await sql(source, 'show tables')).flat();
-    expect(tables).toHaveLength(14);
-    for (const table of tables) {
-      const show = `show create table \`${String(table).replaceAll('`', '``')}\``;
-      expect(await sql(restored, show)).toEqual(await sql(source, show));
+    ];
+    expect(lateIn(changed)).toEqual(expected);
+    const { streams } = await dumpAll(source, await newHost(), { lanes: 3 });
+    const indexes = new LaneIndexes(() => true);
+    const inLanes = streams
+      .filter(({ name }) => name !== 'globals.sql')
+      .map(({ name, bytes }) => rewritten(bytes, name === 'schema.sql' ? indexes.ofSchema : indexes.ofRows));
+    // Statements about tables with foreign keys could wait for each other.
+    const withoutKeys = expected.filter(([table = '']) => ['`odd ``name`', '`texts`'].includes(table));
+    expect(lateIn(inLanes.join('')).toSorted()).toEqual(withoutKeys);
+    for (const [name, content] of Object.entries({ 'indexed again': changed, 'indexed in lanes': inLanes.join('') })) {
+      const restored = await makeDatabase(server, name, `${NON_STANDARD}${content}`);
+      const tables = (await sql(source, 'show tables')).flat();
+      expect(tables).toHaveLength(14);
+      for (const table of tables) {
+        const show = `show create table \`${String(table).replaceAll('`', '``')}\``;
+        expect(await sql(restored, show)).toEqual(await sql(source, show));
+      }
     }
   });
+
+  function rewritten(dump: Buffer, lateIndexes: HeldIndexes): string {
+    const options = { sourceName: undefined, removeDefiners: false, disableEventsAsOf: undefined, lateIndexes };
+    const rewriter = new DumpRewriter(options);
+    return Buffer.concat([...rewriter.push(dump), ...rewriter.push(new Uint8Array(), true)]).toString();
+  }
+
+  function lateIn(dump: string): (readonly (string | undefined)[])[] {
+    return [...dump.matchAll(/^ALTER TABLE (.*?) ADD (.*);$/gm)].map(([, table, keys]) => [table, keys]);
+  }
 
   describe('one ephemeral server', () => {
     let host: TargetHost;

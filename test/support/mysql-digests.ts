@@ -4,7 +4,7 @@ import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
 import type { TestMysql } from './mysql.ts';
 import { dumpAll } from './mysql-source.ts';
 import { sql, urlWith } from './mysql-sql.ts';
-import { streamsOf } from './mysql-target.ts';
+import { streamsAgain } from './mysql-target.ts';
 import type { TargetHost } from './target-host.ts';
 
 /** For dumps whose digests are compared. */
@@ -83,17 +83,17 @@ export interface RestoredDigests {
 /** Dumps a database and restores it into a scratch database of the same server. */
 export async function withRestoredDigests<T>(
   server: Pick<TestMysql, 'url'>,
-  database: string,
+  { database, lanes }: { readonly database: string; readonly lanes?: number },
   host: TargetHost,
   work: (restored: RestoredDigests) => Promise<T>,
 ): Promise<T> {
-  const dumped = await dumpAll(urlWith(server.url, { database }), host, { digestKey: DIGEST_KEY });
+  const dumped = await dumpAll(urlWith(server.url, { database }), host, { digestKey: DIGEST_KEY, lanes });
   const { digests: expected } = dumped;
   if (expected === undefined) throw new Error('The dump has no digests.');
   const needs = { majorVersion: dumped.info.majorVersion, fingerprint: dumped.fingerprint, rawBytes: 1 };
   const target = await openMysqlTarget({ kind: 'scratch', url: new Secret(server.url) }, needs, host);
   try {
-    await target.restore(streamsOf(dumped.database));
+    await target.restore(streamsAgain(dumped));
     const [[name = null] = []] = await sql(server.url, "show databases like 'restorable%'");
     const read = async (signal = new AbortController().signal): Promise<ContentDigests> => {
       const found = await target.digests?.({ expected, include: [], exclude: [], signal });

@@ -2,15 +2,18 @@ import type { ContentDigests } from '../../src/core/format/content-digests.ts';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import type { LogPosition } from '../../src/core/format/log-position.ts';
 import { Secret } from '../../src/core/secret.ts';
+import { sideBySide } from '../../src/core/side-by-side.ts';
 import { createMysqlEngine } from '../../src/engines/mysql/index.ts';
-import type { DumpOptions, SourceInfo } from '../../src/ports/engine/source.ts';
+import type { ByteStream, DumpOptions, SourceInfo } from '../../src/ports/engine/source.ts';
 import type { Host } from '../../src/ports/host.ts';
-import { streamsIn } from './streams-in.ts';
 
 export interface Dumped {
   readonly info: SourceInfo;
   readonly globals: string;
+  /** Empty in a dump with lanes. */
   readonly database: string;
+  /** All of them, in the order of a restore. */
+  readonly streams: readonly { readonly name: string; readonly bytes: Buffer }[];
   readonly fingerprint: Fingerprint;
   readonly warnings: readonly string[];
   /** With `digestKey`. */
@@ -19,7 +22,7 @@ export interface Dumped {
 }
 
 export interface DumpHooks {
-  /** After each piece of the database's stream, with the bytes so far. */
+  /** After each piece of a stream with rows, with its bytes so far. */
   readonly onPart?: (bytes: number) => Promise<void> | void;
   /** After the last stream, before the fingerprint is requested. */
   readonly beforeFingerprint?: () => Promise<unknown>;
@@ -36,23 +39,21 @@ export async function dumpAll(
   try {
     const all = { include: [], exclude: [], rowCountTimeoutMs: 60_000, withPasswordHashes: false };
     const dump = await source.dump({ ...all, ...dumpOptions });
-    const streams = new Map<string, Buffer>();
-    for await (const stream of streamsIn(dump)) {
-      const parts: Uint8Array[] = [];
-      let bytes = 0;
-      for await (const part of stream.content) {
-        parts.push(Buffer.from(part));
-        bytes += part.length;
-        if (stream.name === 'database.sql') await onPart?.(bytes);
-      }
-      streams.set(stream.name, Buffer.concat(parts));
-    }
+    const lanes = await sideBySide(
+      dump.lanes,
+      (lane) => readLane(lane, onPart),
+      () => source.close(),
+    );
+    const streams = lanes.flat();
+    const textOf = (wanted: string): string =>
+      streams.find(({ name }) => name === wanted)?.bytes.toString('utf8') ?? '';
     await beforeFingerprint?.();
     const fingerprint = await dump.fingerprint();
     return {
       info: source.info,
-      globals: streams.get('globals.sql')?.toString('utf8') ?? '',
-      database: streams.get('database.sql')?.toString('utf8') ?? '',
+      globals: textOf('globals.sql'),
+      database: textOf('database.sql'),
+      streams,
       fingerprint,
       warnings: dump.warnings,
       digests: await dump.digests?.(),
@@ -61,4 +62,19 @@ export async function dumpAll(
   } finally {
     await source.close();
   }
+}
+
+async function readLane(lane: AsyncIterable<ByteStream>, onPart: DumpHooks['onPart']): Promise<Dumped['streams']> {
+  const streams: { name: string; bytes: Buffer }[] = [];
+  for await (const { name, content } of lane) {
+    const parts: Buffer[] = [];
+    let length = 0;
+    for await (const part of content) {
+      parts.push(Buffer.from(part));
+      length += part.length;
+      if (name === 'database.sql' || name.startsWith('data-')) await onPart?.(length);
+    }
+    streams.push({ name, bytes: Buffer.concat(parts) });
+  }
+  return streams;
 }

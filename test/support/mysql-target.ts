@@ -5,6 +5,7 @@ import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
 import type { ByteStream } from '../../src/ports/engine/source.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine/target.ts';
 import { mysqlBinaries, ROOT_PASSWORD, sql, startMariadb, startMysql, type TestMysql, urlWith } from './mysql.ts';
+import type { Dumped } from './mysql-source.ts';
 import { createTargetHost, type TargetHost } from './target-host.ts';
 
 const run = promisify(execFile);
@@ -137,6 +138,11 @@ export function streamsOf(database: Buffer | string, globals = '-- no accounts\n
     { name: 'globals.sql', content: pieces(Buffer.from(globals)) },
     { name: 'database.sql', content: pieces(Buffer.from(database)) },
   ];
+}
+
+/** The streams of a dump of the engine. */
+export function streamsAgain({ streams }: Pick<Dumped, 'streams'>): readonly ByteStream[] {
+  return streams.map(({ name, bytes }) => ({ name, content: pieces(bytes) }));
 }
 
 /** Yields every piece in the same buffer, like a reader that reuses its memory. */

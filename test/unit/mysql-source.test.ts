@@ -205,7 +205,7 @@ describe('include and exclude', () => {
     ]);
     expect(
       resolveScope({ database: 'app', names }, { include: ['`a*b`', 'app.view', 'app.t'], exclude: [] }).tables,
-    ).toEqual(['a*b', 'view', 'app.t']);
+    ).toEqual(['a*b', 'app.t', 'view']);
     const scope = resolveScope({ database: 'app', names }, { include: [], exclude: ['--x', 'orders'] });
     expect(scope.options).toEqual(['--ignore-table=app.orders', '--ignore-table=app.--x']);
     expect(scope).toMatchObject({ hasCode: true, tables: [] });

@@ -31,7 +31,7 @@ const commandsOf = (engine: EngineName, name: string, more = {}) =>
 describe('the steps of a recovery', () => {
   it.each([
     ['postgres', 'pg_restore', 7],
-    ['mysql', 'sed "$views,\\$d" database.sql | load', 8],
+    ['mysql', 'sed "$views,\\$d" "$code" | load', 8],
     ['mariadb', 'sql --force', 8],
     ['sqlite', 'integrity_check', 7],
     ['d1', 'sqlite3 -bail', 7],

@@ -1,48 +1,28 @@
-import { toRestorableError } from '../../core/errors.ts';
 import type { ContentDigests } from '../../core/format/content-digests.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
-import { KnownNames } from '../../core/format/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { ByteStream, Dump, Source, SourceOptions } from '../../ports/engine/source.ts';
+import type { Dump, Source, SourceOptions } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
-import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { fingerprintTooEarly, serverSource } from '../parts/server-source.ts';
-import { once } from '../parts/streams.ts';
-import type { DumpedPosition } from './binlog/dump-position.ts';
-import { positionOf, whyNoPosition } from './binlog/log-server.ts';
+import { positionOf } from './binlog/log-server.ts';
 import { readLog } from './binlog/read-log.ts';
-import { readGlobals } from './catalog/accounts.ts';
-import { readRelations } from './catalog/catalog.ts';
-import { readUnknownKinds } from './catalog/object-kinds.ts';
-import type { Scope } from './catalog/scope.ts';
 import { describeKeys } from './catalog/source-keys.ts';
 import { refuseSystemDatabase } from './catalog/system-databases.ts';
-import { type ClientTool, findClient } from './clients/clients.ts';
-import { accessOf } from './clients/option-file.ts';
-import { findFlaws, type SourceFlaws } from './code/flaws.ts';
-import { openCodeSession } from './code/session.ts';
-import { type Connection, openAsWritten, openConnection } from './connection/connection.ts';
-import { readReplica } from './connection/replica.ts';
+import { openAsWritten } from './connection/connection.ts';
 import { parseMysqlUrl } from './connection/url.ts';
-import { type HashedRows, readColumnUses } from './digests/column-uses.ts';
 import { contentDigestsOf } from './digests/content-digests.ts';
-import { namingTables, withTables } from './dump/blame.ts';
 import type { MysqlDumpContext } from './dump/context.ts';
-import { runDumpTool } from './dump/dump.ts';
-import { refuseEndlessEvents } from './dump/endless-events.ts';
-import type { ExactValues } from './dump/exact-values.ts';
-import { openExactValues } from './dump/open-exact-values.ts';
-import { checkReadable } from './dump/preflight.ts';
+import { type Prepared, prepareDump } from './dump/preparation.ts';
 import { checkRows } from './dump/row-check.ts';
 import { checkSchema } from './dump/schema-check.ts';
-import { chooseTables, readNameCase } from './dump/selection.ts';
-import { Bracket } from './dump/snapshot-bracket.ts';
+import { readNameCase } from './dump/selection.ts';
 import type { DumpSummary } from './dump/statements.ts';
+import { lanesOf, summaryOf } from './dump/streams.ts';
+import { beginDump, type Underway } from './dump/underway.ts';
 import { sourceExaminations } from './examinations.ts';
 import { assembleFingerprint, takeOutline } from './fingerprint.ts';
 import { readServerNeeds, warningsOfNeeds } from './server/needs.ts';
 import { readSourceInfo } from './source-info.ts';
-import { DATABASE_STREAM, GLOBALS_STREAM } from './streams.ts';
 import { LONGEST_STATEMENT } from './target/preflight.ts';
 
 /** Connects and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
@@ -57,30 +37,6 @@ export async function openMysqlSource(url: Secret, options: SourceOptions, host:
   );
 }
 
-/** What was read before the dump begins. */
-interface Prepared {
-  readonly client: ClientTool;
-  readonly scope: Scope;
-  readonly flaws: SourceFlaws;
-  readonly globals: string;
-  readonly warnings: string[];
-  /** The tool is asked for its place in the binary log. */
-  readonly isPositioned: boolean;
-  /** Undefined without a key for digests. */
-  readonly hashed: HashedRows | undefined;
-}
-
-/** A dump in progress. */
-interface Underway {
-  readonly before: Awaited<ReturnType<typeof takeOutline>>;
-  readonly bracket: Bracket;
-  /** The time of the data. */
-  readonly takenAt: Date;
-  readonly exact: ExactValues | undefined;
-  summary?: DumpSummary;
-  position?: DumpedPosition;
-}
-
 /** What a dump that has ended contains. */
 interface Described {
   readonly fingerprint: Fingerprint;
@@ -88,71 +44,36 @@ interface Described {
 }
 
 async function startDump(context: MysqlDumpContext): Promise<Dump> {
-  const prepared = await prepare(context);
-  let done: Underway | undefined;
+  const prepared = await prepareDump(context);
+  let underway: Underway | undefined;
   let described: Promise<Described> | undefined;
+  let beginning: Promise<Underway> | undefined;
+  const begin = (): Promise<Underway> => {
+    beginning ??= beginDump(context, prepared).then((begun) => {
+      underway = begun;
+      return begun;
+    });
+    return beginning;
+  };
   const describe = async (): Promise<Described> => {
-    if (done?.summary === undefined) throw fingerprintTooEarly();
-    described ??= describeDumped(context, prepared, { ...done, summary: done.summary });
+    const summary = underway && summaryOf(underway);
+    if (underway === undefined || summary === undefined) throw fingerprintTooEarly();
+    described ??= describeDumped(context, prepared, { ...underway, summary });
     return described;
   };
-  async function* streams(): AsyncGenerator<ByteStream> {
-    yield { name: GLOBALS_STREAM, content: once(Buffer.from(prepared.globals, 'utf8')) };
-    done = await beginDump(context, prepared);
-    yield { name: DATABASE_STREAM, content: readDump(context, prepared, done) };
-  }
   return {
-    lanes: [streams()],
+    lanes: lanesOf(context, prepared, begin),
     warnings: prepared.warnings,
     fingerprint: async () => (await describe()).fingerprint,
     digests: async () => (await describe()).digests,
-    position: async () => (done?.position === undefined ? undefined : positionOf(context.control, done.position)),
+    position: async () => underway?.position && positionOf(context.control, underway.position),
   };
-}
-
-async function beginDump(context: MysqlDumpContext, prepared: Prepared): Promise<Underway> {
-  const { control, dumpOptions } = context;
-  const before = await outlineOf(control, prepared.scope);
-  const bracket = new Bracket(() => connectBeside(context), before.relations, dumpOptions.rowCountTimeoutMs);
-  const takenAt = await dataTime(control);
-  await bracket.openBefore();
-  const exact = await openExactValues(context, before.relations, prepared.warnings);
-  // If a count fails, the backup fails: stop the dump tool now, not after an hour.
-  bracket.failed.catch((error: unknown) => context.stop.abort(toRestorableError(error)));
-  return { before, bracket, takenAt, exact };
-}
-
-function readDump(context: MysqlDumpContext, prepared: Prepared, underway: Underway): AsyncGenerator<Uint8Array> {
-  const { control, host, stop } = context;
-  const { before, bracket, exact } = underway;
-  const options = {
-    ...prepared,
-    access: accessOf(control),
-    exact,
-    names: KnownNames.ofTables(before.relations),
-    onSnapshot: () => bracket.openAfter(),
-    onSummary: (summary: DumpSummary) => {
-      underway.summary = summary;
-    },
-    onPosition: (position: DumpedPosition) => {
-      underway.position = position;
-    },
-    signal: AbortSignal.any([host.signal, stop.signal]),
-  };
-  const chosen = before.relations.filter(({ name }) => prepared.scope.hasTable(name));
-  return namingTables(runDumpTool(options, host), chosen, control);
 }
 
 async function describeDumped(
   { control }: MysqlDumpContext,
   { scope, flaws: sourceFlaws, warnings, hashed }: Prepared,
-  {
-    before,
-    bracket,
-    takenAt,
-    exact,
-    summary,
-  }: Required<Omit<Underway, 'exact' | 'position'>> & Pick<Underway, 'exact'>,
+  { before, bracket, takenAt, exact, summary }: Underway & { readonly summary: DumpSummary },
 ): Promise<Described> {
   const counted = await bracket.end();
   // Before the control connection is used for anything else.
@@ -176,63 +97,4 @@ async function describeDumped(
     fingerprint: flaws.length === 0 ? fingerprint : { ...fingerprint, flaws },
     digests: hashed && contentDigestsOf(hashed.key, checked.outline.relations, summary),
   };
-}
-
-async function prepare({ control, dumpOptions, host, options }: MysqlDumpContext): Promise<Prepared> {
-  const client = await findClient('dump', control, host);
-  const relations = await readRelations(control);
-  const scope = await chooseTables(control, relations, dumpOptions);
-  const readable = await checkReadable(control, relations, scope);
-  if (scope.hasCode) await refuseEndlessEvents(control, client);
-  const unknown = scope.hasCode ? await readUnknownKinds(control) : [];
-  const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
-  const openCode = () => openCodeSession(control.url, host, options.requireTls);
-  const flaws = await findFlaws(control, relations, scope, openCode);
-  const { digestKey } = dumpOptions;
-  const unpositioned = await whyNoPosition(control, client);
-  if (unpositioned !== undefined) host.log.debug(`No log can be shipped after this backup: ${unpositioned.because}.`);
-  return {
-    client,
-    scope,
-    flaws,
-    globals: globals.sql,
-    isPositioned: unpositioned === undefined,
-    hashed: digestKey === undefined ? undefined : { key: digestKey, uses: await readColumnUses(control) },
-    warnings: [
-      ...(client.note === undefined ? [] : [client.note]),
-      ...scope.warnings,
-      ...readable,
-      ...unknown.map(
-        (kind) =>
-          `The database has a kind of object that this version does not know, and the dump may lack it: ${kind}.`,
-      ),
-      ...globals.warnings,
-    ],
-  };
-}
-
-/** @throws {RestorableError} DUMP_FAILED, with the tables that the tool could not read either */
-async function outlineOf(control: Connection, scope: Scope): ReturnType<typeof takeOutline> {
-  try {
-    return await takeOutline(control, scope);
-  } catch (error) {
-    const relations = await readRelations(control).catch(() => []);
-    throw await withTables(
-      error,
-      relations.filter(({ name }) => scope.hasTable(name)),
-      control,
-    );
-  }
-}
-
-async function connectBeside({ url, host, options, opened }: MysqlDumpContext): Promise<Connection> {
-  const connection = await openConnection(url, host, options);
-  opened.push(connection);
-  return connection;
-}
-
-/** Just before the snapshot: the data are at least as new or, on a replica, older by at most its lag. */
-async function dataTime(control: Connection): Promise<Date> {
-  const now = SYSTEM_CLOCK.now().getTime();
-  return new Date(now - ((await readReplica(control))?.lagMs ?? 0));
 }

@@ -1,7 +1,7 @@
 import { KnownNames } from '../../core/format/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Via } from '../../ports/engine/connection.ts';
-import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine/target.ts';
+import type { RestoreSpeed, Target, TargetNeeds, TargetSpec } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Containment, clientIn, openContained, openSurelyContained } from '../parts/contained-target.ts';
 import { temporaryKindOf } from '../parts/database-names.ts';
@@ -32,7 +32,7 @@ export async function openMysqlTarget(spec: TargetSpec, needs: TargetNeeds, host
   if (spec.kind === 'ephemeral') {
     return openSurelyContained({ spec, needs }, host, async (containment) => {
       const target = await openEphemeral(needs, containment, spec.byHand);
-      const opened = targetAt(target, needs, containment.host);
+      const opened = targetAt(target, spec, needs, containment.host);
       return spec.byHand ? { ...opened, byHand: await byHandOf(target, containment.host) } : opened;
     });
   }
@@ -41,18 +41,18 @@ export async function openMysqlTarget(spec: TargetSpec, needs: TargetNeeds, host
   const open = async (containment: Containment): Promise<Target> => {
     await checkServer(url, needs, containment.host);
     const target = await openDatabase(spec, url, needs, containment.host);
-    return targetAt({ ...target, ...clientIn(containment, target.notes) }, needs, containment.host);
+    return targetAt({ ...target, ...clientIn(containment, target.notes) }, spec, needs, containment.host);
   };
   return openContained({ spec, needs, isKnownByUser }, host, open);
 }
 
-function targetAt(target: TargetDatabase, needs: TargetNeeds, host: Host): Target {
+function targetAt(target: TargetDatabase, { jobs }: RestoreSpeed, needs: TargetNeeds, host: Host): Target {
   const asRole = hostOfRole(target, host);
   const known = KnownNames.ofFingerprint(needs.fingerprint);
   let sourceName: string | undefined;
   return serverTarget(target, {
     restore: async (streams) => {
-      sourceName = await restoreStreams(streams, { target, needs, known, host });
+      sourceName = await restoreStreams(streams, jobs, { target, needs, known, host });
     },
     replay: (replay) => {
       const database = sourceName ?? target.prepared().database;

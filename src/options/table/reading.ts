@@ -106,7 +106,7 @@ export const READING_OPTIONS = {
     kind: 'jobs',
     modes: READ,
     description:
-      'PostgreSQL: how many sessions restore lanes at the same time, and after the rows create indexes, constraints and triggers. auto: one for each core of this machine, as far as memory and the server allow. 1: everything in one session.',
+      'PostgreSQL: how many sessions restore lanes at the same time, and after the rows create indexes, constraints and triggers. auto: one for each core of this machine, as far as memory and the server allow. 1: everything in one session. MySQL and MariaDB: how many lanes are restored side by side.',
     placeholder: 'number',
     default: 'auto',
     example: '4',

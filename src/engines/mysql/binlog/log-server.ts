@@ -20,7 +20,9 @@ export async function whyNoPosition(control: Connection, client: ClientTool): Pr
   const kept = await control.query<Record<string, string>>(
     `show status where variable_name in ('binlog_snapshot_file', 'binlog_snapshot_position')`,
   );
-  if (kept.length !== 2) return { because: 'the server writes no binary log' };
+  // Without a log, the server has both, and no value in the first.
+  if (kept.length !== 2 || kept.some((row) => Object.values(row).includes('')))
+    return { because: 'the server writes no binary log' };
   if ((await readReplica(control)) === undefined) return undefined;
   const settings = await variables(control, ['log_slave_updates']);
   if (settings.get('log_slave_updates') === 'ON') return undefined;

@@ -66,7 +66,8 @@ export function grantLine(value: unknown): string {
 const PARTIAL = 'partial_revokes';
 const UNKNOWN_VARIABLE = 1193;
 
-async function isOn(connection: Connection, variable: string): Promise<boolean> {
+/** Whether a variable of the server is on. False if the server has none of that name. */
+export async function isOn(connection: Connection, variable: string): Promise<boolean> {
   const rows = await connection
     .query<{ value: number | bigint }>(`select @@global.${variable} as value`)
     .catch((error: unknown) => {

@@ -47,7 +47,8 @@ export function resolveScope(
   const excluded = exclude.map((text) => matcherOf(text, database, names, foldsCase));
   const hasTable = (name: string): boolean =>
     (included.length === 0 || included.some((fits) => fits(name))) && !excluded.some((fits) => fits(name));
-  const chosen = names.filter(hasTable);
+  // In the order in which the tool lists tables itself. The server's own order is another one.
+  const chosen = names.filter(hasTable).toSorted();
   if (chosen.length === 0) {
     throw new RestorableError('INPUT_INVALID', '`include` and `exclude` together leave nothing to dump.', {
       hint: 'In `include`, name a table that `exclude` does not match.',

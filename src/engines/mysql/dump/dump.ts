@@ -21,10 +21,22 @@ import { DumpReader } from './reader.ts';
 import type { DumpSummary } from './statements.ts';
 import { beforeEndMark } from './tail.ts';
 
-export interface DumpToolOptions extends DumpReading {
+/** What a dump tool is started with. */
+export interface DumpToolStart extends ArgumentFacts, Pick<DumpReading, 'signal'> {
   readonly access: Access;
   readonly client: ClientTool;
+}
+
+export interface DumpToolOptions extends DumpReading, DumpToolStart {
+  readonly flaws: DumpReading['flaws'];
+  readonly exact: ExactValues | undefined;
+}
+
+/** What the arguments of a dump tool depend on. */
+export interface ArgumentFacts {
   readonly scope: Scope;
+  readonly flaws: Pick<SourceFlaws, 'ownViews' | 'ownRoutines'>;
+  readonly exact?: Pick<ExactValues, 'needsOrder'> | undefined;
   /** Ask the tool where its snapshot is in the binary log. */
   readonly isPositioned?: boolean | undefined;
 }
@@ -47,6 +59,9 @@ export interface DumpReading {
   readonly signal: AbortSignal;
 }
 
+/** A dump tool that runs. Disposed of, it has ended, and nothing of it is left. */
+export interface StartedTool extends ReadChild, AsyncDisposable {}
+
 /**
  * The bytes of `mysqldump` or `mariadb-dump`. The iteration ends only after exit code 0 and the tool's end mark. Without
  * `stdbuf`: a larger buffer makes these tools no faster (measured), and would delay the detection of their snapshot.
@@ -54,6 +69,12 @@ export interface DumpReading {
  *   DATABASE_AUTHENTICATION, DATABASE_TLS, CANCELLED
  */
 export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncGenerator<Uint8Array> {
+  await using started = await startDumpTool(options, host);
+  yield* readDumpTool(started, options.access.url, options);
+}
+
+/** @throws {RestorableError} CLIENT_MISSING, CANCELLED */
+export async function startDumpTool(options: DumpToolStart, host: Host): Promise<StartedTool> {
   const { access, client, signal } = options;
   const file = await writeOptionFile(access, client, host);
   try {
@@ -69,13 +90,20 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
     };
     const { path } = await host.workspace();
     const isInContainer = client.prefix.length > 0;
-    const started = await startRead(
+    const { child, output } = await startRead(
       (stdout) => startBeside({ ...tool, stdout }, host),
       isInContainer ? undefined : path,
     );
-    yield* readDumpTool(started, access.url, options);
-  } finally {
+    const end = async (): Promise<void> => {
+      // First: a tool whose output nobody reads does not count as ended.
+      output.destroy();
+      await child.stop();
+      await file.remove();
+    };
+    return { child, output, [Symbol.asyncDispose]: end };
+  } catch (error) {
     await file.remove();
+    throw error;
   }
 }
 
@@ -113,14 +141,7 @@ function exactly(printed: AsyncIterable<Uint8Array>, exact: ExactValues | undefi
 /** The dump tool's arguments after its option file, which contains the connection. */
 export function dumpArguments(
   client: Pick<ClientTool, 'flavor' | 'majorVersion'>,
-  {
-    scope,
-    flaws,
-    exact,
-    isPositioned,
-  }: Pick<DumpToolOptions, 'scope' | 'flaws' | 'isPositioned'> & {
-    readonly exact?: Pick<ExactValues, 'needsOrder'> | undefined;
-  },
+  { scope, flaws, exact, isPositioned }: ArgumentFacts,
   database: string,
 ): string[] {
   const { ownViews, ownRoutines } = flaws;

@@ -63,7 +63,7 @@ export class ExactValues {
     const read = tables.filter(({ hasInexactKey, isOrderable }) => !hasInexactKey || isOrderable);
     for (const { name } of [...others, ...tables.filter((each) => !read.includes(each))]) this.#unknown.add(name);
     this.#connection = connection;
-    this.needsOrder = read.some(({ hasInexactKey }) => hasInexactKey);
+    this.needsOrder = needsOrder(read);
     this.#deadline = new Deadline(timeMs);
     let before: Promise<unknown> = Promise.resolve();
     for (const table of read) {
@@ -159,6 +159,11 @@ export class ExactValues {
           ]),
     ];
   }
+}
+
+/** Whether rows of these tables have to arrive in the order of their primary keys. */
+export function needsOrder(tables: readonly ExactTable[]): boolean {
+  return tables.some(({ hasInexactKey, isOrderable }) => hasInexactKey && isOrderable);
 }
 
 function groupRows(

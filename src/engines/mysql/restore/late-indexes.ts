@@ -31,58 +31,107 @@ interface Held {
   readonly lines: readonly string[];
 }
 
+/** What is done with indexes while a dump passes. */
+export interface HeldIndexes {
+  /** @param definition a complete CREATE TABLE @returns what is passed on instead */
+  hold(definition: string): string;
+  /** The statement to run before the one that begins so. Once for each. */
+  due(glance: string): string | undefined;
+}
+
+/** A table whose indexes may be created later. */
+interface Candidate {
+  readonly table: string;
+  readonly lines: readonly string[];
+  /** Columns whose index it needs itself. */
+  readonly needed: readonly string[];
+  /** It has a foreign key. */
+  readonly isChild: boolean;
+}
+
+/** @returns undefined if the table is left as it is */
+export function readCandidate(definition: string, isLarge: (table: string) => boolean): Candidate | undefined {
+  const lines = definition.split('\n');
+  const foreign = readForeign(lines);
+  if (definition.length > LONGEST_DEFINITION || definition.includes(UNREADABLE)) return undefined;
+  const table = unquoted(FIRST_LINE.exec(lines[0] ?? '')?.[1]);
+  if (table === undefined || !lines.every(isWhole)) return undefined;
+  if (foreign.length !== lines.filter((line) => ANY_FOREIGN.test(line)).length) return undefined;
+  if (!LAST_LINE.test(lines.at(-1) ?? '') || lines.some((line) => SPECIAL.test(line)) || !isLarge(table))
+    return undefined;
+  const counters = lines.filter((line) => / AUTO_INCREMENT\b/.test(line)).map((line) => COLUMN.exec(line)?.[1] ?? '');
+  const needed = [...foreign.map(({ column }) => column), ...counters];
+  return { table, lines, needed, isChild: foreign.length > 0 };
+}
+
+/** First columns that foreign keys refer to, by table. */
+export class ReferredColumns {
+  readonly #columns = new Map<string, Set<string>>();
+
+  /** Also of a table that is left as it is: without their index, another table could not be created. */
+  read(definition: string): void {
+    for (const { parent, referred } of readForeign(definition.split('\n'))) {
+      const table = parent.toLowerCase();
+      this.#columns.set(table, (this.#columns.get(table) ?? new Set()).add(referred));
+    }
+  }
+
+  of(table: string): readonly string[] {
+    return [...(this.#columns.get(table.toLowerCase()) ?? [])];
+  }
+}
+
 /**
  * Holds back plain indexes of InnoDB tables until their rows are there. Sorting takes half to two thirds of the time of inserting
  * each row into each index. Only what provably results in the same table is held back, and only indexes after which no other stays,
  * so that their order remains.
  */
-export class LateIndexes {
+export class LateIndexes implements HeldIndexes {
   readonly #isLarge: (table: string) => boolean;
-  /** First columns that foreign keys of earlier tables refer to, by table. */
-  readonly #referred = new Map<string, Set<string>>();
+  /** Of earlier tables. */
+  readonly #referred = new ReferredColumns();
   #held: Held | undefined;
 
   constructor(isLarge: (table: string) => boolean) {
     this.#isLarge = isLarge;
   }
 
-  /** @param definition a complete CREATE TABLE @returns it without the indexes that are held back */
   hold(definition: string): string {
-    const lines = definition.split('\n');
-    const foreign = readForeign(lines);
-    // Also of a table that is left as it is: without their index, another table could not be created.
-    for (const { parent, referred } of foreign) this.#refer(parent, referred);
-    if (definition.length > LONGEST_DEFINITION || definition.includes(UNREADABLE)) return definition;
-    const table = unquoted(FIRST_LINE.exec(lines[0] ?? '')?.[1]);
-    if (table === undefined || !lines.every(isWhole)) return definition;
-    if (foreign.length !== lines.filter((line) => ANY_FOREIGN.test(line)).length) return definition;
-    if (!LAST_LINE.test(lines.at(-1) ?? '') || lines.some((line) => SPECIAL.test(line)) || !this.#isLarge(table))
-      return definition;
-    const needed = new Set([
-      ...foreign.map(({ column }) => column),
-      ...(this.#referred.get(table.toLowerCase()) ?? []),
-      ...lines.filter((line) => / AUTO_INCREMENT\b/.test(line)).map((line) => COLUMN.exec(line)?.[1] ?? ''),
-    ]);
-    const late = lastPlain(lines, needed);
+    this.#referred.read(definition);
+    const candidate = readCandidate(definition, this.#isLarge);
+    if (candidate === undefined) return definition;
+    const { table, lines, needed } = candidate;
+    const late = lastPlain(lines, new Set([...needed, ...this.#referred.of(table)]));
     if (late.length === 0) return definition;
     this.#held = { table, lines: late };
     return without(lines, late).join('\n');
   }
 
-  /** The statement to run before the one that begins so. Once for each table. */
   due(glance: string): string | undefined {
     const held = this.#held;
     if (held === undefined || BEFORE_LAST_ROW.test(glance)) return undefined;
     this.#held = undefined;
-    const indexes = held.lines.map((line) => `ADD ${line.trim().replace(/,$/, '')}`);
-    return `ALTER TABLE \`${held.table.replaceAll('`', '``')}\` ${indexes.join(', ')};\n`;
-  }
-
-  #refer(parent: string, column: string): void {
-    const table = parent.toLowerCase();
-    this.#referred.set(table, (this.#referred.get(table) ?? new Set()).add(column));
+    return addIndexes(held);
   }
 }
+
+/** The statement that creates indexes from their lines in a definition. */
+export function addIndexes({ table, lines }: Held): string {
+  return alter(
+    table,
+    lines.map((line) => `ADD ${line.trim().replace(/,$/, '')}`),
+  );
+}
+
+export function dropIndexes({ table, lines }: Held): string {
+  return alter(
+    table,
+    lines.map((line) => `DROP KEY \`${PLAIN.exec(line)?.[1] ?? ''}\``),
+  );
+}
+
+const alter = (table: string, changes: readonly string[]): string =>
+  `ALTER TABLE \`${table.replaceAll('`', '``')}\` ${changes.join(', ')};\n`;
 
 interface Foreign {
   readonly column: string;
@@ -99,7 +148,7 @@ function readForeign(lines: readonly string[]): Foreign[] {
 }
 
 /** The plain indexes after the last one that must stay. Full texts and constraints come after all of them. */
-function lastPlain(lines: readonly string[], needed: ReadonlySet<string>): string[] {
+export function lastPlain(lines: readonly string[], needed: ReadonlySet<string>): string[] {
   const late: string[] = [];
   for (const line of lines) {
     const column = PLAIN.exec(line)?.[2];

@@ -1,4 +1,4 @@
-import type { LateIndexes } from './late-indexes.ts';
+import type { HeldIndexes } from './late-indexes.ts';
 import type { StatementLog } from './statements.ts';
 
 /** What is changed in a dump on its way to the client. */
@@ -19,7 +19,7 @@ export interface RewriteOptions {
   /** Modes of `sql_mode` that the server no longer supports are removed. */
   readonly removeOldModes?: boolean;
   /** Holds back indexes until the rows of their table are there. */
-  readonly lateIndexes?: LateIndexes | undefined;
+  readonly lateIndexes?: HeldIndexes | undefined;
   /** Records which statement begins in which line of the output. */
   readonly statements?: StatementLog | undefined;
 }
