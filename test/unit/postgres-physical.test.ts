@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import { tableKey } from '../../src/core/format/table-name.ts';
-import { describeCopy } from '../../src/engines/postgres/physical/description.ts';
+import { changesIn, describeCopy } from '../../src/engines/postgres/physical/description.ts';
 import { FileList } from '../../src/engines/postgres/physical/file-list.ts';
 import { FolderWriter } from '../../src/engines/postgres/physical/folder-writer.ts';
+import { ownAccounts } from '../../src/engines/postgres/physical/own-accounts.ts';
 import type { ClusterState } from '../../src/engines/postgres/physical/state.ts';
 import { TarFailure, TarReader } from '../../src/engines/postgres/physical/tar.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
@@ -222,10 +223,29 @@ describe('the description of a base backup', () => {
     expect(copy.facts).toEqual({ encoding: 'UTF8' });
   });
 
+  it('exempts no table that nobody wrote to, nor a sequence', () => {
+    const exempts = changesIn({ tables: [table('quiet', 0), { ...table('busy', 1), rows: null }] });
+    expect(exempts('table', 's.quiet')).toBe(false);
+    expect(exempts('sequence', 's.numbers')).toBe(false);
+    expect(exempts('table', 's.busy')).toBe(true);
+    expect(exempts('index', 's.quiet')).toBe(true);
+  });
+
   it('says that the schema was changed, also if it is the same before and after', () => {
     expect(describeCopy(state({ schemaMark: 'a' }), state({ schemaMark: 'b' })).facts).toEqual({
       'source.schema-changed': 'yes',
     });
+  });
+});
+
+describe('the accounts of a verification', () => {
+  it.each([
+    [16, false],
+    [17, true],
+  ])('run no trigger of logins in version %i', (major, has) => {
+    const statements = ownAccounts({ password: 'p', database: 'shop', major });
+    const off = ['restorable_admin', 'restorable_restore'].map((name) => `alter role ${name} set event_triggers = off`);
+    expect(statements.filter((each) => each.includes('event_triggers'))).toEqual(has ? off : []);
   });
 });
 
