@@ -9,6 +9,7 @@ import { finishSettings, keptName } from './folder-settings.ts';
 /** The server refuses a folder without it, so it comes last. */
 const CONTROL = 'global/pg_control';
 const CONTROL_MAX_BYTES = 1024 * 1024;
+const SYNCED_AT_ONCE = 16;
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 
@@ -17,6 +18,7 @@ export class FolderWriter {
   readonly #path: string;
   readonly #control: Buffer[] = [];
   readonly #names = new Set<string>();
+  readonly #folders: string[] = [];
   /** What a failed restore removes: only what it made itself. */
   readonly #made: string[] = [];
   #hasMadeFolder = false;
@@ -78,7 +80,10 @@ export class FolderWriter {
   /** After the digest of the stream was checked. @throws {RestorableError} DISK_FULL, TARGET_UNSUITABLE */
   async finish(): Promise<void> {
     for (const [name, text] of finishSettings(this.#names)) await this.#put(name, text);
+    // With a control file, a server would start on files that a loss of power had emptied.
+    await this.#named(() => this.#sync([...this.#names, ...this.#folders, '.']));
     await this.#put(CONTROL, Buffer.concat(this.#control));
+    await this.#named(() => this.#sync([dirname(CONTROL)]));
   }
 
   /** Leaves what somebody else has put there meanwhile. */
@@ -110,6 +115,7 @@ export class FolderWriter {
       const path = join(this.#path, name);
       await mkdir(path, { mode: FOLDER_MODE });
       this.#noteMade(name);
+      this.#folders.push(name);
       if (this.#owner === undefined) return;
       const folder = await open(path, 'r');
       await folder.chown(this.#owner.uid, this.#owner.gid);
@@ -141,6 +147,20 @@ export class FolderWriter {
         await file.close();
       }
     });
+  }
+
+  async #sync(names: string[]): Promise<void> {
+    const syncOne = async (name: string): Promise<void> => {
+      const file = await open(join(this.#path, name), 'r');
+      try {
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    };
+    for (let at = 0; at < names.length; at += SYNCED_AT_ONCE) {
+      await Promise.all(names.slice(at, at + SYNCED_AT_ONCE).map(syncOne));
+    }
   }
 
   #noteMade(name: string): void {
