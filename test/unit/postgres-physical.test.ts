@@ -141,8 +141,11 @@ describe('a data folder', () => {
     const writer = new FolderWriter(path);
     await writer.begin();
     const names = ['postgresql.auto.conf', 'postgresql.auto.conf.source'];
-    await writer.write(base(names.map((name) => ({ name, content: name }))));
+    await writer.write(
+      base([{ name: 'standby.signal', type: '5' }, ...names.map((name) => ({ name, content: name }))]),
+    );
     await writer.finish();
+    expect(await readdir(path)).toContain('standby.signal.source');
     expect(await readFile(join(path, 'postgresql.auto.conf.source'), 'utf8')).toBe('postgresql.auto.conf');
     expect(await readFile(join(path, 'postgresql.auto.conf.source.source'), 'utf8')).toBe(names[1]);
     expect(await readFile(join(path, 'global', 'pg_control'), 'utf8')).toBe('control');

@@ -68,7 +68,7 @@ function notesFor(path: string, major: string): string[] {
     `Start PostgreSQL ${major} on ${path} (pg_ctl -D ${path} start): it recovers to the end of the backup by itself. ${owner}`.trim(),
     'Its content was not compared, because no server runs on it. A verification does that.',
     'archive_mode, primary_conninfo and restore_command are off in postgresql.auto.conf, so that the cluster does not write into the archive of its source. What ALTER SYSTEM had set there is in postgresql.auto.conf.source. Review postgresql.conf and pg_hba.conf before you start it.',
-    'Subscriptions pull from their publishers as soon as the server starts: set max_logical_replication_workers = 0 first if they should not.',
+    'Subscriptions pull from their publishers as soon as the server starts: set max_logical_replication_workers = 0 first if they should not. Scheduled jobs (pg_cron) run too, unless you take it out of shared_preload_libraries.',
   ];
 }
 

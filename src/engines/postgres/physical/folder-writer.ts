@@ -60,7 +60,7 @@ export class FolderWriter {
             current = undefined;
             const { name, isFolder } = piece.entry;
             isControl = name === CONTROL;
-            if (isFolder) await this.#folder(name);
+            if (isFolder) await this.#folder(keptName(name));
             else if (!isControl) current = await this.#file(keptName(name));
           } else if (piece.kind === 'data') {
             const { bytes } = piece;
