@@ -207,12 +207,13 @@ function requireFittingTarget(request: RestoreRequest, chosen: ChosenBackup): vo
     );
   }
   if (restoresInto(engine, request.target.engine)) return;
+  const into = request.target.engine;
   throw new RestorableError(
     'INPUT_INVALID',
-    `The backup is of ${engine}, but \`target\` names a ${request.target.engine} database.`,
+    `The backup is of ${engine}, but \`target\` names a ${into === 'postgres-physical' ? 'data folder' : `${into} database`}.`,
     {
       hint:
-        engine === 'postgres-physical'
+        engine === 'postgres-physical' || into === 'postgres-physical'
           ? 'A physical backup is restored into a new folder: `target: pgdata:/path`. A logical one goes into a database.'
           : 'Give the URL of a database of the same kind, or check `name`.',
     },

@@ -226,7 +226,7 @@ describe('a physical backup', () => {
     const folder = join(server.folder, 'space');
     await runSql(
       server.url,
-      `copy (select 1) to program 'mkdir ${folder}'`,
+      `copy (select 1) to program 'cat > /dev/null; mkdir ${folder}'`,
       `create tablespace other location '${folder}'`,
     );
     await expect(copy(shop)).rejects.toMatchObject({

@@ -1,8 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import { tableKey } from '../../src/core/format/table-name.ts';
-import { describeCopy } from '../../src/engines/postgres/physical/description.ts';
+import { changesIn, describeCopy } from '../../src/engines/postgres/physical/description.ts';
 import { FileList } from '../../src/engines/postgres/physical/file-list.ts';
+import { FolderWriter } from '../../src/engines/postgres/physical/folder-writer.ts';
+import { ownAccounts } from '../../src/engines/postgres/physical/own-accounts.ts';
 import type { ClusterState } from '../../src/engines/postgres/physical/state.ts';
 import { TarFailure, TarReader } from '../../src/engines/postgres/physical/tar.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
@@ -11,15 +16,21 @@ interface Member {
   readonly name: string;
   readonly type?: string;
   readonly content?: string;
+  /** Of the format. */
+  readonly magic?: string;
+  /** More of the header, at its offset. */
+  readonly also?: readonly [text: string, at: number];
 }
 
 function tarOf(members: readonly Member[], end = 1024): Buffer {
-  const blocks = members.map(({ name, type = '0', content = '' }) => {
+  const blocks = members.map(({ name, type = '0', content = '', magic = 'ustar\x0000', also = ['', 0] }) => {
     const header = Buffer.alloc(512);
     header.write(name, 0);
     header.write('0000600\0', 100);
     header.write(`${content.length.toString(8).padStart(11, '0')} `, 124);
     header.write(type, 156);
+    header.write(magic, 257, 'latin1');
+    header.write(also[0], also[1], 'latin1');
     header.fill(' ', 148, 156);
     const sum = header.reduce((total, byte) => total + byte, 0);
     header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
@@ -55,6 +66,13 @@ describe('a tar file of pg_basebackup', () => {
   it.each([
     ['a name that leads out', tarOf([{ name: '../etc/passwd' }])],
     ['a name that leads out within', tarOf([{ name: 'base/../../x' }])],
+    ['a name that leads out behind a line break', tarOf([{ name: 'a\nb/../../../x' }])],
+    ['a name of another spelling', tarOf([{ name: 'global//pg_control' }])],
+    ['a file that tar takes for a folder', tarOf([{ name: 'x/' }])],
+    ['a name that tar divides', tarOf([{ name: 'x', also: ['base', 345] }])],
+    ['a format in which tar sees another name', tarOf([{ name: 'x', magic: 'ustar  \0' }])],
+    ['a size of which tar sees more', tarOf([{ name: 'x', also: ['\x80\x00\x00\x01'.padEnd(12, '\0'), 124] }])],
+    ['a folder with a size', tarOf([{ name: 'x', type: '5', content: 'x' }])],
     ['an absolute name', tarOf([{ name: '/etc/passwd' }])],
     ['an empty name', tarOf([{ name: './' }])],
     ['a symbolic link', tarOf([{ name: 'pg_tblspc/1', type: '2' }])],
@@ -70,7 +88,7 @@ describe('a tar file of pg_basebackup', () => {
 });
 
 describe('the list of files in a base backup', () => {
-  const files = (listed: object[]): Member[] => [
+  const files = (listed: (object | null)[]): Member[] => [
     { name: 'backup_label', content: 'START' },
     { name: 'global/pg_control', content: 'control' },
     { name: 'base/1', content: 'rows' },
@@ -92,9 +110,64 @@ describe('the list of files in a base backup', () => {
     ['an empty list', files([]), /is empty/],
     ['no log', files(complete).filter(({ name }) => !name.startsWith('pg_wal')), /write-ahead log/],
     ['no label', files(complete).slice(1), /backup_label is missing/],
+    ['a list that is not one', files([...complete, null]), /can't be read/],
+    ['a folder twice', [1, 2].map(() => ({ name: 'base', type: '5' })), /twice/],
+    ['a tablespace', [{ name: 'pg_tblspc/1', type: '5' }], /tablespaces/],
     ['a file twice', [...files(complete), { name: 'base/1' }], /twice/],
     ['links to tablespaces', [{ name: 'tablespace_map', content: '1 /x' }, ...files(complete)], /tablespaces/],
   ])('refuses %s', (_what, members, words) => expect(check(members)).toThrow(words));
+});
+
+describe('a data folder', () => {
+  const made: string[] = [];
+  afterAll(() => Promise.all(made.map((folder) => rm(folder, { recursive: true, force: true }))));
+  const newFolder = async (): Promise<string> => {
+    const folder = await mkdtemp(join(tmpdir(), 'physical-'));
+    made.push(folder);
+    return folder;
+  };
+  const base = (more: readonly Member[]): AsyncIterable<Uint8Array> =>
+    (async function* () {
+      yield tarOf([
+        ...[{ name: 'global', type: '5' }, { name: 'pg_wal', type: '5' }, ...more],
+        ...[{ name: 'backup_label' }, { name: 'global/pg_control', content: 'control' }],
+        { name: 'pg_wal/000000010000000000000002' },
+        { name: 'backup_manifest', content: JSON.stringify({ Files: [{ Path: 'backup_label', Size: 0 }] }) },
+      ]);
+    })();
+
+  it('is made of a cluster that was restored before', async () => {
+    const path = join(await newFolder(), 'new');
+    const writer = new FolderWriter(path);
+    await writer.begin();
+    const names = ['postgresql.auto.conf', 'postgresql.auto.conf.source'];
+    await writer.write(
+      base([{ name: 'standby.signal', type: '5' }, ...names.map((name) => ({ name, content: name }))]),
+    );
+    await writer.finish();
+    expect(await readdir(path)).toContain('standby.signal.source');
+    expect(await readFile(join(path, 'postgresql.auto.conf.source'), 'utf8')).toBe('postgresql.auto.conf');
+    expect(await readFile(join(path, 'postgresql.auto.conf.source.source'), 'utf8')).toBe(names[1]);
+    expect(await readFile(join(path, 'global', 'pg_control'), 'utf8')).toBe('control');
+  });
+
+  it('is not begun if it was filled meanwhile, and keeps what is not of the restore', async () => {
+    const folder = await newFolder();
+    await writeFile(join(folder, 'other'), 'x');
+    const late = new FolderWriter(folder);
+    await expect(late.begin()).rejects.toMatchObject({ code: 'TARGET_NOT_EMPTY' });
+    await late.remove();
+    const path = join(folder, 'new');
+    const writer = new FolderWriter(path);
+    await writer.begin();
+    await mkdir(join(path, 'pg_wal'));
+    await expect(writer.write(base([]))).rejects.toMatchObject({
+      code: 'TARGET_UNSUITABLE',
+      message: expect.stringContaining('EEXIST'),
+    });
+    await writer.remove();
+    expect((await readdir(folder, { recursive: true })).sort()).toEqual(['new', 'new/pg_wal', 'other']);
+  });
 });
 
 describe('the description of a base backup', () => {
@@ -153,10 +226,29 @@ describe('the description of a base backup', () => {
     expect(copy.facts).toEqual({ encoding: 'UTF8' });
   });
 
+  it('exempts no table that nobody wrote to, nor a sequence', () => {
+    const exempts = changesIn({ tables: [table('quiet', 0), { ...table('busy', 1), rows: null }] });
+    expect(exempts('table', 's.quiet')).toBe(false);
+    expect(exempts('sequence', 's.numbers')).toBe(false);
+    expect(exempts('table', 's.busy')).toBe(true);
+    expect(exempts('index', 's.quiet')).toBe(true);
+  });
+
   it('says that the schema was changed, also if it is the same before and after', () => {
     expect(describeCopy(state({ schemaMark: 'a' }), state({ schemaMark: 'b' })).facts).toEqual({
       'source.schema-changed': 'yes',
     });
+  });
+});
+
+describe('the accounts of a verification', () => {
+  it.each([
+    [16, false],
+    [17, true],
+  ])('run no trigger of logins in version %i', (major, has) => {
+    const statements = ownAccounts({ password: 'p', database: 'shop', major });
+    const off = ['restorable_admin', 'restorable_restore'].map((name) => `alter role ${name} set event_triggers = off`);
+    expect(statements.filter((each) => each.includes('event_triggers'))).toEqual(has ? off : []);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Fingerprint, Flaw } from '../../../core/format/fingerprint.ts';
-import { type TableName, tableKey } from '../../../core/format/table-name.ts';
+import { type TableName, tableKey, tableText } from '../../../core/format/table-name.ts';
 import type { TableRows } from '../catalog/row-counts.ts';
 import { PHYSICAL, SCHEMA_CHANGED } from './names.ts';
 import type { ClusterState } from './state.ts';
@@ -8,6 +8,15 @@ import type { ClusterState } from './state.ts';
 const CHANGED = 'changed-during-copy';
 
 type Objects = Fingerprint['objects'];
+
+/**
+ * What can be missing or different in a copy if the schema was changed while it was made. Not the value of a sequence, and not a table
+ * whose rows are known: it was the same file before and after.
+ */
+export function changesIn({ tables }: Pick<Fingerprint, 'tables'>): (type: string, name: string) => boolean {
+  const quiet = new Set(tables.filter(({ rows }) => rows !== null).map(tableText));
+  return (type, name) => type !== 'sequence' && !(type === 'table' && quiet.has(name));
+}
 
 /**
  * Describes a base backup. Its content is that of one moment between two others, at which the source was read: what is the same

@@ -15,6 +15,7 @@ import { ordinaryTarget, type TargetDatabase } from '../target/database.ts';
 import { inspectRestored } from '../target/fingerprint.ts';
 import { runQuery } from '../target/inspect.ts';
 import { openRestored } from '../target/settings.ts';
+import { changesIn } from './description.ts';
 import { checkCopied } from './integrity.ts';
 import { PHYSICAL, SCHEMA_CHANGED } from './names.ts';
 import { type RecoveredCluster, type RecoveryOptions, recoverCluster } from './recovered-cluster.ts';
@@ -50,7 +51,7 @@ export async function openRecovered(needs: TargetNeeds, containment: SureContain
   const notes = sandbox.note === undefined ? [] : [sandbox.note];
   if (facts[SCHEMA_CHANGED] === undefined) return clusterTarget(needs, options, { host, notes });
   notes.push(CHANGED_NOTE);
-  return { ...clusterTarget(needs, options, { host, notes }), exempts: (type) => type !== 'sequence' };
+  return { ...clusterTarget(needs, options, { host, notes }), exempts: changesIn(needs.fingerprint) };
 }
 
 interface Report {
@@ -94,7 +95,7 @@ function clusterTarget({ fingerprint }: TargetNeeds, options: RecoveryOptions, {
 }
 
 const CHANGED_NOTE =
-  'The schema was changed while the cluster was copied: an object that is missing or different can be in the state of that moment, and is not a finding.';
+  'The schema was changed while the cluster was copied: an object that is missing or different can be in the state of that moment, and is not a finding. Tables that nobody wrote to are compared.';
 
 /**
  * Without objects that the source had neither before nor after the copy: they were created and dropped while it was made. A copy

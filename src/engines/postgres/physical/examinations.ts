@@ -1,14 +1,27 @@
 import { fine } from '../../../core/finding.ts';
-import type { Examination } from '../../../ports/engine/source.ts';
+import type { DumpOptions, Examination } from '../../../ports/engine/source.ts';
+import { refuseSelection } from '../../parts/refuse-options.ts';
 import { clientExamination } from '../clients/examination.ts';
 import type { PostgresDumpContext } from '../dump/context.ts';
 import { connectionExaminations } from '../examinations.ts';
 import { readClusterSettings, requireReplication, requireReplicationSession, requireSuitable } from './requirements.ts';
 
+/** @throws {RestorableError} INPUT_INVALID */
+export function refuseParts(options: DumpOptions): void {
+  refuseSelection(options, '`kind: physical`, because the entire cluster is copied');
+}
+
 /** What a physical backup needs from the server and from this machine, each by the function that the backup itself uses. */
 export function physicalExaminations(context: PostgresDumpContext): readonly Examination[] {
-  const { control, url, host } = context;
+  const { control, url, host, dumpOptions } = context;
   return [
+    {
+      name: 'selected tables',
+      examine: async () => {
+        refuseParts(dumpOptions);
+        return fine('the entire cluster');
+      },
+    },
     ...connectionExaminations(context).filter(({ name }) => name !== 'second connection'),
     {
       name: 'replication privilege',

@@ -20,6 +20,8 @@ interface ListedFile {
  */
 export class FileList {
   readonly #reader = new TarReader();
+  /** With those of folders. */
+  readonly #names = new Set<string>();
   readonly #sizes = new Map<string, number>();
   readonly #manifest: Buffer[] = [];
   #manifestBytes = 0;
@@ -48,11 +50,12 @@ export class FileList {
 
   #note({ name, isFolder, sizeBytes }: TarEntry): void {
     this.#current = name;
-    if (isFolder) return;
-    if (this.#sizes.has(name)) throw new TarFailure('a file is there twice');
+    if (this.#names.has(name)) throw new TarFailure('a file is there twice');
+    this.#names.add(name);
     // The server would make the links to other folders that it names.
     if (name === 'tablespace_map' && sizeBytes > 0) throw new TarFailure('it is of several tablespaces');
     if (name.startsWith('pg_tblspc/')) throw new TarFailure('it is of several tablespaces');
+    if (isFolder) return;
     this.#sizes.set(name, sizeBytes);
     if (WAL.test(name)) this.#walSegments += 1;
   }
@@ -66,7 +69,8 @@ export class FileList {
   /** The manual, chapter "Backup Manifest Format". A name that is not UTF-8 is hexadecimal. */
   #listed(): { path: string; size: unknown }[] {
     const files = parseFiles(Buffer.concat(this.#manifest).toString('utf8'));
-    return files.map(({ Path: path, 'Encoded-Path': hex, Size: size }) => {
+    return files.map((file) => {
+      const { Path: path, 'Encoded-Path': hex, Size: size } = file ?? {};
       if (typeof path === 'string') return { path, size };
       if (typeof hex === 'string') return { path: Buffer.from(hex, 'hex').toString('utf8'), size };
       throw new TarFailure("its list of files can't be read");
@@ -74,7 +78,7 @@ export class FileList {
   }
 }
 
-function parseFiles(text: string): readonly ListedFile[] {
+function parseFiles(text: string): readonly (ListedFile | null)[] {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -83,7 +87,7 @@ function parseFiles(text: string): readonly ListedFile[] {
   }
   const files = (parsed as { Files?: unknown } | null)?.Files;
   if (!Array.isArray(files) || files.length === 0) throw new TarFailure('its list of files is empty');
-  return files as readonly ListedFile[];
+  return files as readonly (ListedFile | null)[];
 }
 
 /** What a base backup lacks, as an error about the dump or about the restore. */

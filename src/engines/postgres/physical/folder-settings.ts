@@ -1,11 +1,11 @@
 const OF_ALTER_SYSTEM = 'postgresql.auto.conf';
-/** They would make the server wait for log from elsewhere. */
-const SIGNALS: ReadonlySet<string> = new Set(['recovery.signal', 'standby.signal']);
 const SUFFIX = '.source';
+/** The signals would make the server wait for log from elsewhere. A cluster that was restored before has files that were set aside. */
+const SET_ASIDE = /^(?:postgresql\.auto\.conf|recovery\.signal|standby\.signal)(?:\.source)*$/;
 
 /** The name that a file of the backup gets in a data folder: what changes the server's behavior by itself is set aside. */
 export function keptName(name: string): string {
-  return name === OF_ALTER_SYSTEM || SIGNALS.has(name) ? `${name}${SUFFIX}` : name;
+  return SET_ASIDE.test(name) ? `${name}${SUFFIX}` : name;
 }
 
 /** It has precedence over postgresql.conf. */

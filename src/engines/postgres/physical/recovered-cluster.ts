@@ -10,10 +10,10 @@ import { makePassword, makeServerFolders, type OwnServer, startOwnServer } from 
 import { once } from '../../parts/streams.ts';
 import { cannotStart, reasonIn, SERVER_ENVIRONMENT, startServer, urlOf } from '../server/cluster.ts';
 import { type ClusterLayout, type ClusterOptions, PORT, settingsOf } from '../server/settings.ts';
-import { quoteName } from '../sql/quote.ts';
 import { withoutEventTriggers } from '../target/scratch.ts';
 import type { PostgresUrl } from '../url/url.ts';
 import { OWN_ROLES } from './names.ts';
+import { ownAccounts } from './own-accounts.ts';
 import { unpack } from './unpacking.ts';
 
 /** A restored cluster that runs contained. */
@@ -32,8 +32,6 @@ export interface RecoveryOptions extends ClusterOptions {
 }
 
 const { admin: ADMIN, reader: READER } = OWN_ROLES;
-/** Reads all tables, since this version. */
-const READS_ALL = 14;
 
 /**
  * Unpacks a base backup, lets the server recover it from the log in it, and starts it. The server's settings are ours alone: it
@@ -109,7 +107,7 @@ async function recover({ layout, data, password, more, database }: Recovering, h
     stdin: 'pipe',
     stdout: 'ignore',
   });
-  const statements = [...accounts(password), ...privileges(database, major)];
+  const statements = ownAccounts({ password, database, major });
   await feedChild(once(Buffer.from(statements.map((each) => `${each}\n`).join(''))), child);
   const exit = await child.exited;
   throwIfCancelled(host.signal);
@@ -119,41 +117,6 @@ async function recover({ layout, data, password, more, database }: Recovering, h
     exit.signal === null ? `its server ended with code ${exit.code}` : `its server was killed by ${exit.signal}`;
   throw exit.signal === null ? nameFailure(how, words) : cannotStart(how, words);
 }
-
-/**
- * The source may have a role of that name: then creating it fails, and the rest applies to it. A database of the source may load
- * libraries into every session that this machine lacks. A role's own settings have precedence.
- */
-function accounts(password: string): string[] {
-  return [
-    "set search_path = ''",
-    ...[ADMIN, READER].map((name) => `create role ${name}`),
-    `alter role ${ADMIN} superuser login connection limit -1 valid until 'infinity' password '${password}'`,
-    `alter role ${READER} nosuperuser login bypassrls connection limit -1`,
-    ...[ADMIN, READER].flatMap((name) => [
-      `alter role ${name} set session_preload_libraries from current`,
-      `alter role ${name} set local_preload_libraries from current`,
-    ]),
-  ];
-}
-
-/** What the checks read. Privileges are not compared. */
-function privileges(database: string, major: number): string[] {
-  const name = quoteName(database);
-  return [
-    `alter database ${name} connection limit -1`,
-    `grant connect on database ${name} to ${READER}`,
-    `grant select on pg_catalog.pg_largeobject to ${READER}`,
-    major >= READS_ALL ? `grant pg_read_all_data to ${READER}` : READ_EACH_SCHEMA,
-  ];
-}
-
-const READ_EACH_SCHEMA = [
-  'do $$ declare s pg_catalog.name; w text; begin',
-  "for s in select nspname from pg_catalog.pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema' loop",
-  "foreach w in array array['usage on schema', 'select on all tables in schema', 'select on all sequences in schema'] loop",
-  `execute pg_catalog.format('grant %s %I to ${READER}', w, s); end loop; end loop; end $$`,
-].join(' ');
 
 const LACKS_LOCALE = /is incompatible with operating system|not recognized by setlocale|could not open collator/;
 

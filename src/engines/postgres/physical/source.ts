@@ -6,7 +6,6 @@ import { tableText } from '../../../core/format/table-name.ts';
 import type { Secret } from '../../../core/secret.ts';
 import type { ByteStream, Dump, Source, SourceInfo, SourceOptions } from '../../../ports/engine/source.ts';
 import type { Host } from '../../../ports/host.ts';
-import { refuseSelection } from '../../parts/refuse-options.ts';
 import { fingerprintTooEarly, serverSource } from '../../parts/server-source.ts';
 import { readOrder } from '../catalog/collations.ts';
 import { readLocale } from '../catalog/facts.ts';
@@ -17,7 +16,7 @@ import type { PostgresDumpContext } from '../dump/context.ts';
 import { parsePostgresUrl } from '../url/url.ts';
 import { readBaseBackup } from './base-backup.ts';
 import { describeCopy } from './description.ts';
-import { physicalExaminations } from './examinations.ts';
+import { physicalExaminations, refuseParts } from './examinations.ts';
 import { BASE_STREAM, PHYSICAL } from './names.ts';
 import { readClusterSettings, requireReplication, requireReplicationSession, requireSuitable } from './requirements.ts';
 import { type ClusterState, readClusterSize, readState, readSystemIdentifier } from './state.ts';
@@ -46,7 +45,7 @@ async function readInfo(control: Connection): Promise<SourceInfo> {
 
 async function startCopy(context: PostgresDumpContext): Promise<Dump> {
   const { control, dumpOptions, host, stop, url } = context;
-  refuseSelection(dumpOptions, '`kind: physical`, because the entire cluster is copied');
+  refuseParts(dumpOptions);
   const settings = await readClusterSettings(control);
   requireReplication(settings, url);
   requireSuitable(settings);

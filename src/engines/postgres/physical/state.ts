@@ -74,7 +74,7 @@ async function readWrites(connection: Connection): Promise<Map<string, string>> 
     `select n.nspname as schema, c.relname as name, pg_catalog.pg_relation_filenode(c.oid)::pg_catalog.text as file,
        pg_catalog.concat_ws(' ', pg_catalog.pg_stat_get_tuples_inserted(c.oid), pg_catalog.pg_stat_get_tuples_updated(c.oid),
          pg_catalog.pg_stat_get_tuples_deleted(c.oid)) as writes
-     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace where c.relkind ${EQ} 'r'`,
+     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace where c.relkind ${EQ} any ('{r,m}')`,
   );
   return new Map(rows.map(({ schema, name, file, writes }) => [tableKey({ schema, name }), `${file} ${writes}`]));
 }

@@ -15,10 +15,14 @@ export type TarPiece =
 export class TarFailure extends Error {}
 
 const BLOCK_BYTES = 512;
-const FILES = new Set(['0', '\0']);
+const FILE = '0';
 const FOLDER = '5';
-/** Names in a base backup: relative, without `..`. Names of files that belong to no database can have more than letters. */
-const NAME = /^(?!\/)(?!(?:.*\/)?\.{1,2}(?:\/|$))[\x21-\x7e\x80-\uffff][^\0\\]*$/;
+/** Of POSIX.1-1988, with its version. Another format has other fields, and tar would see other names than we do. */
+const MAGIC = 'ustar\x0000';
+
+/** Whether a name is relative and stays in its folder. Names of files that belong to no database can have more than letters. */
+const isInside = (path: string): boolean =>
+  !path.includes('\\') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 
 /**
  * Cuts a tar file into its parts as its bytes arrive. It accepts only files and folders below one folder: no link, no device
@@ -82,13 +86,18 @@ export class TarReader {
 function entryOf(block: Uint8Array): TarEntry {
   const bytes = Buffer.from(block.buffer, block.byteOffset, BLOCK_BYTES);
   requireChecksum(bytes);
-  const [name, prefix] = [textAt(bytes, 0, 100), textAt(bytes, 345, 155)];
-  const path = (prefix === '' ? name : `${prefix}/${name}`).replace(/^\.\//, '').replace(/\/$/, '');
-  if (!NAME.test(path)) throw new TarFailure('it has a name that leads out of its folder');
+  if (bytes.toString('latin1', 257, 265) !== MAGIC) throw new TarFailure('it has another format');
+  // The server never divides a name.
+  if (bytes[345] !== 0) throw new TarFailure('it has a divided name');
   const type = String.fromCharCode(bytes[156] ?? 0);
+  if (type !== FILE && type !== FOLDER) throw new TarFailure('it contains something other than files and folders');
   const isFolder = type === FOLDER;
-  if (!isFolder && !FILES.has(type)) throw new TarFailure('it contains something other than files and folders');
-  return { name: path, isFolder, sizeBytes: isFolder ? 0 : numberAt(bytes, 124, 12) };
+  const text = textAt(bytes, 0, 100).replace(/^\.\//, '');
+  const name = isFolder ? text.replace(/\/$/, '') : text;
+  if (!isInside(name)) throw new TarFailure('it has a name that leads out of its folder');
+  const sizeBytes = numberAt(bytes, 124, 12);
+  if (isFolder && sizeBytes > 0) throw new TarFailure('it has a folder with bytes of its own');
+  return { name, isFolder, sizeBytes };
 }
 
 /** The sum of all bytes of the block, with the checksum itself as spaces. */
@@ -106,7 +115,12 @@ function textAt(bytes: Buffer, from: number, length: number): string {
 
 /** Octal digits or, for what is too large for them, the number itself after a byte with the highest bit. */
 function numberAt(bytes: Buffer, from: number, length: number): number {
-  if (((bytes[from] ?? 0) & 0x80) !== 0) return bytes.readUIntBE(from + length - 6, 6);
+  if (((bytes[from] ?? 0) & 0x80) !== 0) {
+    const low = from + length - 6;
+    const isSmall = bytes[from] === 0x80 && bytes.subarray(from + 1, low).every((byte) => byte === 0);
+    if (!isSmall) throw new TarFailure("a number in a header can't be read");
+    return bytes.readUIntBE(low, 6);
+  }
   const text = textAt(bytes, from, length).trim();
   if (!/^[0-7]+$/.test(text)) throw new TarFailure("a number in a header can't be read");
   return Number.parseInt(text, 8);
