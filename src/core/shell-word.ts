@@ -1,4 +1,4 @@
-/** A word of a shell's line, for a command that a person pastes. */
+/** A word of a shell's line, for a command that a person pastes. In zsh, a word that begins with `=` is the path of a program. */
 export function shellWord(text: string): string {
-  return /^[\w./:@+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return /^[\w./:@+,-][\w./:@+=,-]*$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -2,6 +2,7 @@ import { RestorableError } from '../core/errors.ts';
 import { describeNetwork } from '../core/foreign.ts';
 import { type HttpAnswer, sendRequest } from '../http/request.ts';
 import { isPassingStatus, retryAfterMs } from '../http/retry-after.ts';
+import { RefusedForNow } from '../ports/notifier.ts';
 import { type RetryAfter, retry } from '../ports/retry.ts';
 import type { Verdict } from './answers.ts';
 
@@ -147,7 +148,7 @@ function refused(label: string, { status }: HttpAnswer): RestorableError {
   const message = `${label}: the service refused the message (status ${status}).`;
   const hint = HINTS[status] ?? (isRedirect ? REDIRECTED : CHECK_LINE);
   if (!isRedirect && !OF_THE_CHANNEL.has(status)) return new RestorableError('NOTIFY_REFUSED', message, { hint });
-  return new RestorableError('NOTIFY_FAILED', message, { hint: `${hint} Each run tries again.` });
+  return new RefusedForNow(message, `${hint} Each run tries again.`);
 }
 
 function policyAfter(error: unknown, { attempts, baseMs, longestMs }: PostTuning): RetryAfter | undefined {

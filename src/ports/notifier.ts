@@ -1,3 +1,4 @@
+import { RestorableError } from '../core/errors.ts';
 import type { ConditionName, Severity } from '../core/watch/condition.ts';
 
 /** A message about one incident, as plain text that is not escaped. Each channel escapes what its medium interprets. */
@@ -35,4 +36,14 @@ export interface Notifier {
    *   neither contains what the channel answered
    */
   send(message: Message, signal: AbortSignal): Promise<void>;
+}
+
+/**
+ * A service answered, and did not take a message. The channel is usually what is wrong, such as its token. But something in between can
+ * refuse this message alone, for a word in it, and then it must not hold up all others.
+ */
+export class RefusedForNow extends RestorableError {
+  constructor(message: string, hint: string) {
+    super('NOTIFY_FAILED', message, { hint });
+  }
 }

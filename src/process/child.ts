@@ -141,6 +141,16 @@ async function signalOwnGroup(group: number, signal: NodeJS.Signals): Promise<vo
   }
 }
 
+/**
+ * A child's output, for a reader that begins later: when a child ends, Node.js throws away what nobody has begun to read. While it is
+ * not read, the child is not seen as ended: destroy it before `stop` if it may be unread.
+ */
+export function heldOutput({ stdout }: Pick<Child, 'stdout'>): Readable {
+  if (stdout === null) throw new RangeError('a child without a standard output');
+  // With a listener for this event, a stream does not flow by itself.
+  return stdout.on('readable', () => {});
+}
+
 /** Runs a small command to its end and returns its output. For versions and lookups, not for data. */
 export async function runToEnd(
   spec: Omit<ChildSpec, 'stdin' | 'stdout'>,

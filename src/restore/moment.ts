@@ -1,4 +1,4 @@
-import { RestorableError } from '../core/errors.ts';
+import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { readBackupId, requireBackupId } from '../core/format/backup-id.ts';
 import type { LogContents } from '../core/format/log-contents.ts';
 import { isBefore, type LogPosition } from '../core/format/log-position.ts';
@@ -12,8 +12,9 @@ import { ReadPreference } from '../repository/reading/read-preference.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import { throwNoBackup } from '../run/no-backup.ts';
 import type { RunContext } from '../run/run-context.ts';
+import { warnOfSome } from '../run/warn-of-some.ts';
 import { type Choice, chooseAmong } from './choose-backup.ts';
-import { askEverywhere } from './listed-destinations.ts';
+import { type Asked, askEverywhere } from './listed-destinations.ts';
 import { type OpenedBackup, openContents } from './open-backup.ts';
 
 /** Backups before the moment that are tried, newest first: one that was being made at that moment is newer than it. */
@@ -66,9 +67,7 @@ export async function chooseMoment(
   if (all.length === 0) await throwNoBackup(places);
   const ids = all.filter((id) => readBackupId(id).startedAt <= until).toSorted((a, b) => (a < b ? 1 : -1));
   let reached: string | undefined;
-  for (const id of ids.slice(0, MOST_TRIED)) {
-    const chosen = await chooseAmong(asked, request, context, () => requireBackupId(id));
-    const opened = await openContents(request, context, chosen, onBytes);
+  for await (const { chosen, opened } of basesAmong(ids, asked, { request, context, onBytes })) {
     const { position } = opened.contents;
     if (position === undefined || Date.parse(position.at) > until.getTime()) continue;
     const logs = await placedLogs(places, chosen);
@@ -81,6 +80,50 @@ export async function chooseMoment(
     reached ??= found.reached;
   }
   throw unreached(until, reached);
+}
+
+interface Opening {
+  readonly request: RestoreRequest;
+  readonly context: RunContext;
+  readonly onBytes: (bytes: number) => void;
+}
+
+/**
+ * The newest backups that can be opened. The person can't name another one, and each that the log continues leads to the same moment.
+ * So one that is damaged, or that someone planted, is left out with a warning.
+ * @throws {RestorableError} why the newest can't be used if none can, and every failure that is no finding about a backup
+ */
+async function* basesAmong(
+  ids: readonly string[],
+  asked: readonly Asked[],
+  { request, context, onBytes }: Opening,
+): AsyncGenerator<{ readonly chosen: Choice; readonly opened: OpenedBackup }> {
+  const unusable: string[] = [];
+  let first: RestorableError | undefined;
+  let tried = 0;
+  try {
+    for (const id of ids) {
+      const base = await openBase(id).catch((thrown: unknown) => {
+        const error = toRestorableError(thrown);
+        if (!error.isFinding) throw error;
+        first ??= error;
+        unusable.push(`${id} can't be used: ${error.message}`);
+        return undefined;
+      });
+      if (base === undefined) continue;
+      yield base;
+      tried += 1;
+      if (tried === MOST_TRIED) return;
+    }
+    if (tried === 0 && first !== undefined) throw first;
+  } finally {
+    warnOfSome(context.run, unusable, (more) => `${more} more backups can't be used.`);
+  }
+
+  async function openBase(id: string) {
+    const chosen = await chooseAmong(asked, request, context, () => requireBackupId(id));
+    return { chosen, opened: await openContents(request, context, chosen, onBytes) };
+  }
 }
 
 function unreached(until: Date, reached: string | undefined): RestorableError {

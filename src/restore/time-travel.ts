@@ -1,4 +1,5 @@
 import type { Contents } from '../core/format/contents.ts';
+import type { TimeTravel } from '../core/format/time-travel.ts';
 import { shellWord } from '../core/shell-word.ts';
 import { humanTime } from '../report/format.ts';
 
@@ -24,6 +25,12 @@ export function timeTravelNote({ timeTravel, fingerprint }: Contents, now: Date)
     ageDays >= FREE_REACH_DAYS
       ? `On the free plan it reaches back ${FREE_REACH_DAYS} days, which is too late here.`
       : `On the free plan it reaches back ${FREE_REACH_DAYS} days.`;
-  const command = `npx wrangler d1 time-travel restore ${shellWord(timeTravel.database)}`;
-  return `Cloudflare's Time Travel may be quicker: until ${until}, \`${command} --bookmark=${timeTravel.bookmark}\` returns the original database to the moment of this backup, and \`--timestamp\` to another moment. It replaces what is there. ${free}`;
+  const command = `npx wrangler d1 time-travel restore ${wordsOf(timeTravel)}`;
+  return `Cloudflare's Time Travel may be quicker: until ${until}, \`${command}\` returns the original database to the moment of this backup, and \`--timestamp\` to another moment. It replaces what is there. ${free}`;
+}
+
+/** Nobody pastes a name that is an option. */
+function wordsOf({ database, bookmark }: TimeTravel): string {
+  const [name, option] = [shellWord(database), `--bookmark=${bookmark}`];
+  return database.startsWith('-') ? `${option} -- ${name}` : `${name} ${option}`;
 }

@@ -52,7 +52,9 @@ export async function sweepAt(retaining: Retaining, catalog: BackupCatalog) {
     await tidyGaps(retaining, { catalog, gaps }, tidying);
   }
   const freed = dryRun ? { objects, bytes, locked: 0 } : await sweep(at, remains, now);
-  const logs = await freeLogs(retaining, catalog, [...hidden, ...inventory.removals.ids]);
+  // Those whose manifests were lost can come back by a sync, and need the log since then.
+  const others = [...hidden, ...inventory.removals.ids, ...remains.orphaned];
+  const logs = await freeLogs(retaining, catalog, others);
   const old = await freeRecords(retaining, remains.recorded, now);
   return {
     waiting: remains.waiting.length,

@@ -15,6 +15,7 @@ import { ReadPreference } from '../repository/reading/read-preference.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { KeyRings } from '../run/key-rings.ts';
 import type { RunContext } from '../run/run-context.ts';
+import { warnOfSome } from '../run/warn-of-some.ts';
 
 /** Where a shipment can begin. */
 export interface Start {
@@ -81,7 +82,8 @@ async function logsOf({ listed, rings, context: { run } }: StoredEnds): Promise<
     const fresh = ids.filter((id) => !logs.has(id));
     const found = await readLogs(at, fresh, rings.signers);
     for (const log of found.logs) logs.set(log.manifest.id, log);
-    for (const { id, reason } of found.uncounted) run.warn(`${id} at ${at.label} does not count: ${reason}`);
+    const warnings = found.uncounted.map(({ id, reason }) => `${id} at ${at.label} does not count: ${reason}`);
+    warnOfSome(run, warnings, (more) => `${more} more shipments at ${at.label} do not count.`);
   }
   return [...logs.values()];
 }

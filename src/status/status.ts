@@ -121,7 +121,8 @@ async function readDestination({ request, rings, run }: StatusContext, at: Store
   );
   const { all: hidden } = await at.listDeleted();
   const remains = sortRemains(inventory, catalog, { now, hidden });
-  for (const id of remains.orphaned) run.warn(`${id} was committed, but its manifest is missing at ${at.label}.`);
+  const orphaned = remains.orphaned.map((id) => `${id} was committed, but its manifest is missing at ${at.label}.`);
+  warnOfSome(run, orphaned, (more) => `The manifests of ${more} more are missing at ${at.label}.`);
   const uncounted = newestUncounted(catalog.uncounted, newest);
   const stored: Stored = { state, inventory, remains, line: past.filter(({ source }) => source === newest?.source) };
   const status: DestinationStatus = {

@@ -1,10 +1,11 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import type { CheckResult } from '../core/checks/check.ts';
 import { confirms } from '../core/checks/verdict.ts';
-import { RestorableError, toRestorableError } from '../core/errors.ts';
+import { failureOf, RestorableError, toRestorableError } from '../core/errors.ts';
 import { parseBackupId } from '../core/format/backup-id.ts';
 import type { Contents } from '../core/format/contents.ts';
 import type { VolumeDrift } from '../core/planning/volume-drift.ts';
+import type { SignerRing } from '../openpgp/signatures/signatures.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import type { CopyStatement } from '../repository/records/copy-statement.ts';
@@ -98,19 +99,42 @@ async function baselineOf(
   return { id: backup.id, fingerprint, isSameSelection, isAccepted };
 }
 
-/** Of the first destination that has one: the newest that passed, and those of the window before it, newest first. */
+/**
+ * The newest that passed, and those of the window before it, newest first. Of all destinations: someone who can delete at one of them
+ * must not lower what is compared with.
+ */
 async function verifiedBefore(verification: Verification, { stored, order }: ChosenBackup): Promise<Verified[]> {
-  const ofRecords = await verifierRing(verification);
-  const than = stored.manifest.id;
+  const { run, host } = verification.context;
+  const ring = await verifierRing(verification);
+  const all = new Map<string, Verified>();
+  let failure: RestorableError | undefined;
   for (const at of order.all) {
-    const log = await at.openVerifications(ofRecords, await at.now());
-    const { ids } = await at.listManifests();
-    const { tested } = log;
-    const older = ids.filter((id) => tested.has(id) && ageMs(id, than) > 0).toSorted((a, b) => (a < b ? 1 : -1));
-    const found = await search(at, { log, older, than });
-    if (found.length > 0) return found;
+    const found = await verifiedHere(at, { ring, than: stored.manifest.id }).catch((thrown: unknown) => {
+      throwIfCancelled(host.signal);
+      failure = failureOf(thrown, ['storage']);
+      run.warn(`The verified backups at ${at.label} could not be read: ${failure.message}`);
+      return [];
+    });
+    for (const each of found) {
+      const key = `${each.backup.id} ${each.backup.manifestSha256}`;
+      const known = all.get(key);
+      if (known === undefined || (each.isAccepted && !known.isAccepted)) all.set(key, each);
+    }
   }
-  return [];
+  if (all.size === 0 && failure !== undefined) throw failure;
+  return [...all.values()].toSorted((a, b) => (a.backup.id < b.backup.id ? 1 : -1));
+}
+
+/** The same of one destination. */
+async function verifiedHere(
+  at: StoredDatabase,
+  { ring, than }: { readonly ring: SignerRing | undefined; readonly than: string },
+): Promise<Verified[]> {
+  const log = await at.openVerifications(ring, await at.now());
+  const { ids } = await at.listManifests();
+  const { tested } = log;
+  const older = ids.filter((id) => tested.has(id) && ageMs(id, than) > 0).toSorted((a, b) => (a < b ? 1 : -1));
+  return search(at, { log, older, than });
 }
 
 /** @param older newest first */

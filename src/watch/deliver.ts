@@ -1,7 +1,8 @@
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import type { WatchEvent } from '../core/watch/event.ts';
+import { subjectKey } from '../core/watch/incident.ts';
 import { answered, type PendingNotice } from '../core/watch/pending.ts';
-import type { Message, Notifier } from '../ports/notifier.ts';
+import { type Message, type Notifier, RefusedForNow } from '../ports/notifier.ts';
 import { untilAborted } from '../ports/until-aborted.ts';
 import type { SentMessage } from '../report/facts/watch.ts';
 
@@ -19,7 +20,8 @@ export interface Delivery {
 
 /**
  * Sends what channels must still be told. Channels are served side by side, and the messages of each one after the other. After
- * a failure, a channel gets nothing more in this run, so that it never hears of an end before the beginning.
+ * a failure, a channel gets nothing more in this run, so that it never hears of an end before the beginning. Only if the service
+ * answered, one more message, about something else, finds out whether it refuses this one or all of them.
  * @param warn receives one sentence for each channel that failed
  */
 export async function deliver(
@@ -40,6 +42,8 @@ export async function deliver(
   return { messages: served.flatMap(({ messages }) => messages), events: served.flatMap(({ events }) => events) };
 }
 
+const ANSWERS = { sent: 'delivered', refused: 'refused', failed: 'missed' } as const;
+
 async function serve(
   { notifier, messageOf }: Channel,
   notices: readonly PendingNotice[],
@@ -47,16 +51,21 @@ async function serve(
 ): Promise<Delivery> {
   const messages: SentMessage[] = [];
   const events: WatchEvent[] = [];
+  const heldUp = new Set<string>();
+  let isDone = false;
   for (const notice of notices) {
+    const subject = subjectKey(notice.incident.subject);
+    if (isDone || heldUp.has(subject)) {
+      events.push(...answered(notice, 'missed', now));
+      continue;
+    }
     const error = await attempt(notifier, () => messageOf(notice), signal);
     const outcome = error === undefined ? 'sent' : error.code === 'NOTIFY_REFUSED' ? 'refused' : 'failed';
     messages.push({ ...factsOf(notice), channel: notifier.label, outcome, code: error?.code });
     if (error !== undefined) warn([error.message, error.hint].filter((text) => text !== undefined).join(' '));
-    if (outcome === 'failed') {
-      events.push(...notices.slice(notices.indexOf(notice)).flatMap((each) => answered(each, 'missed', now)));
-      break;
-    }
-    events.push(...answered(notice, outcome === 'sent' ? 'delivered' : 'refused', now));
+    isDone = outcome === 'failed' && (!(error instanceof RefusedForNow) || heldUp.size > 0);
+    if (outcome === 'failed') heldUp.add(subject);
+    events.push(...answered(notice, ANSWERS[outcome], now));
   }
   return { messages, events };
 }

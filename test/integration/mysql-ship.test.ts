@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CommandBed } from '../support/command-run.ts';
 import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
@@ -145,8 +147,12 @@ it('restores exactly the rows that were committed at a moment', async () => {
   ]);
   expect(await sql(target, 'show tables')).toEqual([['copy'], ['extra'], ['orders']]);
   const to = shipped.shipment?.to ?? '';
+  // The person can't name another backup, and the one before leads to the same moment.
+  const planted = base.backup?.id.replace(/-(full|incremental)-.*/, '-incremental-ffffff');
+  await writeFile(join(bed.folder, 'storage/cache/manifests', `${planted}.json`), 'planted');
   const last = await restore(to);
   expect(last.error).toBeUndefined();
+  expect(last.warnings.join()).toContain(`${planted} can't be used: `);
   const beyond = await restore(new Date(Date.parse(to) + 1_000).toISOString());
   expect(beyond.error).toMatchObject({ code: 'LOG_UNREACHED', message: expect.stringContaining(to) });
   const before = await restore('2020-01-01T00:00:00Z');

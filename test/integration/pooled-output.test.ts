@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type ChildSpec, startChild } from '../../src/process/child.ts';
+import { type ChildSpec, heldOutput, startChild } from '../../src/process/child.ts';
 import { type ReadChild, startRead } from '../../src/process/pooled-output.ts';
+import { whenTrue } from '../support/when-true.ts';
 
 let folder: string;
 
@@ -130,3 +131,25 @@ it('falls back to a pipe, and waits for nothing, if file descriptors run out at 
   expect(ends[0]).toBe('a pipe');
   expect(ends.at(-1)).toBe('a socket');
 });
+
+it('holds the output of a child that ends before anybody reads it', async () => {
+  const { signal } = new AbortController();
+  const spec = { file: '/bin/echo', args: ['statements'], env: {}, stdin: 'ignore', stdout: 'pipe' } as const;
+  const child = await startChild({ ...spec, signal, scrub: String });
+  const output = heldOutput(child);
+  await whenTrue(() => isGone(child.pid));
+  // Node.js drains the outputs of a child in the turn after its end.
+  await turn();
+  await turn();
+  expect(await output.toArray()).toEqual([Buffer.from('statements\n')]);
+  expect(await child.exited).toEqual({ code: 0, signal: null });
+});
+
+function isGone(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch {
+    return true;
+  }
+}

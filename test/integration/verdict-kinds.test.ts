@@ -320,6 +320,25 @@ describe('a table that lost rows since the last verified backup', () => {
     );
   });
 
+  it('is compared with the verified backups of every destination, whatever someone deletes at one of them', async () => {
+    const [first, second] = [new MemoryStorage('first'), new MemoryStorage('second')];
+    const both = new Workbench(keys, first, second);
+    both.now = bench.now;
+    first.skewMs = storage.skewMs;
+    second.skewMs = storage.skewMs;
+    const verifyAfter = async (rows: number) => {
+      Object.assign(both.engine, { rows, restoredRows: rows });
+      const { backup: made } = await both.backup({ chain: CHAIN });
+      return { id: made?.id ?? '', report: await both.verify(drift) };
+    };
+    await verifyAfter(400);
+    const { id } = await verifyAfter(1_000);
+    for (const key of [...first.objects.keys()]) if (key.includes(`/verifications/${id}/`)) first.objects.delete(key);
+    const { report } = await verifyAfter(390);
+    expect(report).toMatchObject({ verdict: 'failed', reason: 'check' });
+    expect(markdownOf(report)).toContain(`the 1,000 rows in ${id}`);
+  });
+
   it('is compared with all verified backups of the window, so that a slow loss is noticed, and names those it can not read', async () => {
     const first = await made(1_000);
     await bench.verify(drift);

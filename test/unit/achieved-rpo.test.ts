@@ -60,4 +60,13 @@ describe('the achieved RPO', () => {
     expect(achievedRpo(line(0, days(20), days(21)), at(days(50)))).toMatchObject({ measured: 2 });
     expect(achievedRpo(line(0, days(20), days(21)), at(days(50) + 10))).toMatchObject({ measured: 1 });
   });
+
+  it('does not believe a date in the future', () => {
+    const backups = line(0, 15);
+    const [first = null, second = null] = backups;
+    const future = { ...made(15, first), snapshotAt: new Date('2099-01-01T00:00:00Z') };
+    const stored = { ...future, finishedAt: new Date('2099-01-01T00:01:00Z'), predecessor: second };
+    expect(achievedRpo([...backups, stored], at(20))).toEqual(achievedRpo(backups, at(20)));
+    expect(achievedRpo([stored], at(20))).toBeUndefined();
+  });
 });

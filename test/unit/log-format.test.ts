@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { type BackupId, parseBackupId } from '../../src/core/format/backup-id.ts';
 import { LOG_CONTENTS_FORMAT, type LogContents, parseLogContents } from '../../src/core/format/log-contents.ts';
 import { createLogId, parseLogId, parseOwnerId } from '../../src/core/format/log-id.ts';
@@ -24,6 +24,9 @@ import { deleteExpiredLogs, findExpiredLogs } from '../../src/repository/removal
 import { sortRemains } from '../../src/repository/removal/inventory.ts';
 import { sweep } from '../../src/repository/removal/orphans.ts';
 import { StoredDatabase } from '../../src/repository/stored-database.ts';
+import { sweepAt } from '../../src/retention/sweep-destination.ts';
+import type { Run } from '../../src/run/run.ts';
+import { findStarts, type StoredEnds } from '../../src/ship/starts.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { putBackup, SHOP } from '../support/stored-backup.ts';
 
@@ -238,4 +241,52 @@ it('removes the shipments that ended long before the oldest backup, and no other
   await at.put(at.keys.manifest(ID), bytes);
   await putBackup(storage, { at: new Date('2026-11-25T02:00:00Z') });
   expect((await expired()).logs).toEqual([]);
+});
+
+it('reads no manifest of a shipment that is too new to be removed, and takes any number of other backups', async () => {
+  const storage = new MemoryStorage();
+  const at = new StoredDatabase(storage, { name: SHOP, clock: SYSTEM_CLOCK, signal });
+  await at.put(at.keys.manifest(ID), serializeLogManifest(MANIFEST));
+  await putBackup(storage, { at: new Date('2026-11-30T02:00:00Z') });
+  for (let each = 10; each < 40; each += 1)
+    await at.put(at.keys.manifest(`20261125T0200${each}Z-log-0000${each}`), Buffer.from('planted'));
+  const catalog = await at.readCatalog(undefined);
+  const reads = vi.spyOn(storage, 'get');
+  const { logs } = await findExpiredLogs(catalog, { others: [], ring: undefined });
+  expect([logs.map(({ id }) => id), reads.mock.calls.map(([key]) => key)]).toEqual([[ID], [at.keys.manifest(ID)]]);
+  // More than a call accepts as arguments. Anyone with write access can plant as many records of removal.
+  const others = Array.from({ length: 150_000 }, () => '20261201T020000Z-full-4f9c2a');
+  expect((await findExpiredLogs(catalog, { others, ring: undefined })).logs).toHaveLength(1);
+});
+
+it('keeps the shipments that continue a backup whose manifest was lost', async () => {
+  const storage = new MemoryStorage();
+  const at = new StoredDatabase(storage, { name: SHOP, clock: SYSTEM_CLOCK, signal });
+  await at.put(at.keys.manifest(ID), serializeLogManifest(MANIFEST));
+  const base = await putBackup(storage, { at: new Date('2026-11-21T02:00:00Z') });
+  await putBackup(storage, { at: new Date('2026-11-30T02:00:00Z'), predecessor: base });
+  storage.objects.delete(at.keys.manifest(base.id));
+  const run = { warn: vi.fn() } as unknown as Run;
+  const rings = { signer: undefined, signers: undefined, removers: undefined };
+  const options = { dryRun: false, acceptMissing: false, keepRecordsMs: undefined };
+  await sweepAt({ at, run, ...rings, ...options }, await at.readCatalog(undefined));
+  expect(storage.objects.has(at.keys.manifest(ID))).toBe(true);
+});
+
+it('names only some of the shipments that do not count', async () => {
+  const storage = new MemoryStorage();
+  const at = new StoredDatabase(storage, { name: SHOP, clock: SYSTEM_CLOCK, signal });
+  for (let each = 10; each < 40; each += 1)
+    await at.put(at.keys.manifest(`20261125T0200${each}Z-log-0000${each}`), Buffer.from('planted'));
+  const warn = vi.fn();
+  const ends = {
+    context: { run: { warn } },
+    listed: [await at.listManifests()],
+    rings: {},
+    newest: undefined,
+  } as unknown as StoredEnds;
+  await expect(findStarts(ends)).rejects.toMatchObject({ code: 'LOG_NO_BASE' });
+  const warnings = warn.mock.calls.flat();
+  expect(warnings).toHaveLength(11);
+  expect(warnings.at(-1)).toBe(`20 more shipments at ${at.label} do not count.`);
 });

@@ -22,5 +22,7 @@ it('names the exact command of Time Travel while it reaches back to the backup, 
     "It is too late for Cloudflare's Time Travel: it reaches back 30 days, and this backup is 30 days old.",
   );
   expect(noteAfter(1, "a'; b")).toContain(`restore 'a'\\''; b' --bookmark=`);
+  expect(noteAfter(1, '--config=x')).toMatch(/restore --bookmark=[0-9a-f-]+ -- --config=x`/);
+  expect(noteAfter(1, '=ls')).toContain(`restore '=ls' --bookmark=`);
   expect(timeTravelNote({ fingerprint: { takenAt: TAKEN } } as Contents, new Date())).toBeUndefined();
 });

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { RestorableError } from '../../src/core/errors.ts';
 import type { WatchEvent } from '../../src/core/watch/event.ts';
+import type { PendingNotice } from '../../src/core/watch/pending.ts';
 import type { IncidentStore } from '../../src/ports/incident-store.ts';
-import type { Message, Notifier } from '../../src/ports/notifier.ts';
+import { type Message, type Notifier, RefusedForNow } from '../../src/ports/notifier.ts';
 import { SYSTEM_CLOCK } from '../../src/ports/system-clock.ts';
 import { messageOf } from '../../src/report/watch/message.ts';
+import { deliver } from '../../src/watch/deliver.ts';
 import { IncidentStores } from '../../src/watch/incident-stores.ts';
 import { watchIncidents } from '../../src/watch/watch-incidents.ts';
 import { day, run, sight } from '../support/watch.ts';
@@ -122,4 +125,39 @@ describe('a run', () => {
     await watch({ stores, channel, sightings, night: 0.5 });
     expect([...slow.titles, ...channel.titles].sort()).toEqual(names.map((name) => `Backup of ${name} failed`));
   });
+});
+
+it('does not let a message that a channel refuses hold up what is about something else', async () => {
+  const notice = (condition: string, name: string) =>
+    ({
+      channel: 'hook',
+      incident: { id: condition, subject: { condition, database: 'shop', destination: null }, missed: new Set() },
+      notice: name,
+      covers: [],
+    }) as unknown as PendingNotice;
+  const all = [notice('a', 'opened'), notice('a', 'closed'), notice('b', 'opened'), notice('c', 'opened')];
+  const sent = async (failing: string, error: Error) => {
+    const tried: string[] = [];
+    const channel = {
+      notifier: {
+        id: 'hook',
+        label: 'hook',
+        send: async ({ incident }: Message) => {
+          tried.push(incident);
+          if (failing.includes(incident)) throw error;
+        },
+      },
+      messageOf: ({ incident }: PendingNotice) => ({ incident: incident.id }) as unknown as Message,
+    };
+    const { signal } = new AbortController();
+    const { events } = await deliver(all, [channel], { now: new Date(), signal, warn: () => {} });
+    return [tried.join(''), events.map(({ type, incident }) => `${type} ${incident}`)];
+  };
+  const refused = new RefusedForNow('status 403', 'Check the token.');
+  const one = ['missed a', 'missed a', 'delivered b', 'delivered c'];
+  const none = ['missed a', 'missed a', 'missed b', 'missed c'];
+  expect(await sent('a', refused)).toEqual(['abc', one]);
+  // The channel is what is wrong, and not the message.
+  expect(await sent('abc', refused)).toEqual(['ab', none]);
+  expect(await sent('a', new RestorableError('NOTIFY_FAILED', 'unreachable'))).toEqual(['a', none]);
 });

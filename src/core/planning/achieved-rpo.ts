@@ -1,4 +1,5 @@
 import { parseBackupId } from '../format/backup-id.ts';
+import { CLOCK_SKEW_MS } from './catalog-trust.ts';
 
 /** A backup as a point to which the database can be recovered. */
 export interface RecoveryPoint {
@@ -19,13 +20,16 @@ export interface AchievedRpo {
 }
 
 /**
- * The oldest that the newest recoverable data has been in a period that ends now.
+ * The oldest that the newest recoverable data has been in a period that ends now. A backup with a date in the future is left out: as
+ * the newest, it would hide that there was none since.
  * @returns undefined without a backup
  */
 export function achievedRpo(
-  backups: readonly RecoveryPoint[],
+  known: readonly RecoveryPoint[],
   { now, periodMs }: { readonly now: Date; readonly periodMs: number },
 ): AchievedRpo | undefined {
+  const isPast = (time: Date): boolean => time.getTime() <= now.getTime() + CLOCK_SKEW_MS;
+  const backups = known.filter(({ snapshotAt, finishedAt }) => isPast(snapshotAt) && isPast(finishedAt));
   const points = new Map(backups.map((each) => [each.id, each]));
   const measured = backups
     .filter(({ finishedAt }) => finishedAt.getTime() > now.getTime() - periodMs)

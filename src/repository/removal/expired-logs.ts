@@ -1,4 +1,4 @@
-import { readBackupId } from '../../core/format/backup-id.ts';
+import { startOfOwner } from '../../core/format/log-id.ts';
 import { GRACE_MS } from '../../core/planning/retention.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { BackupCatalog } from '../catalog/catalog-facts.ts';
@@ -14,7 +14,7 @@ export interface ExpiredLogs {
 }
 
 interface Finding {
-  /** Ids of backups that are not in the catalog and can come back: hidden, or removed within the grace period. */
+  /** Ids of backups that are not in the catalog and can come back: hidden or lost, or removed within the grace period. */
   readonly others: readonly string[];
   /** Accepted signers. Only what they signed is removed. */
   readonly ring: SignerRing | undefined;
@@ -27,10 +27,14 @@ interface Finding {
 export async function findExpiredLogs(catalog: BackupCatalog, { others, ring }: Finding): Promise<ExpiredLogs> {
   const { at } = catalog;
   if (catalog.logs.length === 0 || catalog.backups.length === 0) return { logs: [] };
-  const starts = [...catalog.backups, ...catalog.uncounted].map(({ startedAt }) => startedAt.getTime());
-  const oldestMs = Math.min(...starts, ...others.map((id) => readBackupId(id).startedAt.getTime()));
-  const { logs } = await readLogs(at, catalog.logs, ring);
-  const expired = logs.filter(({ manifest }) => Date.parse(manifest.to) < oldestMs - GRACE_MS);
+  const ids = [...catalog.backups.map(({ id }) => id), ...catalog.uncounted.map(({ id }) => id), ...others];
+  // One by one: a call accepts a limited number of arguments, and anyone with write access can plant more ids.
+  const oldestMs = ids.reduce((oldest, id) => Math.min(oldest, startOfOwner(id).getTime()), Number.POSITIVE_INFINITY);
+  const endMs = oldestMs - GRACE_MS;
+  // A job that began later shipped what is too new. Else, each backup with keep rules would read thousands of manifests.
+  const old = catalog.logs.filter((id) => startOfOwner(id).getTime() < endMs);
+  const { logs } = await readLogs(at, old, ring);
+  const expired = logs.filter(({ manifest }) => Date.parse(manifest.to) < endMs);
   const found: ExpiredLogs['logs'][number][] = [];
   for (const { manifest } of expired) {
     const objects = await at.objectsOf(manifest.id);

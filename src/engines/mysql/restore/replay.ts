@@ -6,6 +6,7 @@ import { throwIfCancelled } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
 import type { LogReplay, Replayed, ReplayFile } from '../../../ports/engine/replay.ts';
+import { heldOutput } from '../../../process/child.ts';
 import { feedChild } from '../../../process/feed.ts';
 import { FLAW_WORDS, LogFlaw } from '../binlog/flaws.ts';
 import { LogScanner, type Range, type Transaction } from '../binlog/scanner.ts';
@@ -114,21 +115,28 @@ async function replayRanges(
     hostOfRole(target, host),
   );
   const { child } = started;
+  // The tool can be done before the client was found and started.
+  const output = heldOutput(child);
   const fed = feedChild(piecesOf(path, ranges), child);
   // Its failure is reported below; until then it must not count as unhandled.
   fed.catch(() => {});
   const statements = async function* (): AsyncGenerator<Uint8Array> {
-    for await (const piece of child.stdout ?? []) yield piece as Buffer;
+    let bytes = 0;
+    for await (const piece of output as AsyncIterable<Buffer>) {
+      bytes += piece.length;
+      yield piece;
+    }
     const isTaken = await fed;
     const { code } = await child.exited;
     throwIfCancelled(host.signal);
     // A tool that stops early would leave out transactions without a word.
-    if (code !== 0 || !isTaken) throw toolFailed(code, child.errorText());
+    if (code !== 0 || !isTaken || bytes === 0) throw toolFailed(code, child.errorText());
   };
   try {
     const options = { url, sourceName: database, statements: new StatementLog(), flaws: [], loadable: [] };
     await runClient(statements(), options, context);
   } finally {
+    output.destroy();
     await child.stop();
     await started.remove();
   }
