@@ -309,6 +309,21 @@ describe.each([
     }
   });
 
+  it('dumps one lane, and says why, if the account may have only as many connections as that needs', async () => {
+    const limit = (most: number) => sql(server.url, `alter user lanes_by_tables with max_user_connections ${most}`);
+    await limit(4);
+    try {
+      const dumped = await dumpAll(as('lanes_by_tables', 'moved'), await newHost(), { lanes: 3 });
+      expect(namesOf(dumped)).toEqual(ONE_LANE);
+      expect(dumped.fingerprint.tables).toMatchObject([{ rows: 300 }, { rows: 300 }, { rows: 300 }]);
+      expect(dumped.warnings.filter((each) => each.includes('lane'))).toEqual([
+        expect.stringMatching(/^The dump has one lane, because several could not start: /),
+      ]);
+    } finally {
+      await limit(0);
+    }
+  });
+
   it('releases its lock at once when cancelled', async () => {
     const host = await newHost(await toolThat('exec sleep 600'));
     const dumping = dumpAll(as('lanes_by_all', 'moved'), host, { lanes: 3 });

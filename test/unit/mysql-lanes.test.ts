@@ -109,6 +109,15 @@ describe('a short lock', () => {
     expect(said.slice(1)).toEqual(['lock x', 'release x', 'close']);
   });
 
+  it('ends with its session if this machine is gone, and is not taken where a session has no such limits', async () => {
+    const { said, connection } = connected();
+    await underShortLock(connection, [plan('x')], async () => 7);
+    expect(said[0]).toMatch(/^set session lock_wait_timeout = 2, session wait_timeout = 15$/);
+    const unlimited = connected((sql) => (sql.startsWith('set ') ? refusal(1193) : undefined));
+    expect(await underShortLock(unlimited.connection, [plan('x')], async () => 7)).toHaveProperty('refused');
+    expect(unlimited.said.slice(1)).toEqual(['close']);
+  });
+
   it('is another one if the server refuses the first, but not if others are in the way', async () => {
     const refused = connected((sql) => (sql === 'lock x' ? refusal(1227) : undefined));
     expect(await underShortLock(refused.connection, [plan('x'), plan('y')], async () => 7)).toEqual({ done: 7 });
