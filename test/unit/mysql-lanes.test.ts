@@ -5,6 +5,7 @@ import { resolveScope, WHOLE_DATABASE } from '../../src/engines/mysql/catalog/sc
 import type { Connection } from '../../src/engines/mysql/connection/connection.ts';
 import { dumpArguments } from '../../src/engines/mysql/dump/dump.ts';
 import { EarlyOutput } from '../../src/engines/mysql/lanes/early-output.ts';
+import { planLocks } from '../../src/engines/mysql/lanes/lock-plans.ts';
 import { laneScopes } from '../../src/engines/mysql/lanes/scopes.ts';
 import { underShortLock } from '../../src/engines/mysql/lanes/short-lock.ts';
 import { joinSummaries } from '../../src/engines/mysql/lanes/summaries.ts';
@@ -86,6 +87,35 @@ describe('the streams of a backup', () => {
   ])('are refused if they are not those of one dump: %s', (names) => {
     expect(() => layout(...names)).toThrow(expect.objectContaining({ code: 'RESTORE_FAILED' }));
   });
+});
+
+describe('the locks that are tried', () => {
+  const granted = (flavor: Connection['flavor'], words: string, database = '*'): Connection =>
+    ({
+      flavor,
+      majorVersion: flavor === 'mysql' ? '8.4' : '11.8',
+      serverVersion: flavor,
+      url: { database: 'shop' },
+      query: async () => [{ value: 0 }],
+      queryArrays: async () => ({ columns: [], rows: [[`GRANT ${words} ON ${database}.* TO \`u\`@\`%\``]] }),
+    }) as unknown as Connection;
+  const tables = TABLES.map((name) => ({ name, kind: 'table', engine: 'InnoDB', isTransactional: true }) as Relation);
+  const triedBy = async (connection: Connection, wanted: 'auto' | number): Promise<string> => {
+    const plans = await planLocks(connection, tables, wanted);
+    return typeof plans === 'string' ? plans : plans.map(({ acquire }) => acquire.join()).join('; ');
+  };
+
+  it.each(['mysql', 'mariadb'] as const)(
+    'of %s end no transaction of others unless lanes are asked for',
+    async (flavor) => {
+      const all = granted(flavor, 'RELOAD, LOCK TABLES');
+      expect(await triedBy(all, 'auto')).not.toContain('lock tables');
+      expect(await triedBy(all, 2)).toMatch(/^(?:flush|backup) .*; lock tables `a` read, `b` read/);
+      const few = granted(flavor, 'LOCK TABLES', '`shop`');
+      expect(await triedBy(few, 'auto')).toMatch(/^this account may not lock .* for a number of lanes/);
+      expect(await triedBy(few, 2)).toMatch(/^lock tables `a` read/);
+    },
+  );
 });
 
 describe('a short lock', () => {

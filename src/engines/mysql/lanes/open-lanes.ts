@@ -38,7 +38,7 @@ const OF_ANY_LANE = new Set(['CANCELLED', 'CLIENT_MISSING']);
 
 /**
  * Starts the tools of all lanes while a lock is held, until each has its snapshot.
- * @returns undefined if the dump has one lane. If it should have had more, there is a warning
+ * @returns undefined if the dump has one lane. If a number was asked for, there is a warning
  * @throws {RestorableError} CLIENT_MISSING, DATABASE_QUERY, DATABASE_CONNECTION_LOST, CANCELLED
  */
 export async function openLanes(
@@ -46,17 +46,21 @@ export async function openLanes(
   prepared: Prepared,
   facts: LaneFacts,
 ): Promise<OpenedLanes | undefined> {
-  const { control } = context;
+  const { control, host } = context;
+  const { lanes: wanted = 1 } = context.dumpOptions;
   const { dealt, scope, flaws, warnings } = prepared;
   const [, ...others] = dealt;
   if (others.length === 0) return undefined;
   const { relations } = facts;
-  const plans = await planLocks(control, relations);
+  const plans = await planLocks(control, relations, wanted);
   const scopes = laneScopes({ database: control.url.database, scope, relations, ownViews: flaws.ownViews }, others);
   const opened =
     typeof plans === 'string' ? { refused: plans } : await openTools(context, prepared, facts, { plans, scopes });
   if ('done' in opened) return { scopes, tools: opened.done };
-  warnings.push(`The dump has one lane, because ${opened.refused}.`);
+  const why = `The dump has one lane, because ${opened.refused}.`;
+  // Nobody asked for more, and in the next night it would be the same.
+  if (wanted === 'auto') host.log.info(why);
+  else warnings.push(why);
   return undefined;
 }
 
