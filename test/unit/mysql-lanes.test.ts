@@ -6,6 +6,7 @@ import type { Connection } from '../../src/engines/mysql/connection/connection.t
 import { dumpArguments } from '../../src/engines/mysql/dump/dump.ts';
 import { EarlyOutput } from '../../src/engines/mysql/lanes/early-output.ts';
 import { planLocks } from '../../src/engines/mysql/lanes/lock-plans.ts';
+import { connectToSame } from '../../src/engines/mysql/lanes/same-server.ts';
 import { laneScopes } from '../../src/engines/mysql/lanes/scopes.ts';
 import { underShortLock } from '../../src/engines/mysql/lanes/short-lock.ts';
 import { joinSummaries } from '../../src/engines/mysql/lanes/summaries.ts';
@@ -116,6 +117,23 @@ describe('the locks that are tried', () => {
       expect(await triedBy(few, 2)).toMatch(/^lock tables `a` read/);
     },
   );
+});
+
+describe('the session that locks', () => {
+  const served = (id: number, closed: number[] = []): Connection =>
+    ({
+      url: { host: 'db', port: 3306 },
+      query: async () => [{ name: 'Server_id', value: String(id) }],
+      close: async () => void closed.push(id),
+    }) as unknown as Connection;
+
+  it('has the server of the others, or there is none', async () => {
+    const closed: number[] = [];
+    const same = served(1, closed);
+    expect(await connectToSame(served(1), async () => same)).toBe(same);
+    expect(await connectToSame(served(1), async () => served(2, closed))).toBeUndefined();
+    expect(closed).toEqual([2]);
+  });
 });
 
 describe('a short lock', () => {

@@ -12,6 +12,7 @@ import { nameDumpFailure } from '../dump/errors.ts';
 import type { Prepared } from '../dump/preparation.ts';
 import { EarlyOutput } from './early-output.ts';
 import { type LockPlan, planLocks } from './lock-plans.ts';
+import { connectToSame } from './same-server.ts';
 import { type LaneScopes, laneScopes } from './scopes.ts';
 import { type Locked, underShortLock } from './short-lock.ts';
 
@@ -85,7 +86,7 @@ async function openTools(
     const [tools] = await Promise.all([Promise.all(starting), facts.begin()]);
     return tools;
   };
-  const opened = await openConnected(facts, plans, work);
+  const opened = await openConnected(() => connectToSame(context.control, facts.connect), plans, work);
   if ('done' in opened) return opened;
   const settled = await Promise.allSettled(starting);
   await Promise.all(settled.map((each) => each.status === 'fulfilled' && each.value[Symbol.asyncDispose]()));
@@ -93,12 +94,14 @@ async function openTools(
 }
 
 async function openConnected<T>(
-  { connect }: LaneFacts,
+  connect: () => Promise<Connection | undefined>,
   plans: readonly LockPlan[],
   work: (unwanted: AbortSignal) => Promise<T>,
 ): Promise<Locked<T>> {
   try {
-    return await underShortLock(await connect(), plans, work);
+    const connection = await connect();
+    if (connection === undefined) return { refused: 'several servers answer at its address' };
+    return await underShortLock(connection, plans, work);
   } catch (error) {
     if (!(error instanceof RestorableError) || OF_ANY_LANE.has(error.code)) throw error;
     return { refused: `several could not start: ${error.message.replace(/\.$/, '')}` };
