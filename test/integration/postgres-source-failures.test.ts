@@ -20,6 +20,7 @@ import { clientBinaries } from '../support/postgres-clients.ts';
 import { dumpAll } from '../support/postgres-dump.ts';
 import { runSql } from '../support/postgres-fill.ts';
 import { streamsIn } from '../support/streams-in.ts';
+import { startTcpProxy } from '../support/tcp-proxy.ts';
 
 const PASSWORD = 'p@ss/w0rd Zq7';
 /** More than pipes and buffers hold, so that a dump without a reader stops in the middle. */
@@ -285,6 +286,19 @@ describe('a dump in lanes that fails', () => {
       expect(await dumpProcesses()).toEqual([]);
     } finally {
       await execute('drop owned by few; drop role few');
+    }
+  });
+
+  it('has one lane if a proxy ends connections that are too many for it', async () => {
+    const proxy = await startTcpProxy(Number(new URL(server.url).port), 3);
+    try {
+      const url = new URL(server.url);
+      url.port = String(proxy.port);
+      const dump = await dumpAll(url.href, createEngineHost({ PG_BIN: await clientBinaries(15) }), { lanes: 2 });
+      expect([...dump.streams.keys()]).toEqual(['globals.sql', 'database.dump']);
+      expect(dump.warnings).toEqual([expect.stringMatching(/could not start: .* connection was lost/)]);
+    } finally {
+      await proxy.stop();
     }
   });
 });

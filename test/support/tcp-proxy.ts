@@ -10,14 +10,17 @@ export interface TcpProxy {
   stop(): Promise<void>;
 }
 
-/** @param to a port of 127.0.0.1 */
-export async function startTcpProxy(to: number): Promise<TcpProxy> {
+/**
+ * @param to a port of 127.0.0.1
+ * @param most connections at once. It resets those beyond
+ */
+export async function startTcpProxy(to: number, most = Number.POSITIVE_INFINITY): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let isCut = false;
   let connections = 0;
   const server = createServer((inner) => {
     inner.on('error', () => {});
-    if (isCut) {
+    if (isCut || sockets.size >= 2 * most) {
       inner.resetAndDestroy();
       return;
     }

@@ -5,6 +5,8 @@ import { resolveScope, WHOLE_DATABASE } from '../../src/engines/mysql/catalog/sc
 import type { Connection } from '../../src/engines/mysql/connection/connection.ts';
 import { dumpArguments } from '../../src/engines/mysql/dump/dump.ts';
 import { EarlyOutput } from '../../src/engines/mysql/lanes/early-output.ts';
+import { planLocks } from '../../src/engines/mysql/lanes/lock-plans.ts';
+import { connectToSame } from '../../src/engines/mysql/lanes/same-server.ts';
 import { laneScopes } from '../../src/engines/mysql/lanes/scopes.ts';
 import { underShortLock } from '../../src/engines/mysql/lanes/short-lock.ts';
 import { joinSummaries } from '../../src/engines/mysql/lanes/summaries.ts';
@@ -88,6 +90,52 @@ describe('the streams of a backup', () => {
   });
 });
 
+describe('the locks that are tried', () => {
+  const granted = (flavor: Connection['flavor'], words: string, database = '*'): Connection =>
+    ({
+      flavor,
+      majorVersion: flavor === 'mysql' ? '8.4' : '11.8',
+      serverVersion: flavor,
+      url: { database: 'shop' },
+      query: async () => [{ value: 0 }],
+      queryArrays: async () => ({ columns: [], rows: [[`GRANT ${words} ON ${database}.* TO \`u\`@\`%\``]] }),
+    }) as unknown as Connection;
+  const tables = TABLES.map((name) => ({ name, kind: 'table', engine: 'InnoDB', isTransactional: true }) as Relation);
+  const triedBy = async (connection: Connection, wanted: 'auto' | number): Promise<string> => {
+    const plans = await planLocks(connection, tables, wanted);
+    return typeof plans === 'string' ? plans : plans.map(({ acquire }) => acquire.join()).join('; ');
+  };
+
+  it.each(['mysql', 'mariadb'] as const)(
+    'of %s end no transaction of others unless lanes are asked for',
+    async (flavor) => {
+      const all = granted(flavor, 'RELOAD, LOCK TABLES');
+      expect(await triedBy(all, 'auto')).not.toContain('lock tables');
+      expect(await triedBy(all, 2)).toMatch(/^(?:flush|backup) .*; lock tables `a` read, `b` read/);
+      const few = granted(flavor, 'LOCK TABLES', '`shop`');
+      expect(await triedBy(few, 'auto')).toMatch(/^this account may not lock .* for a number of lanes/);
+      expect(await triedBy(few, 2)).toMatch(/^lock tables `a` read/);
+    },
+  );
+});
+
+describe('the session that locks', () => {
+  const served = (id: number, closed: number[] = []): Connection =>
+    ({
+      url: { host: 'db', port: 3306 },
+      query: async () => [{ name: 'Server_id', value: String(id) }],
+      close: async () => void closed.push(id),
+    }) as unknown as Connection;
+
+  it('has the server of the others, or there is none', async () => {
+    const closed: number[] = [];
+    const same = served(1, closed);
+    expect(await connectToSame(served(1), async () => same)).toBe(same);
+    expect(await connectToSame(served(1), async () => served(2, closed))).toBeUndefined();
+    expect(closed).toEqual([2]);
+  });
+});
+
 describe('a short lock', () => {
   const plan = (name: string) => ({ acquire: [`lock ${name}`], release: `release ${name}`, passesPrepared: false });
   const refusal = (errno: number) =>
@@ -107,6 +155,15 @@ describe('a short lock', () => {
     const { said, connection } = connected();
     expect(await underShortLock(connection, [plan('x')], async () => 7)).toEqual({ done: 7 });
     expect(said.slice(1)).toEqual(['lock x', 'release x', 'close']);
+  });
+
+  it('ends with its session if this machine is gone, and is not taken where a session has no such limits', async () => {
+    const { said, connection } = connected();
+    await underShortLock(connection, [plan('x')], async () => 7);
+    expect(said[0]).toMatch(/^set session lock_wait_timeout = 2, session wait_timeout = 15$/);
+    const unlimited = connected((sql) => (sql.startsWith('set ') ? refusal(1193) : undefined));
+    expect(await underShortLock(unlimited.connection, [plan('x')], async () => 7)).toHaveProperty('refused');
+    expect(unlimited.said.slice(1)).toEqual(['close']);
   });
 
   it('is another one if the server refuses the first, but not if others are in the way', async () => {

@@ -16,17 +16,21 @@ export class EarlyOutput implements ChildOutput {
     this.#rest = output[Symbol.asyncIterator]();
   }
 
-  /** Reads until the tool must have its snapshot: it writes rows, or has ended. */
-  async untilSnapshot(): Promise<void> {
+  /**
+   * Reads until the tool must have its snapshot: it writes rows, or has ended.
+   * @returns whether the tool still writes
+   */
+  async untilSnapshot(): Promise<boolean> {
     let text = '';
     while (!AFTER_SNAPSHOT.test(text)) {
       const next = await this.#rest.next();
-      if (next.done === true) return;
+      if (next.done === true) return false;
       // A copy, because the memory is used again for the next piece.
       const piece = Buffer.from(next.value);
       this.#early.push(piece);
       text = text.slice(-OVERLAP) + piece.toString('latin1');
     }
+    return true;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {

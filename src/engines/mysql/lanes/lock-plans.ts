@@ -1,3 +1,4 @@
+import type { Lanes } from '../../../core/planning/lanes.ts';
 import type { Relation } from '../catalog/catalog.ts';
 import { isOn, readPrivileges } from '../catalog/privileges.ts';
 import { quoteName } from '../catalog/sql-text.ts';
@@ -34,11 +35,13 @@ const EVERYTHING: LockPlan = {
 /**
  * The locks that this account may try, the one that disturbs others least first.
  * @param tables what is dumped
+ * @param wanted with `auto`, no lock that may end a transaction of somebody else
  * @returns why there is none: the end of a sentence
  */
 export async function planLocks(
   connection: Connection,
   tables: readonly Relation[],
+  wanted: Lanes,
 ): Promise<readonly LockPlan[] | string> {
   if (!printsGrants(connection) || /tidb/i.test(connection.serverVersion)) return 'this service has no lock for it';
   // Other nodes go on writing, and one that has to wait for a lock here may stop the cluster.
@@ -49,14 +52,17 @@ export async function planLocks(
   const isMariadb = connection.flavor === 'mariadb';
   if (isMariadb && privileges.isGlobal('RELOAD') && compareSeries(connection.majorVersion, STAGES_SINCE) >= 0)
     plans.push(STAGE);
-  if (privileges.isOnDatabase('LOCK TABLES') && countable.length <= MOST_TABLES)
-    plans.push(tableLock(connection, countable));
   if (!isMariadb && (privileges.isGlobal('RELOAD') || privileges.isGlobal('FLUSH_TABLES'))) plans.push(EVERYTHING);
+  if (wanted !== 'auto' && privileges.isOnDatabase('LOCK TABLES') && countable.length <= MOST_TABLES)
+    plans.push(tableLock(connection, countable));
   if (plans.length > 0) return plans;
-  return `this account may not lock what it dumps: grant it ${isMariadb ? 'RELOAD' : 'FLUSH_TABLES'}, or for up to ${MOST_TABLES} tables LOCK TABLES on the database`;
+  return `this account may not lock what it dumps: grant it ${isMariadb ? 'RELOAD' : 'FLUSH_TABLES'}, or for a number of lanes and up to ${MOST_TABLES} tables LOCK TABLES on the database`;
 }
 
-/** Only writers of these tables wait. It is given once open transactions that wrote to them have ended. */
+/**
+ * Only writers of these tables wait. It is given once open transactions that wrote to them have ended. If such a transaction goes on to
+ * a table that is locked already, the two wait for each other, and the server ends the transaction (error 1213), not this statement.
+ */
 function tableLock({ flavor }: Connection, tables: readonly Relation[]): LockPlan {
   return {
     acquire: [`lock tables ${tables.map(({ name }) => `${quoteName(name)} read`).join(', ')}`],

@@ -8,6 +8,13 @@ import type { LockPlan } from './lock-plans.ts';
 const WAIT_SECONDS = 2;
 /** Dump tools need far less to begin. */
 const HELD_MS = 10_000;
+/**
+ * If this machine or the network is gone, nobody releases the lock, and the server does not see that its session is dead. So it ends the
+ * session itself once it was silent for longer than the lock is ever held.
+ */
+const SILENT_SECONDS = 15;
+/** Of the session that locks. */
+const LIMITS = `set session lock_wait_timeout = ${WAIT_SECONDS}, session wait_timeout = ${SILENT_SECONDS}`;
 const LOCK_WAIT = 1205;
 
 const BUSY = `a query or an open transaction was in the way of a short lock for more than ${WAIT_SECONDS} seconds`;
@@ -53,7 +60,8 @@ export async function underShortLock<T>(
 
 /** @returns what is held now, or why nothing is */
 async function acquire(connection: Connection, plans: readonly LockPlan[]): Promise<LockPlan | string> {
-  await unlessRefused(connection.simple(`set session lock_wait_timeout = ${WAIT_SECONDS}`));
+  const isLimited = await unlessRefused(connection.simple(LIMITS).then(() => true));
+  if (isLimited === undefined) return 'the server does not let a session limit how long it waits for a lock';
   let refused = '';
   for (const plan of plans) {
     try {

@@ -36,8 +36,9 @@ export interface BegunDump {
 
 /** In a database in which tables are created and dropped all the time, pg_dump fails about once in twenty times. */
 const ATTEMPTS = 20;
+const LOST = 'DATABASE_CONNECTION_LOST';
 /** Failures that neither the catalogs nor another attempt can change. */
-const FINAL = new Set(['CANCELLED', 'DATABASE_CONNECTION_LOST', 'CLIENT_MISSING', 'INPUT_INVALID', 'DATABASE_VERSION']);
+const FINAL = new Set(['CANCELLED', LOST, 'CLIENT_MISSING', 'INPUT_INVALID', 'DATABASE_VERSION']);
 /** Failures that another number of lanes can't change. */
 const OF_ANY_LANE = new Set(['DATABASE_PRIVILEGE', 'DATABASE_ROW_SECURITY']);
 
@@ -54,7 +55,10 @@ export async function beginDump(context: PostgresDumpContext, prepared: Preparat
     try {
       return { ...(await attempt(context, prepared, tables)), warnings };
     } catch (error) {
-      if (!(error instanceof RestorableError) || FINAL.has(error.code)) throw error;
+      if (!(error instanceof RestorableError)) throw error;
+      // A proxy says nothing when it ends connections that are too many for it. If the server is gone, so is our own connection.
+      const isOfLane = tables.length > 1 && error.code === LOST;
+      if (FINAL.has(error.code) && !isOfLane) throw error;
       const vanished = await endAttempt(context.control, prepared.describer);
       if (vanished.length > 0) {
         if (left === 0) throw alwaysVanishing(vanished, error);

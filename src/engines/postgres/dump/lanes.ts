@@ -1,7 +1,7 @@
 import { isAscii } from 'node:buffer';
 import { availableParallelism } from 'node:os';
-import { RestorableError } from '../../../core/errors.ts';
 import { dealToLanes, type Lanes, lanesFor } from '../../../core/planning/lanes.ts';
+import { isRefusal } from '../../parts/refusals.ts';
 import { type Scope, tablePattern } from '../catalog/scope.ts';
 import { type DumpSizes, readSizes, type SizedTable, stillThere } from '../catalog/table-sizes.ts';
 import type { Connection } from '../connection/connection.ts';
@@ -60,9 +60,9 @@ export interface PlannedDump {
   readonly encoding: string;
 }
 
-/** A locked table, for example. A dump with one lane then waits for it, or names it. */
+/** A locked table, for example, or a function that this account may not call. A dump with one lane then waits for it, or names it. */
 function noneIfRefused(error: unknown): DumpSizes | undefined {
-  if (error instanceof RestorableError && error.code === 'DATABASE_QUERY') return undefined;
+  if (isRefusal(error)) return undefined;
   throw error;
 }
 
