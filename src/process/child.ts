@@ -42,7 +42,7 @@ export interface Child {
   /** Null unless requested with 'pipe'. */
   readonly stdin: Writable | null;
   readonly stdout: Readable | null;
-  /** Resolves when the process is gone and its output is drained. Never rejects. */
+  /** Resolves when the process is gone and its output is drained: output that nobody reads keeps it waiting, up to `stop`. Never rejects. */
   readonly exited: Promise<ChildExit>;
   /** The last 16 KiB of standard error, scrubbed. */
   errorText(): ForeignText;
@@ -67,6 +67,7 @@ export async function startChild(spec: ChildSpec): Promise<Child> {
     stdio: [spec.stdin, spec.stdout, 'pipe'],
   });
   const errorText = readErrors(child, spec);
+  const giveUp = child.stdout === null ? undefined : keepUnread(child.stdout);
   if (spec.drainMs !== undefined) endOutput(child, spec.drainMs);
   const exited = new Promise<ChildExit>((resolve) => {
     child.once('close', (code, signal) => resolve({ code, signal }));
@@ -76,6 +77,7 @@ export async function startChild(spec: ChildSpec): Promise<Child> {
   let gone = false;
   const stop = async (): Promise<void> => {
     if (gone) return;
+    giveUp?.();
     const send = spec.signalGroup ?? signalOwnGroup;
     void send(pid, 'SIGTERM');
     const timer = setTimeout(() => void send(pid, 'SIGKILL'), spec.killAfterMs ?? KILL_AFTER_MS);
@@ -122,6 +124,34 @@ function readErrors(child: ChildProcess, spec: ChildSpec): () => ForeignText {
   return () => new ForeignText(speaker, spec.scrub(tail).trim());
 }
 
+/**
+ * When a child ends, Node.js throws away the output that nobody reads yet, and a later reader sees an empty output that ends well.
+ * This keeps it for that reader.
+ * @returns lets the output be thrown away if it still has no reader
+ */
+function keepUnread(output: Readable): () => void {
+  let isKept = true;
+  // While there is a listener for this event, nothing is thrown away. An output that ends empty must be seen to end.
+  const hold = (): void => {
+    if (output.readableLength === 0) output.read();
+  };
+  const onListener = (event: string | symbol): void => {
+    if (event === 'data' || event === 'readable') letGo();
+  };
+  const letGo = (): void => {
+    isKept = false;
+    output.off('newListener', onListener);
+    output.off('readable', hold);
+  };
+  output.on('readable', hold);
+  output.on('newListener', onListener);
+  return () => {
+    if (!isKept) return;
+    letGo();
+    output.resume();
+  };
+}
+
 /** A leftover program may hold the output open forever, and `exited` would wait for it. */
 function endOutput(child: ChildProcess, drainMs: number): void {
   child.once('exit', () => {
@@ -139,16 +169,6 @@ async function signalOwnGroup(group: number, signal: NodeJS.Signals): Promise<vo
   } catch {
     // Already gone.
   }
-}
-
-/**
- * A child's output, for a reader that begins later: when a child ends, Node.js throws away what nobody has begun to read. While it is
- * not read, the child is not seen as ended: destroy it before `stop` if it may be unread.
- */
-export function heldOutput({ stdout }: Pick<Child, 'stdout'>): Readable {
-  if (stdout === null) throw new RangeError('a child without a standard output');
-  // With a listener for this event, a stream does not flow by itself.
-  return stdout.on('readable', () => {});
 }
 
 /** Runs a small command to its end and returns its output. For versions and lookups, not for data. */

@@ -211,9 +211,9 @@ async function* filesAfter(
 ): AsyncGenerator<ReplayFile> {
   for (const { reader, contents } of logs) {
     const streams = contents.streams.filter(({ file, end }) => isBefore(position, { ...position, file, offset: end }));
-    const names = new Map(streams.map(({ name, file }) => [name, file]));
-    for (const stream of reader.streams({ streams }, decryptor)) {
-      yield { ...stream, file: names.get(stream.name) ?? '' };
+    for (const [index, stream] of reader.streams({ streams }, decryptor).entries()) {
+      const { file = '', end = 0 } = streams[index] ?? {};
+      yield { ...stream, file, end };
     }
   }
 }

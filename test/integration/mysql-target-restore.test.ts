@@ -168,7 +168,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
       expect(await on('live', 'insert into watched values (5); select a from watched')).toEqual([['12']]);
       return (await target.publish()).keptAs as string;
     });
-    expect(keptAs).toMatch(/^live_before_\d{8}t\d{6}z$/);
+    expect(keptAs).toMatch(/^live_before_\d{8}t\d{9}z$/);
     expect(await on('live', 'select add_one(1), count(*) from a_view_before_it')).toEqual([['2', '4']]);
     expect(await on('live', 'insert into child (id, p) values (9, 1); select a from logged')).toEqual([['9']]);
     await expect(on('live', 'insert into child (id, p) values (10, 77)')).rejects.toThrow(

@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type ChildSpec, heldOutput, startChild } from '../../src/process/child.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ChildSpec, startChild } from '../../src/process/child.ts';
 import { type ReadChild, startRead } from '../../src/process/pooled-output.ts';
 import { whenTrue } from '../support/when-true.ts';
 
@@ -132,24 +133,49 @@ it('falls back to a pipe, and waits for nothing, if file descriptors run out at 
   expect(ends.at(-1)).toBe('a socket');
 });
 
-it('holds the output of a child that ends before anybody reads it', async () => {
-  const { signal } = new AbortController();
-  const spec = { file: '/bin/echo', args: ['statements'], env: {}, stdin: 'ignore', stdout: 'pipe' } as const;
-  const child = await startChild({ ...spec, signal, scrub: String });
-  const output = heldOutput(child);
-  await whenTrue(() => isGone(child.pid));
-  // Node.js drains the outputs of a child in the turn after its end.
-  await turn();
-  await turn();
-  expect(await output.toArray()).toEqual([Buffer.from('statements\n')]);
-  expect(await child.exited).toEqual({ code: 0, signal: null });
-});
+describe('an output that nobody reads when its child ends', () => {
+  const startShell = (script: string) =>
+    startChild({
+      file: '/bin/sh',
+      args: ['-c', script],
+      env: { PATH: '/usr/bin:/bin' },
+      stdin: 'ignore',
+      stdout: 'pipe',
+      signal: new AbortController().signal,
+      scrub: String,
+    });
+  const isGone = async (pid: number): Promise<void> => {
+    await whenTrue(() => {
+      try {
+        return !process.kill(pid, 0);
+      } catch {
+        return true;
+      }
+    });
+    for (let turns = 0; turns < 5; turns += 1) await turn();
+  };
 
-function isGone(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch {
-    return true;
-  }
-}
+  it.each(['iterates', 'listens', 'pipes'])('is kept for a reader that %s later', async (how) => {
+    const child = await startShell('head -c 100000 /dev/zero; echo end');
+    await isGone(child.pid);
+    let bytes = 0;
+    const count = (piece: Uint8Array): void => {
+      bytes += piece.length;
+    };
+    if (how === 'iterates') for await (const piece of child.stdout ?? []) count(piece as Uint8Array);
+    else if (how === 'listens') child.stdout?.on('data', count);
+    else child.stdout?.pipe(new PassThrough()).on('data', count);
+    expect(await child.exited).toEqual({ code: 0, signal: null });
+    await turn();
+    expect(bytes).toBe(100_004);
+  });
+
+  it('does not keep an ended child, if it is empty or the child is stopped', async () => {
+    const empty = await startShell('exit 3');
+    expect(await empty.exited).toEqual({ code: 3, signal: null });
+    const unread = await startShell('echo unread');
+    await isGone(unread.pid);
+    await unread.stop();
+    expect(await unread.exited).toEqual({ code: 0, signal: null });
+  });
+});

@@ -438,7 +438,7 @@ describe('a restore into the database of a URL', () => {
       await ended;
       return published.keptAs as string;
     });
-    expect(keptAs).toMatch(/^live_before_\d{8}t\d{6}z$/);
+    expect(keptAs).toMatch(/^live_before_\d{8}t\d{9}z$/);
     expect(await runSql(urlOf(server, keptAs), 'select a from old')).toEqual([[42]]);
     expect(await runSql(urlOf(server, 'live'), 'select count(*)::int from app.customers')).toEqual([[1000]]);
     const owner = "select pg_get_userbyid(datdba)::text from pg_database where datname = 'live'";
@@ -456,7 +456,7 @@ describe('a restore into the database of a URL', () => {
       expect(await differences(target, sample)).toEqual([]);
       return (await target.keepBeside?.())?.restoredAs as string;
     });
-    expect(name).toMatch(/^busy_incomplete_\d{8}t\d{6}z$/);
+    expect(name).toMatch(/^busy_incomplete_\d{8}t\d{9}z$/);
     expect(await runSql(urlOf(server, 'busy'), 'select a from old')).toEqual([[42]]);
     expect(await runSql(urlOf(server, name), 'select count(*)::int from app.customers')).toEqual([[1000]]);
     expect(host.leftovers).toEqual([]);

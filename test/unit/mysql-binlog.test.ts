@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { withoutGtidComments, withoutPosition } from '../../src/engines/mysql/binlog/dump-position.ts';
 import { readMysqlGtid } from '../../src/engines/mysql/binlog/events.ts';
 import { LogFlaw } from '../../src/engines/mysql/binlog/flaws.ts';
+import { withTransactions } from '../../src/engines/mysql/binlog/printed-log.ts';
 import { LogScanner, type Transaction } from '../../src/engines/mysql/binlog/scanner.ts';
 import { bareStatement } from '../../src/engines/mysql/binlog/statement.ts';
 
@@ -59,6 +60,10 @@ class Log {
     return this.event(16, Buffer.alloc(8));
   }
 
+  get bytes(): Buffer {
+    return this.#bytes;
+  }
+
   get length(): number {
     return this.#bytes.length;
   }
@@ -105,6 +110,17 @@ describe('a binary log', () => {
     ]);
     expect(found[1]).toMatchObject({ timeUs: 2_000_000_000, isExact: false, own: [[first, second]] });
     for (const bytes of [1, 3, 19, 64]) expect(log.scan(bytes)).toEqual(found);
+  });
+
+  it("says how far the server's file was read, also behind the last transaction", () => {
+    const log = new Log().gtid(1).rows(1, 'shop').commit();
+    const last = log.length;
+    log.event(163, Buffer.alloc(4));
+    const scanner = new LogScanner({ database: 'shop', onTransaction: () => {} });
+    scanner.push(log.bytes.subarray(0, -1));
+    expect(scanner.serverEnd).toBe(last);
+    scanner.push(log.bytes.subarray(-1));
+    expect(scanner.serverEnd).toBe(log.length);
   });
 
   it('keeps only what is about the database', () => {
@@ -207,4 +223,23 @@ it('takes the position out of a dump that has one, and leaves every other dump a
   }
   const end = Buffer.from('UNLOCK;\n');
   expect(withoutGtidComments(end)).toBe(end);
+});
+
+it('notices that the log tool printed fewer transactions than it was given', async () => {
+  const text = Buffer.from(
+    [1, 2].map((each) => `/*M!100001 SET @@session.gtid_seq_no=${each}*//*!*/;\nSTART TRANSACTION\n`).join(''),
+  );
+  const passed = async (bytes: Buffer, wanted: number, pieceBytes: number): Promise<string> => {
+    const pieces = async function* (): AsyncGenerator<Uint8Array> {
+      for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
+    };
+    const read = [];
+    for await (const piece of withTransactions(pieces(), wanted, () => new Error('fewer'))) read.push(piece);
+    return Buffer.concat(read).toString();
+  };
+  for (const pieceBytes of [1, 7, 25, 1_000]) {
+    expect(await passed(text, 2, pieceBytes)).toBe(text.toString());
+    await expect(passed(text, 3, pieceBytes)).rejects.toThrow('fewer');
+  }
+  await expect(passed(Buffer.alloc(0), 1, 1)).rejects.toThrow('fewer');
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { replacementNames } from '../../src/engines/parts/database-names.ts';
 import { wrappedTarget } from '../../src/engines/parts/wrapped-target.ts';
 import type { Target } from '../../src/ports/engine/target.ts';
 
@@ -38,4 +39,9 @@ it('a wrapped target preserves what decides whether an incomplete restore is pub
   await wrapped.close();
   await wrapped.close();
   expect(steps).toEqual(['around', 'released']);
+});
+
+it('replaced databases of one second are kept under different names', () => {
+  const keptAt = (ms: number) => replacementNames('shop', 63, (text) => text.length, new Date(ms)).keptAs;
+  expect(keptAt(1_000_000_001)).not.toBe(keptAt(1_000_000_002));
 });

@@ -17,7 +17,8 @@ export function scratchName(): string {
  * database if it does not replace the old one.
  */
 export function replacementNames(database: string, limit: number, lengthOf: NameLength, now: Date) {
-  const stamp = now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase();
+  // To the millisecond: two restores of a small database can end in one second.
+  const stamp = now.toISOString().slice(0, -1).replaceAll(/[-:.]/g, '').toLowerCase();
   const suffixes = {
     beside: `_restorable_${randomBytes(3).toString('hex')}`,
     keptAs: `_before_${stamp}z`,

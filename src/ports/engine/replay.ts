@@ -5,6 +5,8 @@ import type { ByteStream } from './source.ts';
 export interface ReplayFile extends ByteStream {
   /** The file's name at the source. */
   readonly file: string;
+  /** Bytes of that file up to the end of the piece, which is the end of a transaction. */
+  readonly end: number;
 }
 
 /** What is replayed after a restore. */

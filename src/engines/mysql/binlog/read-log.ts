@@ -141,6 +141,8 @@ async function scanFile(
   try {
     for await (const chunk of createReadStream(path)) scanner.push(chunk as Buffer);
     if (upTo === undefined && !scanner.isBetween) throw new LogFlaw('cut');
+    // The shipment states that it has everything up to there.
+    if (upTo !== undefined && scanner.serverEnd < upTo) throw sentInPart();
   } catch (error) {
     if (!(error instanceof LogFlaw)) throw error;
     const { what, hint } = FLAW_WORDS[error.kind];
@@ -150,6 +152,12 @@ async function scanFile(
     });
   }
   return last;
+}
+
+function sentInPart(): RestorableError {
+  return new RestorableError('LOG_FAILED', 'The server sent less of its binary log than it has.', {
+    hint: 'Run it again. If it happens again, make a backup: shipments continue from it.',
+  });
 }
 
 async function describeEnd(control: Connection, log: ServerLog, found: Found, from: LogPosition): Promise<LogEnd> {

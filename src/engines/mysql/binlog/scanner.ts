@@ -57,6 +57,7 @@ export class LogScanner {
   #isStandalone: boolean | undefined;
   readonly #own = new OwnEvents();
   #prefixEnd = 0;
+  #serverEnd = 0;
   /** Each event ends with so many bytes that are not its own. */
   #checksumBytes = 0;
 
@@ -72,6 +73,11 @@ export class LogScanner {
   /** The end of what every reader of the file needs: its magic bytes and the description of its format. */
   get prefixEnd(): number {
     return this.#prefixEnd;
+  }
+
+  /** Bytes of the server's file up to the end of the last event that was read. */
+  get serverEnd(): number {
+    return this.#serverEnd;
   }
 
   push(chunk: Uint8Array): void {
@@ -128,6 +134,7 @@ export class LogScanner {
     try {
       if (this.#open !== undefined) this.#own.add(header, body, start, this.#options.database);
       this.#read(header, body);
+      this.#serverEnd = Math.max(this.#serverEnd, header.next);
     } catch (error) {
       // An event that is shorter than its type.
       throw error instanceof RangeError ? new LogFlaw('not-a-log') : error;

@@ -6,9 +6,9 @@ import { throwIfCancelled } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
 import type { LogReplay, Replayed, ReplayFile } from '../../../ports/engine/replay.ts';
-import { heldOutput } from '../../../process/child.ts';
 import { feedChild } from '../../../process/feed.ts';
 import { FLAW_WORDS, LogFlaw } from '../binlog/flaws.ts';
+import { withTransactions } from '../binlog/printed-log.ts';
 import { LogScanner, type Range, type Transaction } from '../binlog/scanner.ts';
 import { findLogTool } from '../clients/log-tool.ts';
 import { startAtTarget } from '../target/contained-client.ts';
@@ -46,8 +46,8 @@ export async function replayLog(replay: DatabaseReplay, context: MysqlRestore): 
       const raw = join(folder, 'log');
       // To its end, where its digests are checked, before anything of it is replayed.
       await keep(file, raw);
-      const ranges = await choose(raw, file, replay, progress);
-      if (ranges.length > 0) await replayRanges(raw, ranges, replay, context);
+      const chosen = await choose(raw, file, replay, progress);
+      if (chosen.transactions > 0) await replayChosen(raw, chosen, replay, context);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -62,15 +62,25 @@ async function keep({ content }: ReplayFile, path: string): Promise<void> {
   for await (const piece of content) await handle.write(piece);
 }
 
-/** The bytes of the file to replay: its beginning, and what is of the database in the transactions up to the moment. */
+/** What of a file is replayed. */
+interface Chosen {
+  /** Those that are about the database. */
+  readonly transactions: number;
+  /** The beginning of the file, and what is of the database in the transactions up to the moment. */
+  readonly ranges: readonly Range[];
+}
+
 async function choose(
   path: string,
-  { file }: ReplayFile,
+  { file, end }: ReplayFile,
   { database, after, until }: DatabaseReplay,
   progress: Progress,
-): Promise<Range[]> {
+): Promise<Chosen> {
   const ranges: Range[] = [];
+  let transactions = 0;
+  let scannedTo = 0;
   const onTransaction = (transaction: Transaction): void => {
+    scannedTo = transaction.serverEnd;
     const isBefore = file === after.file && transaction.serverEnd <= after.offset;
     if (progress.isOver || isBefore) return;
     if (latestUs(transaction) > until.getTime() * 1_000) {
@@ -79,6 +89,7 @@ async function choose(
     }
     progress.transactions += 1;
     progress.lastUs = transaction.timeUs;
+    if (transaction.own.length > 0) transactions += 1;
     ranges.push(...transaction.own);
   };
   const scanner = new LogScanner({ database, onTransaction });
@@ -89,7 +100,8 @@ async function choose(
     // What comes after the moment is not replayed.
     if (!progress.isOver) throw unsafe(error);
   }
-  return ranges.length === 0 ? [] : [[0, scanner.prefixEnd], ...ranges];
+  if (!progress.isOver && scannedTo !== end) throw incomplete();
+  return { transactions, ranges: [[0, scanner.prefixEnd], ...ranges] };
 }
 
 /** When a transaction was committed at the latest, as far as the log says. */
@@ -97,9 +109,9 @@ function latestUs({ timeUs, isExact }: Transaction): number {
   return isExact ? timeUs : timeUs + SECOND_US;
 }
 
-async function replayRanges(
+async function replayChosen(
   path: string,
-  ranges: readonly Range[],
+  { ranges, transactions }: Chosen,
   { database }: DatabaseReplay,
   context: MysqlRestore,
 ): Promise<void> {
@@ -115,16 +127,14 @@ async function replayRanges(
     hostOfRole(target, host),
   );
   const { child } = started;
-  // The tool can be done before the client was found and started.
-  const output = heldOutput(child);
   const fed = feedChild(piecesOf(path, ranges), child);
   // Its failure is reported below; until then it must not count as unhandled.
   fed.catch(() => {});
   const statements = async function* (): AsyncGenerator<Uint8Array> {
     let bytes = 0;
-    for await (const piece of output as AsyncIterable<Buffer>) {
-      bytes += piece.length;
-      yield piece;
+    for await (const piece of child.stdout ?? []) {
+      bytes += (piece as Buffer).length;
+      yield piece as Buffer;
     }
     const isTaken = await fed;
     const { code } = await child.exited;
@@ -134,9 +144,8 @@ async function replayRanges(
   };
   try {
     const options = { url, sourceName: database, statements: new StatementLog(), flaws: [], loadable: [] };
-    await runClient(statements(), options, context);
+    await runClient(withTransactions(statements(), transactions, incomplete), options, context);
   } finally {
-    output.destroy();
     await child.stop();
     await started.remove();
   }
@@ -152,6 +161,13 @@ function unsafe(flaw: LogFlaw): RestorableError {
   const { what } = FLAW_WORDS[flaw.kind];
   const hint = 'Restore an earlier moment, or a later backup.';
   return new RestorableError('LOG_UNSAFE', `The binary log can't be replayed safely: ${what}.`, { hint, cause: flaw });
+}
+
+/** A replay that leaves out a transaction would give rows that the source never had. */
+function incomplete(): RestorableError {
+  return new RestorableError('LOG_FAILED', 'The log tool did not give every transaction of the stored log.', {
+    hint: "Use a client of the server's series, or give its folder in MYSQL_BIN.",
+  });
 }
 
 function toolFailed(code: number | null, foreign: ForeignText): RestorableError {
