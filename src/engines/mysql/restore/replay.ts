@@ -60,7 +60,8 @@ export async function replayLog(replay: DatabaseReplay, context: MysqlRestore): 
 
 async function keep({ content }: ReplayFile, path: string): Promise<void> {
   await using handle = await open(path, 'wx', 0o600);
-  for await (const piece of content) await handle.write(piece);
+  // Unlike `write`, this writes all of it.
+  for await (const piece of content) await handle.writeFile(piece);
 }
 
 /** What of a file is replayed. */
