@@ -1,7 +1,7 @@
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { readBackupId, requireBackupId } from '../core/format/backup-id.ts';
 import type { LogContents } from '../core/format/log-contents.ts';
-import { isBefore, type LogPosition } from '../core/format/log-position.ts';
+import { contains, isBefore, type LogPosition } from '../core/format/log-position.ts';
 import { linesOf, type ShippedLog } from '../core/planning/log-line.ts';
 import type { RestoreRequest } from '../options/request/recovery.ts';
 import type { ReplayFile } from '../ports/engine/replay.ts';
@@ -178,10 +178,9 @@ async function findLine(
       // A shipment that ended long before the backup can't contain it. Their clocks may differ by some seconds.
       if (found.length === 0 && log.to.getTime() < Date.parse(position.at) - CLOCKS_MS) continue;
       const each = await openLog(finding, log);
-      const { from, to } = each.contents;
-      const contains = found.length > 0 || (!isBefore(position, from) && isBefore(position, to));
-      const endsHere = !isBefore(position, from) && !isBefore(position, to) && !isBefore(to, position);
-      if (!contains && !endsHere) continue;
+      // A line that begins after the moment says nothing about it.
+      const begins = contains(each.contents, position) && log.from <= until;
+      if (found.length === 0 && !begins) continue;
       found.push(each);
       if (log.to >= until) return { logs: found };
     }

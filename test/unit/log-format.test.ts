@@ -8,7 +8,7 @@ import {
   parseLogManifest,
   serializeLogManifest,
 } from '../../src/core/format/log-manifest.ts';
-import type { LogPosition } from '../../src/core/format/log-position.ts';
+import { contains, type LogPosition } from '../../src/core/format/log-position.ts';
 import { idOfKey, logIdOfKey, ownerOfObject } from '../../src/core/format/object-keys.ts';
 import { linesOf } from '../../src/core/planning/log-line.ts';
 import { Secret } from '../../src/core/secret.ts';
@@ -148,6 +148,19 @@ it('follows the line of shipments that reaches furthest, and none past a gap', (
     [1, 3],
   ]);
   expect(hours([log(1, null), { ...log(2, 1), follows: { id: ID, manifestSha256: HASH } }])).toEqual([[2], [1]]);
+});
+
+it('finds a position only in a piece of the same log', () => {
+  const at = (offset: number, minutes = 0, server = 'uid'): LogPosition => ({
+    ...position(offset),
+    server,
+    at: new Date(AT.getTime() + minutes * 60_000).toISOString(),
+  });
+  const piece = { from: at(10), to: at(20, 30) };
+  expect([9, 10, 15, 20, 21].filter((offset) => contains(piece, at(offset, 1)))).toEqual([10, 15, 20]);
+  expect(contains(piece, at(15, 1, 'other'))).toBe(false);
+  // The log was reset after the position.
+  expect(contains(piece, at(15, -60))).toBe(false);
 });
 
 async function write(at: StoredDatabase, id: string) {

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { withoutGtidComments, withoutPosition } from '../../src/engines/mysql/binlog/dump-position.ts';
 import { readMysqlGtid } from '../../src/engines/mysql/binlog/events.ts';
 import { LogFlaw } from '../../src/engines/mysql/binlog/flaws.ts';
+import { positionOf } from '../../src/engines/mysql/binlog/log-server.ts';
 import { withTransactions } from '../../src/engines/mysql/binlog/printed-log.ts';
 import { LogScanner, type Transaction } from '../../src/engines/mysql/binlog/scanner.ts';
 import { bareStatement } from '../../src/engines/mysql/binlog/statement.ts';
+import type { Connection } from '../../src/engines/mysql/connection/connection.ts';
 
 const STANDALONE = 1;
 
@@ -150,6 +152,24 @@ describe('a binary log', () => {
     ['statements', () => new Log().gtid(1).query('/* a */ set statement max_statement_time=1 for update t set a = 1')],
     ['statements', () => new Log().gtid(1).event(5, Buffer.alloc(9))],
     ['elsewhere', () => new Log().gtid(1, { flags: STANDALONE }).query('drop table `shop`.t', 'other')],
+    ['other', () => new Log().gtid(1, { flags: STANDALONE }).query('drop table t, `other` . t')],
+    ['other', () => new Log().gtid(1, { flags: STANDALONE }).query('create or replace view other.v as select 1')],
+    ['other', () => new Log().gtid(1, { flags: STANDALONE }).query('rename table t to "archive".t')],
+    [
+      'none',
+      () => new Log().gtid(1, { flags: STANDALONE }).query("alter table shop.t add a int default 1.5 comment 'x.y'"),
+    ],
+    ['other', () => new Log().gtid(1, { flags: STANDALONE }).query('alter table t add event int, rename to other.t')],
+    ['other', () => new Log().gtid(1, { flags: STANDALONE }).query(`alter table t comment "it's", rename to other.t`)],
+    ['other', () => new Log().gtid(1, { flags: STANDALONE }).query('alter event e rename to other.e')],
+    [
+      'none',
+      () =>
+        new Log()
+          .gtid(1, { flags: STANDALONE })
+          .query('create definer=`a b`@`%` procedure p() select a.b from other.t a'),
+    ],
+    ['none', () => new Log().gtid(1, { flags: STANDALONE }).query('create view v as select a.b from other.t a')],
     ['database', () => new Log().gtid(1, { flags: STANDALONE }).query('DROP /* x */ DATABASE shop')],
     ['mixed', () => new Log().gtid(1).rows(1, 'shop', false).rows(2, 'other')],
     ['xa', () => new Log().gtid(1).query("XA START 'a'")],
@@ -159,6 +179,12 @@ describe('a binary log', () => {
     ['not-a-log', () => new Log().event(162, Buffer.alloc(2))],
   ])('with %s is refused', (kind, make) => {
     expect(kindOf(make())).toBe(kind);
+  });
+
+  it('is not replayed under another name if a statement names the database', () => {
+    const log = new Log().gtid(1, { flags: STANDALONE }).query('alter table `shop`.t add a int');
+    const scanner = new LogScanner({ database: 'shop', isRenamed: true, onTransaction: () => {} });
+    expect(() => scanner.push(log.bytes)).toThrow(LogFlaw);
   });
 
   it('is no other file', () => {
@@ -242,4 +268,18 @@ it('notices that the log tool printed fewer transactions than it was given', asy
     await expect(passed(text, 3, pieceBytes)).rejects.toThrow('fewer');
   }
   await expect(passed(Buffer.alloc(0), 1, 1)).rejects.toThrow('fewer');
+});
+
+it('states the time of a position by the clock of the server', async () => {
+  const ahead = 3_600_000;
+  const query = async (statement: string): Promise<unknown[]> => {
+    if (!statement.includes('utc_timestamp')) return statement.includes('gtid') ? [{ gtid: '0-7-1' }] : [];
+    return [{ at: new Date(Date.now() + ahead).toISOString().slice(0, -1).replace('T', ' ') }];
+  };
+  const control = { query, url: { host: 'db', port: 3306 } } as unknown as Connection;
+  const at = new Date('2026-11-21T02:15:00Z');
+  const position = await positionOf(control, { file: 'binlog.000001', offset: 4, at });
+  const off = Date.parse(position?.at ?? '') - at.getTime() - ahead;
+  expect(off).toBeGreaterThanOrEqual(0);
+  expect(off).toBeLessThan(ahead / 2);
 });

@@ -36,3 +36,19 @@ export function isBefore(one: LogPosition, other: LogPosition): boolean {
   if (one.server !== other.server) return false;
   return first === second ? one.offset < other.offset : first < second;
 }
+
+/** The clocks of the server and of the machine that runs a backup may differ by so much. */
+const CLOCKS_MS = 10 * 60_000;
+
+/**
+ * Whether a piece of a log contains a position, or ends with it. Another server's log, or one that was reset, has files of the same
+ * names: then the piece begins after the time of the position, or names another server.
+ */
+export function contains(
+  { from, to }: { readonly from: LogPosition; readonly to: LogPosition },
+  position: LogPosition,
+): boolean {
+  if (position.server !== from.server || position.server !== to.server) return false;
+  if (Date.parse(from.at) > Date.parse(position.at) + CLOCKS_MS) return false;
+  return !isBefore(position, from) && !isBefore(to, position);
+}

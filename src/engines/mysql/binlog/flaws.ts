@@ -7,6 +7,8 @@ export type LogFlawKind =
   | 'incident'
   | 'no-gtid'
   | 'elsewhere'
+  | 'other'
+  | 'named'
   | 'mixed'
   | 'xa'
   | 'database'
@@ -52,6 +54,14 @@ export const FLAW_WORDS: Readonly<Record<LogFlawKind, FlawWords>> = {
   elsewhere: {
     what: 'a statement of another database names this one, and it is unknown what it changes',
     hint: `Use the database (USE) before such statements. ${NEW_BASE}`,
+  },
+  other: {
+    what: 'a statement of this database names another one',
+    hint: `Use the other database (USE) before such statements. ${NEW_BASE}`,
+  },
+  named: {
+    what: 'a statement names its database, which has another name in the target',
+    hint: 'Restore it under the same name on another server, or restore an earlier moment or a later backup.',
   },
   xa: {
     what: 'it contains XA transactions, which end elsewhere',

@@ -1,5 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { type BinlogPosition, binlogPositionSchema } from '../../../core/format/log-position.ts';
+import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import type { ClientTool } from '../clients/clients.ts';
 import type { Connection } from '../connection/connection.ts';
 import { readReplica } from '../connection/replica.ts';
@@ -35,13 +36,16 @@ export async function positionOf(
   { file, offset, at }: DumpedPosition,
 ): Promise<BinlogPosition | undefined> {
   const gtid = await gtidAt(control, { file, offset });
+  const here = SYSTEM_CLOCK.now().getTime();
+  // Rather too late than too early: the snapshot must not be newer.
+  const aheadMs = (await serverTime(control)).getTime() - here;
   const position = {
     kind: 'binlog',
     file,
     offset,
     gtid,
     server: await serverOf(control),
-    at: at.toISOString(),
+    at: new Date(at.getTime() + aheadMs).toISOString(),
   } as const;
   return binlogPositionSchema.safeParse(position).data;
 }
@@ -59,6 +63,12 @@ export async function gtidAt(
     if (!isRefused) throw error;
     return null;
   }
+}
+
+/** Now, by the server's clock. Its log has no other. */
+export async function serverTime(control: Connection): Promise<Date> {
+  const [now] = await control.query<{ at: string }>('select cast(utc_timestamp(6) as char) as at');
+  return new Date(`${now?.at.replace(' ', 'T')}Z`);
 }
 
 /** What distinguishes a server's binary log from another server's. */

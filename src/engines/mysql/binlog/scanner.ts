@@ -13,7 +13,7 @@ import {
 } from './events.ts';
 import { LogFlaw, type LogFlawKind } from './flaws.ts';
 import { OwnEvents } from './own-events.ts';
-import { bareStatement, changesRows, firstWord, isOfServer, isOfTransaction } from './statement.ts';
+import { bareStatement, changesRows, firstWord, isOfServer, isOfTransaction, qualifiersOf } from './statement.ts';
 
 /** As much of an event as is read: the status variables of a query can have 64 KiB, and its statement follows. */
 const HEAD_BYTES = 72 * 1024;
@@ -34,6 +34,8 @@ export interface Transaction extends TransactionStart {
 export interface ScanOptions {
   /** The database that was backed up. */
   readonly database: string;
+  /** It is replayed under another name. */
+  readonly isRenamed?: boolean;
   /** Called for each transaction that is complete. */
   readonly onTransaction: (transaction: Transaction) => void;
 }
@@ -185,9 +187,20 @@ export class LogScanner {
     const isHere = database === this.#options.database;
     if (!isHere && !isOfServer(bare) && names(statement, this.#options.database)) throw new LogFlaw('elsewhere');
     if (this.#isStandalone === undefined) this.#isStandalone = word !== 'BEGIN';
-    if (this.#isStandalone || !isOfTransaction(word)) this.#own.addStatement(bare, isHere);
+    if (this.#isStandalone || !isOfTransaction(word)) {
+      if (isHere && !isOfServer(bare)) this.#checkNames(bare, statement);
+      this.#own.addStatement(bare, isHere);
+    }
     const isEnd = word === 'COMMIT' || (word === 'ROLLBACK' && !/^ROLLBACK\s+(?:WORK\s+)?TO\b/.test(bare));
     if (this.#isStandalone || isEnd) this.#commit(header);
+  }
+
+  /** A replay must change neither another database nor, under another name, the source's. */
+  #checkNames(bare: string, statement: string): void {
+    const { database, isRenamed = false } = this.#options;
+    const own = database.toUpperCase();
+    if ([...qualifiersOf(bare)].some((name) => name !== own)) throw new LogFlaw('other');
+    if (isRenamed && names(statement, database)) throw new LogFlaw('named');
   }
 
   #commit(header: EventHeader): void {

@@ -3,7 +3,7 @@ import type { BinlogPosition, LogPosition } from '../../../core/format/log-posit
 import type { Connection } from '../connection/connection.ts';
 import { describeServer } from '../connection/url.ts';
 import { compareSeries } from '../server/programs.ts';
-import { gtidAt, serverOf, variables } from './log-server.ts';
+import { gtidAt, serverOf, serverTime, variables } from './log-server.ts';
 
 /** The offsets in events have 32 bits. */
 const LARGEST_FILE_BYTES = 2 ** 32 - 1;
@@ -40,7 +40,7 @@ function unsafe(why: string, hint: string): RestorableError {
 export async function askForLog(control: Connection, from: LogPosition): Promise<ServerLog> {
   await checkSettings(control);
   if (from.server !== (await serverOf(control))) throw gap('the server is not the one that was backed up');
-  const [now] = await control.query<{ at: string }>('select cast(utc_timestamp(6) as char) as at');
+  const at = await serverTime(control);
   const { file: last, offset: end } = await endOfLog(control);
   const listed = await listFiles(control);
   const first = listed.findIndex(({ name }) => name === from.file);
@@ -52,7 +52,7 @@ export async function askForLog(control: Connection, from: LogPosition): Promise
   if (upTo === -1) throw gap(`${last}, which is being written, is not listed`);
   const large = listed.find(({ name, bytes }) => files.includes(name) && bytes > LARGEST_FILE_BYTES);
   if (large !== undefined) throw unsafe(`${large.name} is larger than 4 GiB`, `Set max_binlog_size. ${NEW_BASE}`);
-  return { files: [begin, ...files.slice(1, upTo + 1)], end, at: new Date(`${now?.at.replace(' ', 'T')}Z`) };
+  return { files: [begin, ...files.slice(1, upTo + 1)], end, at };
 }
 
 async function checkSettings(control: Connection): Promise<void> {

@@ -42,3 +42,31 @@ export function changesRows(word: string): boolean {
 export function isOfTransaction(word: string): boolean {
   return OF_TRANSACTION.has(word);
 }
+
+const NAME = '(?:`(?:[^`]|``)*`|"(?:[^"]|"")*"|[\\w$\\u0080-\\uffff]+)';
+const DEFINER = `DEFINER\\s*=\\s*${NAME}(?:\\s*@\\s*${NAME}|\\s*\\(\\s*\\))?`;
+const OPTIONS = `\\s+(?:(?:OR\\s+REPLACE|ALGORITHM\\s*=\\s*\\w+|${DEFINER}|SQL\\s+SECURITY\\s+\\w+|AGGREGATE)\\s+)*`;
+const BODIED = '(?:VIEW|TRIGGER|PROCEDURE|FUNCTION|EVENT|PACKAGE(?:\\s+BODY)?)';
+/** Their bodies may read other databases, now as at the source. */
+const WITH_BODY = new RegExp(
+  `^(?:CREATE${OPTIONS}${BODIED}|ALTER${OPTIONS}VIEW)\\s+(?:IF\\s+(?:NOT\\s+)?EXISTS\\s+)?(?=[^\\s(])`,
+);
+const TEXT = `'(?:[^'\\\\]|''|\\\\[\\s\\S])*'|"(?:[^"\\\\]|""|\\\\[\\s\\S])*"|\`(?:[^\`]|\`\`)*\``;
+/** A name that another one qualifies, or a text, which is skipped. */
+const QUALIFIED = new RegExp(`(${NAME})\\s*\\.\\s*${NAME}|${TEXT}`, 'g');
+const FIRST_QUALIFIER = new RegExp(`^(${NAME})\\s*\\.`);
+
+/** The databases that a definition names for what it creates, alters or drops. In capitals. @param bare as bareStatement returns it */
+export function qualifiersOf(bare: string): ReadonlySet<string> {
+  const head = WITH_BODY.exec(bare)?.[0];
+  const found =
+    head === undefined
+      ? Array.from(bare.matchAll(QUALIFIED), ([, name]) => name)
+      : [FIRST_QUALIFIER.exec(bare.slice(head.length))?.[1]];
+  return new Set(found.flatMap((name) => (name === undefined || /^\d+$/.test(name) ? [] : [unquoted(name)])));
+}
+
+function unquoted(name: string): string {
+  const [quote = ''] = name;
+  return quote === '`' || quote === '"' ? name.slice(1, -1).replaceAll(quote + quote, quote) : name;
+}

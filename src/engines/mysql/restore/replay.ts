@@ -38,6 +38,7 @@ interface Progress {
  */
 export async function replayLog(replay: DatabaseReplay, context: MysqlRestore): Promise<Replayed> {
   const { path } = await context.host.workspace();
+  const isRenamed = context.target.prepared().database !== replay.database;
   const progress: Progress = { transactions: 0, lastUs: undefined, isOver: false };
   for await (const file of replay.files) {
     const folder = join(path, `replay-${randomBytes(4).toString('hex')}`);
@@ -46,7 +47,7 @@ export async function replayLog(replay: DatabaseReplay, context: MysqlRestore): 
       const raw = join(folder, 'log');
       // To its end, where its digests are checked, before anything of it is replayed.
       await keep(file, raw);
-      const chosen = await choose(raw, file, replay, progress);
+      const chosen = await choose(raw, file, { ...replay, isRenamed }, progress);
       if (chosen.transactions > 0) await replayChosen(raw, chosen, replay, context);
     } finally {
       await rm(folder, { recursive: true, force: true });
@@ -59,7 +60,8 @@ export async function replayLog(replay: DatabaseReplay, context: MysqlRestore): 
 
 async function keep({ content }: ReplayFile, path: string): Promise<void> {
   await using handle = await open(path, 'wx', 0o600);
-  for await (const piece of content) await handle.write(piece);
+  // Unlike `write`, this writes all of it.
+  for await (const piece of content) await handle.writeFile(piece);
 }
 
 /** What of a file is replayed. */
@@ -73,7 +75,7 @@ interface Chosen {
 async function choose(
   path: string,
   { file, end }: ReplayFile,
-  { database, after, until }: DatabaseReplay,
+  { database, after, until, isRenamed }: DatabaseReplay & { readonly isRenamed: boolean },
   progress: Progress,
 ): Promise<Chosen> {
   const ranges: Range[] = [];
@@ -92,7 +94,7 @@ async function choose(
     if (transaction.own.length > 0) transactions += 1;
     ranges.push(...transaction.own);
   };
-  const scanner = new LogScanner({ database, onTransaction });
+  const scanner = new LogScanner({ database, isRenamed, onTransaction });
   try {
     for await (const chunk of createReadStream(path)) scanner.push(chunk as Buffer);
   } catch (error) {
@@ -159,7 +161,7 @@ async function* piecesOf(path: string, ranges: readonly Range[]): AsyncGenerator
 
 function unsafe(flaw: LogFlaw): RestorableError {
   const { what } = FLAW_WORDS[flaw.kind];
-  const hint = 'Restore an earlier moment, or a later backup.';
+  const hint = flaw.kind === 'named' ? FLAW_WORDS.named.hint : 'Restore an earlier moment, or a later backup.';
   return new RestorableError('LOG_UNSAFE', `The binary log can't be replayed safely: ${what}.`, { hint, cause: flaw });
 }
 
