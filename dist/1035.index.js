@@ -2,7 +2,7 @@ export const id = 1035;
 export const ids = [1035];
 export const modules = {
 
-61419: ((e,t,n)=>{n.d(t,{r:()=>shellWord});function shellWord(e){return/^[\w./:@+=,-]+$/.test(e)?e:`'${e.replaceAll(`'`,`'\\''`)}'`}}),
+61419: ((e,t,n)=>{n.d(t,{r:()=>shellWord});function shellWord(e){return/^[\w./:@+,-][\w./:@+=,-]*$/.test(e)?e:`'${e.replaceAll(`'`,`'\\''`)}'`}}),
 
 50192: ((e,t,n)=>{n.r(t);n.d(t,{runInit:()=>runInit});var r=n(88246);var i=n(88050);var a=n(12199);;const o=`NOTIFY_CHANNELS`;const s=`BACKUP_HEARTBEAT`;const expression=e=>`\${{ secrets.${e} }}`;function alertSecrets({alerts:e,heartbeat:t}){const n=e.channels.map(({line:e})=>e.reveal());const secret=(e,t,n)=>{return{name:e,value:new i.zh(t),environment:undefined,holds:n}};return[...n.length===0?[]:[secret(o,n.join(`
 `),`the channels of alerts: ${kindsOf(e).join(`, `)}`)],...t===undefined?[]:[secret(s,heartbeatText(t),`the address of the heartbeat`)]]}function alertInputs({alerts:e,heartbeat:t},n){const{issues:r,channels:i}=e;const a=r===`github-issues`;const c=[...r===undefined||a?[]:[r],...i.length===0?[]:[expression(o)]];return{...a&&{alerts:r},...c.length>0&&{notify:c.join(`

@@ -2,7 +2,7 @@ export const id = 7182;
 export const ids = [7182];
 export const modules = {
 
-61419: ((e,t,n)=>{n.d(t,{r:()=>shellWord});function shellWord(e){return/^[\w./:@+=,-]+$/.test(e)?e:`'${e.replaceAll(`'`,`'\\''`)}'`}}),
+61419: ((e,t,n)=>{n.d(t,{r:()=>shellWord});function shellWord(e){return/^[\w./:@+,-][\w./:@+=,-]*$/.test(e)?e:`'${e.replaceAll(`'`,`'\\''`)}'`}}),
 
 97983: ((e,t,n)=>{n.d(t,{D:()=>checkClock,L:()=>putOnce});var r=n(22193);var i=n(7620);async function putOnce(e,t,n){try{await e.put(t,n,{ifAbsent:true});return true}catch(i){if(!(i instanceof r.s$)||i.code!==`OBJECT_EXISTS`)throw i;const a=await e.get(t,n.length).catch(e=>{if(e instanceof r.s$&&e.code===`STORAGE_CORRUPTED`)return undefined;throw e});return a!==undefined&&Buffer.from(a).equals(n)}}async function checkClock(e){const t=e.clock.now().getTime();const n=(await e.now()).getTime();const a=Math.max(t-n,n-e.clock.now().getTime(),0);if(a<=i.r)return;throw new r.s$(`CLOCK_SKEW`,`This machine's clock and the clock of ${e.label} differ by ${Math.round(a/6e4)} minutes.`,{hint:"Set the clock (`timedatectl set-ntp true`) and run again; at most 5 minutes are accepted."})}}),
 

@@ -95,7 +95,7 @@ describe('check-destinations', () => {
     const report = await new Workbench(NO_KEYS, storage).checkDestinations();
     expect(report).toMatchObject({ exitCode: 1, error: undefined, destinations: [{ usable: false, leftBehind: [] }] });
     expect(outcomes(report.destinations[0])).toMatchObject(expected);
-    expect(detail(report, operation)).toBe(`${operation} is not permitted. Allow ${operation}.`);
+    expect(detail(report, operation)).toBe(`${operation} is not permitted. Allow ${operation}`);
     expect(storage.objects.size).toBe(0);
     expect(markdownOf(report)).toContain('Not ready for backups');
   });
@@ -113,7 +113,7 @@ describe('check-destinations', () => {
       error: undefined,
       destinations: [{ usable: false }, { usable: true }],
     });
-    expect(detail(report, 'put')).toBe('No region is known for nowhere. Add `?region=...` to it.');
+    expect(detail(report, 'put')).toBe('No region is known for nowhere. Add `?region=...` to it');
   });
 
   it('detects the faults of a storage', async () => {

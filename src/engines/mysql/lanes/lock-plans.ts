@@ -19,6 +19,9 @@ const MOST_TABLES = 100;
 /** The first series of MariaDB with BACKUP STAGE. */
 const STAGES_SINCE = '10.4';
 
+const UNASKED =
+  'only MariaDB from 10.4 has a lock for several lanes that holds up no reader, and only for an account with RELOAD; other locks are taken if `lanes` is a number';
+
 /** MariaDB waits for no query and no open transaction: only commits wait, on the whole server. */
 const STAGE: LockPlan = {
   acquire: ['backup stage start', 'backup stage block_commit'],
@@ -35,7 +38,7 @@ const EVERYTHING: LockPlan = {
 /**
  * The locks that this account may try, the one that disturbs others least first.
  * @param tables what is dumped
- * @param wanted with `auto`, no lock that may end a transaction of somebody else
+ * @param wanted with `auto`, only a lock that holds up no reader and ends no transaction of another session
  * @returns why there is none: the end of a sentence
  */
 export async function planLocks(
@@ -52,11 +55,12 @@ export async function planLocks(
   const isMariadb = connection.flavor === 'mariadb';
   if (isMariadb && privileges.isGlobal('RELOAD') && compareSeries(connection.majorVersion, STAGES_SINCE) >= 0)
     plans.push(STAGE);
+  if (wanted === 'auto') return plans.length > 0 ? plans : UNASKED;
   if (!isMariadb && (privileges.isGlobal('RELOAD') || privileges.isGlobal('FLUSH_TABLES'))) plans.push(EVERYTHING);
-  if (wanted !== 'auto' && privileges.isOnDatabase('LOCK TABLES') && countable.length <= MOST_TABLES)
+  if (privileges.isOnDatabase('LOCK TABLES') && countable.length <= MOST_TABLES)
     plans.push(tableLock(connection, countable));
   if (plans.length > 0) return plans;
-  return `this account may not lock what it dumps: grant it ${isMariadb ? 'RELOAD' : 'FLUSH_TABLES'}, or for a number of lanes and up to ${MOST_TABLES} tables LOCK TABLES on the database`;
+  return `this account may not lock what it dumps: grant it ${isMariadb ? 'RELOAD' : 'FLUSH_TABLES'}, or for up to ${MOST_TABLES} tables LOCK TABLES on the database`;
 }
 
 /**

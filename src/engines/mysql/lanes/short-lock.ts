@@ -46,7 +46,7 @@ export async function underShortLock<T>(
     const working = work(unwanted.signal).then((value) => ({ done: value }));
     working.catch(() => {});
     const result = await Promise.race([working, late.promise]);
-    if (result === undefined) return { refused: `not all dump tools began within ${HELD_MS / 1_000} seconds` };
+    if (result === undefined) return { refused: `not all dump tools started within ${HELD_MS / 1_000} seconds` };
     // Only a session that still has the lock can release it. If it was ended meanwhile, this fails.
     await connection.simple(plan.release);
     isDone = true;

@@ -95,7 +95,7 @@ function clusterTarget({ fingerprint }: TargetNeeds, options: RecoveryOptions, {
 }
 
 const CHANGED_NOTE =
-  'The schema was changed while the cluster was copied: an object that is missing or different can be in the state of that moment, and is not a finding. Tables that nobody wrote to are compared.';
+  'The schema was changed while the cluster was copied: an object that is missing or different can be in the state of that moment, and is not a finding. Tables that were not written to are compared.';
 
 /**
  * Without objects that the source had neither before nor after the copy: they were created and dropped while it was made. A copy
