@@ -237,18 +237,24 @@ describe('a dump in lanes that fails', () => {
     const { lanes } = await source.dump(options);
     expect(lanes).toHaveLength(2);
     const begun = lanes.map(() => Promise.withResolvers<void>());
+    const done = Promise.withResolvers<void>();
     const read = async (lane: AsyncIterable<ByteStream>): Promise<void> => {
       for await (const { name, content } of lane) {
         for await (const _part of content) {
           if (!name.startsWith('data-')) continue;
           begun[Number(name.slice(5, 6)) - 1]?.resolve();
-          await Promise.all(begun.map(({ promise }) => promise));
+          // On a busy machine, a lane would otherwise end before the deed is done.
+          await done.promise;
         }
       }
     };
     const reading = sideBySide(lanes, read, () => source.close()).catch((error: unknown) => error);
     await Promise.all(begun.map(({ promise }) => promise));
-    await deed();
+    try {
+      await deed();
+    } finally {
+      done.resolve();
+    }
     return reading;
   }
 
