@@ -20,6 +20,7 @@ import type { KeyRings } from '../run/key-rings.ts';
 import { followBytes } from '../run/progress.ts';
 import type { Run } from '../run/run.ts';
 import type { RunContext } from '../run/run-context.ts';
+import { abandon } from './abandon.ts';
 import { assertReadable } from './assert-readable.ts';
 import { confirmParents } from './chain/confirm-parents.ts';
 import type { ChainPlan } from './chain/plan-chain.ts';
@@ -28,8 +29,6 @@ import { dumpStreams } from './dump-streams.ts';
 import { factsOf, runHook } from './hooks.ts';
 import { readBack } from './read-back.ts';
 
-/** How long an aborted run may spend on deleting what it put. A cancelled job is killed after 10 s. */
-const ABANDON_MS = { cancelled: 3_000, failed: 60_000 };
 const REMAINS = 'Some objects of this unfinished backup could not be removed; they are never mistaken for a backup.';
 
 /** What is opened and checked before a dump starts. */
@@ -75,8 +74,7 @@ export async function writeBackup(request: BackupRequest, context: RunContext, o
     requireInTime(run);
     throwIfCancelled(host.signal);
   } catch (error) {
-    const ms = host.signal.aborted ? ABANDON_MS.cancelled : ABANDON_MS.failed;
-    if (!(await replicaSet.abandon(ms))) run.warn(REMAINS);
+    await abandon(replicaSet, context, REMAINS);
     throw error;
   }
   // Once a manifest may be in transit, its objects must be kept: it could arrive after they were deleted.

@@ -211,8 +211,9 @@ async function* filesAfter(
   for (const { reader, contents } of logs) {
     const streams = contents.streams.filter(({ file, end }) => isBefore(position, { ...position, file, offset: end }));
     for (const [index, stream] of reader.streams({ streams }, decryptor).entries()) {
-      const { file = '', end = 0 } = streams[index] ?? {};
-      yield { ...stream, file, end };
+      const log = streams[index];
+      if (log === undefined) throw new RangeError(`the stream ${stream.name} was not asked for`);
+      yield { ...stream, file: log.file, end: log.end };
     }
   }
 }

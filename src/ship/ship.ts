@@ -1,3 +1,4 @@
+import { abandon } from '../backup/abandon.ts';
 import { chooseSigner, openBackupKeyRings, openSigningKeys } from '../backup/backup-signer.ts';
 import { indexEncryptorOf, indexKeyOf } from '../backup/chain/open-chain.ts';
 import { sourceIdentity } from '../backup/describe-backup.ts';
@@ -16,10 +17,7 @@ import { sourcesOf } from '../repository/writing/replica-sources.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
 import { findStarts, type Start } from './starts.ts';
-import { type OpenedShipment, type WrittenLog, writeLog } from './write-log.ts';
-
-/** How long an aborted run may spend on deleting what it put. A cancelled job is killed after 10 s. */
-const ABANDON_MS = { cancelled: 3_000, failed: 60_000 };
+import { commitLog, type OpenedShipment, type PreparedLog, prepareLog, REMAINS, type WrittenLog } from './write-log.ts';
 
 /** The state of a shipment in progress. */
 interface Progress {
@@ -50,7 +48,7 @@ export async function runShip(request: ShipRequest, dependencies: Dependencies):
 }
 
 async function ship(request: ShipRequest, context: RunContext, progress: Progress): Promise<void> {
-  const { host, run } = context;
+  const { run } = context;
   const indexKey = indexKeyOf(request);
   if (indexKey === undefined) {
     throw new RestorableError('KEY_MISSING', '`runner-key` is needed: only it reads where the last shipment ended.', {
@@ -59,21 +57,20 @@ async function ship(request: ShipRequest, context: RunContext, progress: Progres
   }
   const opened = await open(request, context, { indexKey, progress });
   const { replicaSet } = opened;
+  let prepared: PreparedLog;
   try {
-    const written = await shipFromFirst(request, context, opened);
-    progress.written = written;
-    const { needed } = replicaSet;
-    for (const { label, outcome, detail } of written.outcomes) {
-      if (outcome !== 'committed') run.warn(`The shipment is not at ${label}: ${detail}`);
-    }
-    if (written.copies >= needed) return;
+    prepared = await shipFromFirst(request, context, opened);
   } catch (error) {
-    const ms = host.signal.aborted ? ABANDON_MS.cancelled : ABANDON_MS.failed;
-    if (!(await replicaSet.abandon(ms))) {
-      run.warn('Some objects of this unfinished shipment could not be removed; `prune` removes them after 7 days.');
-    }
+    await abandon(replicaSet, context, REMAINS);
     throw error;
   }
+  // Once a manifest may be in transit, its objects must be kept: it could arrive after they were deleted.
+  const written = await commitLog(run, replicaSet, prepared);
+  progress.written = written;
+  for (const { label, outcome, detail } of written.outcomes) {
+    if (outcome !== 'committed') run.warn(`The shipment is not at ${label}: ${detail}`);
+  }
+  if (written.copies >= replicaSet.needed) return;
   throw new RestorableError('STORAGE_FAILED', 'The shipment is committed, but at fewer destinations than needed.', {
     hint: 'Repair the destination. What it lacks is at the others.',
   });
@@ -125,7 +122,7 @@ function otherSource({ id }: Manifest, { name }: ShipRequest): RestorableError {
 }
 
 /** Ships from the first start that the log still continues. */
-async function shipFromFirst(request: ShipRequest, context: RunContext, opened: Opened): Promise<WrittenLog> {
+async function shipFromFirst(request: ShipRequest, context: RunContext, opened: Opened): Promise<PreparedLog> {
   const { run } = context;
   const { starts, database } = opened;
   if (database.readLog === undefined) {
@@ -137,7 +134,7 @@ async function shipFromFirst(request: ShipRequest, context: RunContext, opened: 
   for (const [index, start] of starts.entries()) {
     try {
       const reading: LogReading = await run.phase('read the log', () => readLog(start.from));
-      return await writeLog(request, context, opened, { start, reading });
+      return await prepareLog(request, context, opened, { start, reading });
     } catch (error) {
       const isBroken = error instanceof RestorableError && ['LOG_GAP', 'LOG_UNSAFE'].includes(error.code);
       if (!isBroken || index === starts.length - 1) throw error;

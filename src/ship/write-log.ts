@@ -17,6 +17,7 @@ import { type CommitOutcome, commitManifest } from '../repository/writing/commit
 import type { ReplicaSet } from '../repository/writing/replica-set.ts';
 import { putRunbook, RUNBOOK } from '../repository/writing/runbook.ts';
 import { followBytes } from '../run/progress.ts';
+import type { Run } from '../run/run.ts';
 import type { RunContext } from '../run/run-context.ts';
 import type { Start } from './starts.ts';
 
@@ -32,21 +33,30 @@ export interface OpenedShipment {
   readonly source: LogManifest['source'];
 }
 
-/** A shipment that is committed somewhere. */
-export interface WrittenLog {
+/** The warning if an unfinished shipment can't be deleted. */
+export const REMAINS =
+  'Some objects of this unfinished shipment could not be removed; `prune` removes them after 7 days.';
+
+/** A shipment that is completely stored except for the manifest. */
+export interface PreparedLog {
   readonly manifest: LogManifest;
+  readonly bytes: Uint8Array;
   readonly contents: LogContents;
+}
+
+/** A shipment that is committed somewhere. */
+export interface WrittenLog extends Pick<PreparedLog, 'manifest' | 'contents'> {
   readonly outcomes: readonly CommitOutcome[];
   readonly copies: number;
 }
 
-/** Stores a piece of the log, reads it back, and commits it. @throws LOG_UNSAFE, LOG_FAILED, and what storing throws */
-export async function writeLog(
+/** Stores a piece of the log and reads it back. @throws LOG_UNSAFE, LOG_FAILED, and what storing throws */
+export async function prepareLog(
   request: ShipRequest,
   context: RunContext,
   opened: OpenedShipment,
   { start, reading }: { readonly start: Start; readonly reading: LogReading },
-): Promise<WrittenLog> {
+): Promise<PreparedLog> {
   const { host, run } = context;
   const { replicaSet, signer } = opened;
   const writer = new LogWriter({
@@ -70,8 +80,17 @@ export async function writeLog(
   parseLogContents(Buffer.from(JSON.stringify(contents)), manifest);
   await writer.writeSignature(signer.fingerprint, await signer.sign(bytes));
   await replicaSet.settle();
-  await readBack(request, context, replicaSet, writer);
+  if (!(await readBack(request, context, replicaSet, writer))) run.warn(REMAINS);
   throwIfCancelled(host.signal);
+  return { manifest, bytes, contents };
+}
+
+/** Puts the manifest. @throws the failure after which too few destinations were left */
+export async function commitLog(
+  run: Run,
+  replicaSet: ReplicaSet,
+  { manifest, bytes, contents }: PreparedLog,
+): Promise<WrittenLog> {
   const { active, needed } = replicaSet;
   const commits = await run.phase('commit', () => commitManifest(active, { id: manifest.id, bytes }, needed));
   const copies = commits.filter(({ outcome }) => outcome === 'committed').length;

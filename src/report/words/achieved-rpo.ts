@@ -4,7 +4,6 @@ import { humanAge, humanTime } from '../format.ts';
 /** How old the newest recoverable data got in the last 30 days, as the value of a fact. */
 export function achievedRpoInWords(achieved: AchievedRpo | undefined): string | undefined {
   if (achieved === undefined) return undefined;
-  const { worstMs, worstAt, measured } = achieved;
-  const when = measured === 0 ? 'now, with one backup' : `at ${humanTime(worstAt)}`;
-  return `${humanAge(worstMs)} in the last 30 days (${when})`;
+  const { worstMs, worstAt } = achieved;
+  return `${humanAge(worstMs)} in the last 30 days (at ${humanTime(worstAt)})`;
 }

@@ -65,7 +65,10 @@ export async function beginDump(context: PostgresDumpContext, prepared: Preparat
         context.host.log.debug(`${vanished.length} objects were dropped while the dump was starting; trying again.`);
       } else {
         if (tables.length === 1 || OF_ANY_LANE.has(error.code)) throw error;
-        warnings.push(`The dump has one lane, because ${tables.length} lanes could not start: ${error.message}`);
+        const why = `The dump has one lane, because ${tables.length} lanes could not start: ${error.message}`;
+        // Nobody asked for more, and in the next night it would be the same.
+        if (context.dumpOptions.lanes === 'auto') context.host.log.info(why);
+        else warnings.push(why);
         tables = ONE_LANE;
       }
     }

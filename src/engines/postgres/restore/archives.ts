@@ -69,7 +69,9 @@ export async function openArchives({ first, lanes }: SortedStreams): Promise<Ope
   }
   const { toc, firstIds } = mergeTocs(schema, ofRows);
   const opened = ofRows.map((archive, index): Lane => {
-    return { archive, firstId: firstIds[index] ?? 0, rawBytes: lanes[index]?.rawBytes ?? 0 };
+    const firstId = firstIds[index];
+    if (firstId === undefined) throw new RangeError(`lane ${index} has no numbers`);
+    return { archive, firstId, rawBytes: lanes[index]?.rawBytes ?? 0 };
   });
   return { ...schema, ...parseToc(toc), lanes: opened, ownRest: rest, rest: joined(rest, opened) };
 }

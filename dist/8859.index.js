@@ -1,6 +1,8 @@
-export const id = 1722;
-export const ids = [1722];
+export const id = 8859;
+export const ids = [8859];
 export const modules = {
+
+5360: ((e,t,n)=>{n.d(t,{e:()=>abandon});const r={cancelled:3e3,failed:6e4};async function abandon(e,{host:t,run:n},i){const a=t.signal.aborted?r.cancelled:r.failed;if(!await e.abandon(a))n.warn(i)}}),
 
 58330: ((e,t,n)=>{n.d(t,{Cl:()=>chooseSigner,Mj:()=>openSigningKeys,N$:()=>signsSomething,fd:()=>requireStillSigning,rd:()=>openBackupKeyRings});var r=n(22193);var i=n(34972);var a=n(12601);var o=n(77048);var s=n(57210);var c=n(79815);var l=n(5425);async function openSigningKeys({runnerKey:e,recipients:t},n){return{runner:e&&await(0,o.r)(e,`runner-key`,n),passphrase:t.kind===`passphrase`?new i.j9(t.passphrase):undefined}}function signsSomething({runner:e,passphrase:t}){return e!==undefined||t!==undefined}async function openBackupKeyRings({signers:e,verifiers:t},n){const{runner:r,passphrase:i}=n;const a=r===undefined?[]:[r.publicKey];const o=signsSomething(n)?[...e,...a]:[];return(0,l.n)({signers:o,verifiers:t},[],i)}async function requireStillSigning(e,t,{listed:n,...i}){if(e.allowUnsigned||signsSomething(t))return;const a=await(0,l.n)(e);const{newest:o}=await(0,c.S)(n,{...i,ring:a.signers});if(o===undefined||o.manifest.signer===null)return;throw new r.s$(`KEY_MISSING`,`The newest backup of ${e.name} (${o.manifest.id}) is signed. This run would not sign, because \`runner-key\` is not given.`,{hint:"Give `runner-key`. If signing ends on purpose, run once with `allow-unsigned: true`; every job with `signers` then refuses the new backups."})}async function chooseSigner({runner:e,passphrase:t},n){if(e!==undefined||t===undefined)return e;return await signerOfLine(t,n)??t.signer()}async function signerOfLine(e,{newest:t,sources:n}){if(t===undefined)return undefined;const i=await e.signerFor(t.manifest);if(i===undefined)return undefined;try{const e=await(0,a.T)([i.publicKey]);await(0,s.Q)(n,t,e);return i}catch(e){const t=(0,r.tj)(e);if(!t.isFinding)throw t;return undefined}}}),
 

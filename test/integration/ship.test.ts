@@ -1,0 +1,94 @@
+import { expect, it } from 'vitest';
+import { RestorableError } from '../../src/core/errors.ts';
+import { requireDatabaseName } from '../../src/core/format/database-name.ts';
+import { startOfOwner } from '../../src/core/format/log-id.ts';
+import type { LogPosition } from '../../src/core/format/log-position.ts';
+import { Secret } from '../../src/core/secret.ts';
+import type { LogReading } from '../../src/ports/engine/log-source.ts';
+import { runShip } from '../../src/ship/ship.ts';
+import { makeTestKeys, Workbench } from '../support/commands.ts';
+import { MemoryStorage } from '../support/memory-storage.ts';
+
+const FROM: LogPosition = {
+  kind: 'binlog',
+  file: 'bin.000001',
+  offset: 4,
+  gtid: null,
+  server: '7',
+  at: '2026-11-01T00:00:00.000Z',
+};
+
+/** A stub engine whose server writes a log. */
+async function benchWithLog(storage: MemoryStorage): Promise<Workbench> {
+  const bench = new Workbench(await makeTestKeys(), storage);
+  const open = bench.engine.openSource.bind(bench.engine);
+  bench.engine.openSource = async () => {
+    const source = await open();
+    const readLog = async (from: LogPosition): Promise<LogReading> => ({
+      files: (async function* () {
+        const content = (async function* () {
+          yield Buffer.from('events');
+        })();
+        yield { name: 'binlog.000001', file: 'bin.000001', start: 4, end: 10, content };
+      })(),
+      end: async () => ({
+        to: { ...from, offset: 10 },
+        transactions: { count: 1, firstAt: FROM.at, lastAt: FROM.at, precision: 'seconds' },
+      }),
+    });
+    return {
+      ...source,
+      readLog,
+      dump: async (options) => ({ ...(await source.dump(options)), position: async () => FROM }),
+    };
+  };
+  return bench;
+}
+
+it('keeps the objects of a shipment whose manifest may have arrived', async () => {
+  const storage = new MemoryStorage();
+  const bench = await benchWithLog(storage);
+  const chain = { kind: 'auto', fullEveryMs: 7 * 86_400_000, maxChain: 30 } as const;
+  expect((await bench.backup({ chain })).error).toBeUndefined();
+  const before = new Set(storage.objects.keys());
+  let isOver = false;
+  storage.onOperation = (operation, key) => {
+    const isManifest = /manifests\/.*-log-/.test(key);
+    if (isManifest && operation === 'get') throw new RestorableError('STORAGE_UNREACHABLE', 'No answer.');
+    if (isManifest && operation === 'put') isOver = true;
+  };
+  storage.onPut = (key, bytes) => {
+    if (!isOver) return bytes;
+    // The storage keeps it, and its answer is lost.
+    storage.objects.set(key, bytes);
+    throw new RestorableError('STORAGE_UNREACHABLE', 'No answer.');
+  };
+  const report = await runShip(
+    {
+      mode: 'ship',
+      database: { engine: 'sqlite', url: new Secret('sqlite:x') },
+      name: requireDatabaseName('shop'),
+      destinations: bench.destinations,
+      recipients: { kind: 'keys', publicKeys: [bench.keys.recovery.armoredPublic] },
+      runnerKey: { armored: bench.keys.runner.armoredPrivate, passphrase: undefined },
+      signers: [],
+      verifiers: [],
+      minCopies: 'all',
+      readBack: 'sample',
+      compressionLevel: 1,
+      aead: false,
+      requireTls: false,
+      timeoutMs: undefined,
+      allowEphemeralDestination: false,
+    },
+    bench.dependencies,
+  );
+  expect(report.error?.code).toBe('STORAGE_UNREACHABLE');
+  const written = [...storage.objects.keys()].filter((key) => !before.has(key));
+  const manifest = written.find((key) => key.includes('/manifests/'));
+  const id = /[^/]+-log-[0-9a-f]+/.exec(manifest ?? '')?.[0] ?? '';
+  expect(startOfOwner(id)).toBeInstanceOf(Date);
+  for (const folder of ['packs', 'contents', 'objects', 'signatures']) {
+    expect(written.some((key) => key.includes(`/${folder}/${id}`))).toBe(true);
+  }
+});
