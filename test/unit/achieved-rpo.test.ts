@@ -41,7 +41,9 @@ describe('the achieved RPO', () => {
     expect(achievedRpoInWords(achievedRpo(backups, at(80)))).toBe(
       '46m in the last 30 days (at 2026-11-01 01:02:00 UTC)',
     );
-    expect(achievedRpoInWords(achievedRpo(line(0), at(80)))).toBe('1h 19m in the last 30 days (at 2026-11-01 01:20:00 UTC)');
+    expect(achievedRpoInWords(achievedRpo(line(0), at(80)))).toBe(
+      '1h 19m in the last 30 days (at 2026-11-01 01:20:00 UTC)',
+    );
   });
 
   it('does not take backups that retention removed for backups that were never made', () => {
