@@ -1,7 +1,7 @@
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { readBackupId, requireBackupId } from '../core/format/backup-id.ts';
 import type { LogContents } from '../core/format/log-contents.ts';
-import { contains, isBefore, type LogPosition } from '../core/format/log-position.ts';
+import { contains, endsAfter, type LogPosition } from '../core/format/log-position.ts';
 import { linesOf, type ShippedLog } from '../core/planning/log-line.ts';
 import type { RestoreRequest } from '../options/request/recovery.ts';
 import type { ReplayFile } from '../ports/engine/replay.ts';
@@ -209,7 +209,7 @@ async function* filesAfter(
   { decryptor }: OpenedBackup,
 ): AsyncGenerator<ReplayFile> {
   for (const { reader, contents } of logs) {
-    const streams = contents.streams.filter(({ file, end }) => isBefore(position, { ...position, file, offset: end }));
+    const streams = contents.streams.filter((piece) => endsAfter(piece, position));
     for (const [index, stream] of reader.streams({ streams }, decryptor).entries()) {
       const log = streams[index];
       if (log === undefined) throw new RangeError(`the stream ${stream.name} was not asked for`);

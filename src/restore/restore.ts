@@ -154,7 +154,7 @@ async function choose(
 /** Replays the log after the restored backup was compared with the source. @throws what the target throws */
 async function replay(target: Target, { files, after, until, shipments }: Moment): Promise<ReplayedLog> {
   if (target.replay === undefined) throw new RangeError('a position in a log that the target does not know');
-  const { transactions, lastAt } = await target.replay({ files, after, until });
+  const { transactions, lastAt } = await target.replay({ files, after, until: { kind: 'time', at: until } });
   return { until: until.toISOString(), shipments, transactions, lastAt };
 }
 

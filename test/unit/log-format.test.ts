@@ -8,7 +8,13 @@ import {
   parseLogManifest,
   serializeLogManifest,
 } from '../../src/core/format/log-manifest.ts';
-import { contains, type LogPosition } from '../../src/core/format/log-position.ts';
+import {
+  contains,
+  endsAfter,
+  isBefore,
+  type LogPosition,
+  type WalPosition,
+} from '../../src/core/format/log-position.ts';
 import { idOfKey, logIdOfKey, ownerOfObject } from '../../src/core/format/object-keys.ts';
 import { linesOf } from '../../src/core/planning/log-line.ts';
 import { Secret } from '../../src/core/secret.ts';
@@ -302,4 +308,25 @@ it('names only some of the shipments that do not count', async () => {
   const warnings = warn.mock.calls.flat();
   expect(warnings).toHaveLength(11);
   expect(warnings.at(-1)).toBe(`20 more shipments at ${at.label} do not count.`);
+});
+
+it('orders places in a write-ahead log by their LSN, and files of it by their number', () => {
+  const at = (lsn: string): WalPosition => ({
+    kind: 'wal',
+    lsn,
+    timeline: 1,
+    segmentBytes: 0x100_0000,
+    server: '7421',
+    at: '2026-11-30T14:05:00.000Z',
+  });
+  const lsns = ['0/9', '0/A', '0/FFFFFFFF', '1/0', 'A/0', '10/0'];
+  expect(lsns.slice(1).map((lsn, index) => isBefore(at(lsns[index] ?? ''), at(lsn)))).toEqual(Array(5).fill(true));
+  expect(isBefore(at('1/0'), at('1/0'))).toBe(false);
+  expect(isBefore(at('1/0'), { ...at('2/0'), server: 'other' })).toBe(false);
+  expect(contains({ from: at('1/0'), to: at('2/0') }, at('1/FFFFFFFF'))).toBe(true);
+  expect(contains({ from: at('1/0'), to: at('2/0') }, at('2/1'))).toBe(false);
+  // The third file of 16 MiB after 4 GiB: 1/2000000 to 1/3000000.
+  const file = '000000010000000100000002';
+  expect(['1/2000000', '1/2000010'].map((lsn) => endsAfter({ file, end: 0x10 }, at(lsn)))).toEqual([true, false]);
+  expect(endsAfter({ file: '00000002.history', end: 41 }, at('A/0'))).toBe(true);
 });

@@ -40,6 +40,7 @@ interface Found {
  */
 export async function readLog(context: LogContext, from: LogPosition): Promise<LogReading> {
   const { control, host } = context;
+  if (from.kind !== 'binlog') throw new RangeError('a position in the log of another engine');
   const log = await askForLog(control, from);
   const client = await findLogTool(control, host);
   const end = { file: from.file, offset: from.offset };
@@ -52,7 +53,7 @@ export async function readLog(context: LogContext, from: LogPosition): Promise<L
 
 interface Reading {
   readonly log: ServerLog;
-  readonly from: LogPosition;
+  readonly from: BinlogPosition;
   readonly found: Found;
 }
 
@@ -160,7 +161,7 @@ function sentInPart(): RestorableError {
   });
 }
 
-async function describeEnd(control: Connection, log: ServerLog, found: Found, from: LogPosition): Promise<LogEnd> {
+async function describeEnd(control: Connection, log: ServerLog, found: Found, from: BinlogPosition): Promise<LogEnd> {
   const { count, firstUs, lastUs, isExact, end } = found;
   const time = (us: number): string | null => (count === 0 ? null : new Date(us / 1_000).toISOString());
   return {

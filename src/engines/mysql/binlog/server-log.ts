@@ -1,5 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
-import type { BinlogPosition, LogPosition } from '../../../core/format/log-position.ts';
+import type { BinlogPosition } from '../../../core/format/log-position.ts';
 import type { Connection } from '../connection/connection.ts';
 import { describeServer } from '../connection/url.ts';
 import { compareSeries } from '../server/programs.ts';
@@ -37,7 +37,7 @@ function unsafe(why: string, hint: string): RestorableError {
  * Asks a server for its log, and checks that it continues a position.
  * @throws {RestorableError} LOG_GAP, LOG_UNSAFE, DATABASE_PRIVILEGE
  */
-export async function askForLog(control: Connection, from: LogPosition): Promise<ServerLog> {
+export async function askForLog(control: Connection, from: BinlogPosition): Promise<ServerLog> {
   await checkSettings(control);
   if (from.server !== (await serverOf(control))) throw gap('the server is not the one that was backed up');
   const at = await serverTime(control);

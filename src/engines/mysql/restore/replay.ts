@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { throwIfCancelled } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
-import type { LogReplay, Replayed, ReplayFile } from '../../../ports/engine/replay.ts';
+import { endsAfter, type LogPiece } from '../../../core/format/log-position.ts';
+import type { LogReplay, ReplayEnd, Replayed, ReplayFile } from '../../../ports/engine/replay.ts';
 import { feedChild } from '../../../process/feed.ts';
 import { FLAW_WORDS, LogFlaw } from '../binlog/flaws.ts';
 import { withTransactions } from '../binlog/printed-log.ts';
@@ -83,9 +84,9 @@ async function choose(
   let scannedTo = 0;
   const onTransaction = (transaction: Transaction): void => {
     scannedTo = transaction.serverEnd;
-    const isBefore = file === after.file && transaction.serverEnd <= after.offset;
-    if (progress.isOver || isBefore) return;
-    if (latestUs(transaction) > until.getTime() * 1_000) {
+    const place = { file, end: transaction.serverEnd };
+    if (progress.isOver || !endsAfter(place, after)) return;
+    if (isAfterEnd(place, transaction, until)) {
       progress.isOver = true;
       return;
     }
@@ -104,6 +105,13 @@ async function choose(
   }
   if (!progress.isOver && scannedTo !== end) throw incomplete();
   return { transactions, ranges: [[0, scanner.prefixEnd], ...ranges] };
+}
+
+/** Whether a transaction that ends at a place is after the end of the replay. */
+function isAfterEnd(place: LogPiece, transaction: Transaction, until: ReplayEnd): boolean {
+  if (until.kind === 'time') return latestUs(transaction) > until.at.getTime() * 1_000;
+  if (until.kind === 'position') return endsAfter(place, until.position);
+  throw new RangeError('a replay that ends before a transaction');
 }
 
 /** When a transaction was committed at the latest, as far as the log says. */
