@@ -20,7 +20,7 @@ import { readEnd } from '../../src/repository/load-index.ts';
 import { LogWriter } from '../../src/repository/log-writer.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { ReadPreference } from '../../src/repository/reading/read-preference.ts';
-import { deleteExpiredLogs, findExpiredLogs } from '../../src/repository/removal/expired-logs.ts';
+import { deleteExpiredLogs, findExpiredLogs, logUsersAt } from '../../src/repository/removal/expired-logs.ts';
 import { sortRemains } from '../../src/repository/removal/inventory.ts';
 import { sweep } from '../../src/repository/removal/orphans.ts';
 import { StoredDatabase } from '../../src/repository/stored-database.ts';
@@ -241,7 +241,7 @@ it('removes the shipments that ended long before the oldest backup, and no other
   const keys = () => [...storage.objects.keys()].filter((key) => key.includes('-log-')).length;
   const expired = async (others: readonly string[] = []) => {
     const catalog = await at.readCatalog(undefined);
-    return { catalog, ...(await findExpiredLogs(catalog, { others, ring: undefined })) };
+    return { catalog, ...(await findExpiredLogs(catalog, logUsersAt(catalog, others), undefined)) };
   };
   expect((await expired()).logs).toEqual([]);
   await putBackup(storage, { at: new Date('2026-11-30T02:00:00Z') });
@@ -265,11 +265,11 @@ it('reads no manifest of a shipment that is too new to be removed, and takes any
     await at.put(at.keys.manifest(`20261125T0200${each}Z-log-0000${each}`), Buffer.from('planted'));
   const catalog = await at.readCatalog(undefined);
   const reads = vi.spyOn(storage, 'get');
-  const { logs } = await findExpiredLogs(catalog, { others: [], ring: undefined });
+  const { logs } = await findExpiredLogs(catalog, logUsersAt(catalog, []), undefined);
   expect([logs.map(({ id }) => id), reads.mock.calls.map(([key]) => key)]).toEqual([[ID], [at.keys.manifest(ID)]]);
   // More than a call accepts as arguments. Anyone with write access can plant as many records of removal.
   const others = Array.from({ length: 150_000 }, () => '20261201T020000Z-full-4f9c2a');
-  expect((await findExpiredLogs(catalog, { others, ring: undefined })).logs).toHaveLength(1);
+  expect((await findExpiredLogs(catalog, logUsersAt(catalog, others), undefined)).logs).toHaveLength(1);
 });
 
 it('keeps the shipments that continue a backup whose manifest was lost', async () => {
@@ -282,8 +282,9 @@ it('keeps the shipments that continue a backup whose manifest was lost', async (
   const run = { warn: vi.fn() } as unknown as Run;
   const rings = { signer: undefined, signers: undefined, removers: undefined };
   const options = { dryRun: false, acceptMissing: false, keepRecordsMs: undefined };
-  await sweepAt({ at, run, ...rings, ...options }, await at.readCatalog(undefined));
-  expect(storage.objects.has(at.keys.manifest(ID))).toBe(true);
+  const catalog = await at.readCatalog(undefined);
+  const { users } = await sweepAt({ at, run, ...rings, ...options }, catalog);
+  expect((await findExpiredLogs(catalog, users, undefined)).logs).toEqual([]);
 });
 
 it('names only some of the shipments that do not count', async () => {
