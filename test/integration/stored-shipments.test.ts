@@ -1,9 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
+import { objectKeys } from '../../src/core/format/object-keys.ts';
 import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
-import { committedIn, putBackup } from '../support/stored-backup.ts';
+import { committedIn, putBackup, SHOP } from '../support/stored-backup.ts';
 import { putShipment } from '../support/stored-shipment.ts';
 
 const DAY_MS = 86_400_000;
@@ -52,5 +53,16 @@ describe('retention', () => {
     const report = await bench.prune({ policy: KEEP_ALL });
     expect(report.warnings.join('\n')).toContain('Not pruned');
     expect(committedIn(second)).toContain(log.id);
+  });
+});
+
+describe('a shipment that was killed', () => {
+  it('is not a backup without a commit', async () => {
+    const base = await putBackup(first, { at: ago(1) });
+    const log = await putShipment(first, { at: ago(0.5), base });
+    first.objects.delete(objectKeys(SHOP).manifest(log.id));
+    const { destinations } = await new Workbench(keys, first).status();
+    expect(destinations).toMatchObject([{ incompleteRuns: 0, incomplete: [] }]);
+    expect(destinations[0]?.shares).toContainEqual(expect.objectContaining({ of: 'incomplete-runs', backups: 1 }));
   });
 });

@@ -8,7 +8,7 @@ import {
   parseLogManifest,
   serializeLogManifest,
 } from '../../src/core/format/log-manifest.ts';
-import { contains, type LogPosition } from '../../src/core/format/log-position.ts';
+import { contains, isBefore, type LogPosition } from '../../src/core/format/log-position.ts';
 import { idOfKey, logIdOfKey, ownerOfObject } from '../../src/core/format/object-keys.ts';
 import { linesOf } from '../../src/core/planning/log-line.ts';
 import { Secret } from '../../src/core/secret.ts';
@@ -129,13 +129,13 @@ it('refuses contents of a shipment that contradict themselves', () => {
 
 it('follows the line of shipments that reaches furthest, and none past a gap', () => {
   const day = (hour: number) => new Date(Date.UTC(2026, 10, 21, hour));
-  const log = (hour: number, follows: number | null, to = hour) => {
+  const log = (hour: number, follows: number | null, to = hour, finished = to) => {
     const id = `20261121T${String(hour).padStart(2, '0')}0000Z-log-00000${hour}`;
     const before =
       follows === null
         ? null
         : { id: id.replace(/\d\d0000Z-log-.*/, `0${follows}0000Z-log-00000${follows}`), manifestSha256: HASH };
-    return { id, manifestSha256: HASH, follows: before, from: day(0), to: day(to) };
+    return { id, manifestSha256: HASH, follows: before, from: day(0), to: day(to), finishedAt: day(finished) };
   };
   const hours = (logs: readonly ReturnType<typeof log>[]) =>
     linesOf(logs).map((line) => line.map(({ to }) => to.getUTCHours()));
@@ -148,6 +148,8 @@ it('follows the line of shipments that reaches furthest, and none past a gap', (
     [1, 3],
   ]);
   expect(hours([log(1, null), { ...log(2, 1), follows: { id: ID, manifestSha256: HASH } }])).toEqual([[2], [1]]);
+  // The server's clock was far ahead. Its line ended with a gap, and another one goes on.
+  expect(hours([log(1, null, 23, 1), log(2, null), log(3, 2)])).toEqual([[2, 3], [23]]);
 });
 
 it('finds a position only in a piece of the same log', () => {
@@ -159,6 +161,15 @@ it('finds a position only in a piece of the same log', () => {
   const piece = { from: at(10), to: at(20, 30) };
   expect([9, 10, 15, 20, 21].filter((offset) => contains(piece, at(offset, 1)))).toEqual([10, 15, 20]);
   expect(contains(piece, at(15, 1, 'other'))).toBe(false);
+  // Files without numbers, or with other names, are in no order.
+  const inFile = (file: string) => ({ ...at(15, 1), file });
+  const files = { from: { ...at(10), file: 'binlog.000001' }, to: { ...at(20, 30), file: 'binlog.000020' } };
+  expect(['binlog.000012', 'other.000012', 'binlog'].map((file) => contains(files, inFile(file)))).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect([isBefore(inFile('binlog'), at(20)), isBefore(at(10), inFile('other.000099'))]).toEqual([false, false]);
   // The log was reset after the position.
   expect(contains(piece, at(15, -60))).toBe(false);
 });

@@ -28,13 +28,24 @@ export const logPositionSchema = z.discriminatedUnion('kind', [binlogPositionSch
 export type BinlogPosition = z.infer<typeof binlogPositionSchema>;
 export type LogPosition = z.infer<typeof logPositionSchema>;
 
-const NUMBER = /\.(\d{1,15})$/;
+const NUMBERED = /^(.*)\.(\d{1,15})$/;
 
-/** Whether a position is before another one of the same log. Files of a log are numbered. */
+/**
+ * Negative if a position is before another one of the same log, 0 if it is the same place, positive if it is after it. Files of a log
+ * are numbered. Undefined if they are of different logs: of another server, or of files with other names.
+ */
+function compare(one: LogPosition, other: LogPosition): number | undefined {
+  if (one.server !== other.server) return undefined;
+  if (one.file === other.file) return one.offset - other.offset;
+  const [, name, number] = NUMBERED.exec(one.file) ?? [];
+  const [, otherName, otherNumber] = NUMBERED.exec(other.file) ?? [];
+  if (name === undefined || name !== otherName) return undefined;
+  return Number(number) - Number(otherNumber);
+}
+
+/** Whether a position is before another one of the same log. */
 export function isBefore(one: LogPosition, other: LogPosition): boolean {
-  const [first, second] = [one, other].map(({ file }) => Number(NUMBER.exec(file)?.[1] ?? 0)) as [number, number];
-  if (one.server !== other.server) return false;
-  return first === second ? one.offset < other.offset : first < second;
+  return (compare(one, other) ?? 0) < 0;
 }
 
 /** The clocks of the server and of the machine that runs a backup may differ by so much. */
@@ -48,7 +59,7 @@ export function contains(
   { from, to }: { readonly from: LogPosition; readonly to: LogPosition },
   position: LogPosition,
 ): boolean {
-  if (position.server !== from.server || position.server !== to.server) return false;
   if (Date.parse(from.at) > Date.parse(position.at) + CLOCKS_MS) return false;
-  return !isBefore(position, from) && !isBefore(to, position);
+  const [sinceFrom, untilTo] = [compare(from, position), compare(position, to)];
+  return sinceFrom !== undefined && sinceFrom <= 0 && untilTo !== undefined && untilTo <= 0;
 }
