@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { readBackupId, requireBackupId } from '../core/format/backup-id.ts';
 import type { LogContents } from '../core/format/log-contents.ts';
@@ -7,7 +8,7 @@ import type { RestoreRequest } from '../options/request/recovery.ts';
 import type { ReplayEnd, ReplayFile } from '../ports/engine/replay.ts';
 import { BackupReader } from '../repository/backup-reader.ts';
 import type { StoredLog } from '../repository/catalog/catalog.ts';
-import { linkToLog, readLogs } from '../repository/catalog/log-catalog.ts';
+import { readLogs, shippedLog } from '../repository/catalog/log-catalog.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import { throwNoBackup } from '../run/no-backup.ts';
@@ -159,15 +160,11 @@ async function placedLogs(places: readonly StoredDatabase[], { stored, ring }: C
   for (const at of places) {
     const { logs: found } = await readLogs(at, (await at.listManifests()).logs, ring);
     for (const log of found) {
-      const { follows, from, to } = log.manifest;
       if (log.manifest.source.identity !== source.identity || log.manifest.source.salt !== source.salt) continue;
       const key = `${log.manifest.id} ${log.sha256}`;
       const known = logs.get(key);
       if (known !== undefined) known.places.push(at);
-      else {
-        const shipped = { ...linkToLog(log), follows, from: new Date(from), to: new Date(to) };
-        logs.set(key, { ...shipped, stored: log, places: [at] });
-      }
+      else logs.set(key, { ...shippedLog(log), stored: log, places: [at] });
     }
   }
   return [...logs.values()];
@@ -195,6 +192,9 @@ async function findLine(
       // A line that begins after the moment says nothing about it.
       const begins = contains(each.contents, position) && (until.kind !== 'time' || log.from <= until.at);
       if (found.length === 0 && !begins) continue;
+      // It names the one before it by its hash, and begins elsewhere: what is between them is missing.
+      const before = found.at(-1)?.contents.to;
+      if (before !== undefined && !isDeepStrictEqual(before, each.contents.from)) break;
       found.push(each);
       if (isReachedAt(until, each.contents.to, log.to)) return { logs: found };
     }
