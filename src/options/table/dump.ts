@@ -72,6 +72,13 @@ export const DUMP_OPTIONS = {
     example: '4',
     page: 'operations.md#dumping-in-lanes',
   },
+  ship: {
+    kind: 'boolean',
+    modes: WRITE,
+    description:
+      "Ship the server's log right before the backup, as `mode: ship` does (MariaDB). If that fails, the backup is made all the same, with a warning.",
+    page: 'point-in-time.md#ship-with-each-backup',
+  },
   window: {
     kind: 'window',
     modes: WRITE,
