@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { WalPosition } from '../../src/core/format/log-position.ts';
@@ -74,6 +73,3 @@ export async function writeSegments(pieces: readonly Piece[], folder: string): P
     await writeFile(join(folder, file), whole);
   }
 }
-
-export const digestOf = (pieces: readonly Piece[]): string =>
-  pieces.reduce((hash, { file, bytes }) => hash.update(file).update(bytes), createHash('sha256')).digest('hex');
