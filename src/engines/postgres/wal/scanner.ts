@@ -144,8 +144,10 @@ export class WalScanner {
     if (isLong && String(this.#page.readBigUInt64LE(24)) !== server) throw new WalFlaw('other-cluster');
     if (isLong && this.#page.readUInt32LE(32) !== segmentBytes) throw new WalFlaw('damaged');
     if ((marks & ABANDONS_RECORD) !== 0) this.#forget();
-    const continued = (marks & CONTINUES_RECORD) === 0 ? 0 : this.#page.readUInt32LE(16);
-    if (continued !== this.#length - this.#filled) throw new WalFlaw('damaged');
+    const rest = this.#length - this.#filled;
+    const isContinued = (marks & CONTINUES_RECORD) !== 0;
+    const isAsWritten = isContinued ? rest > 0 && this.#page.readUInt32LE(16) === rest : rest === 0;
+    if (!isAsWritten) throw new WalFlaw('damaged');
   }
 
   #endRecord(): void {
