@@ -1,0 +1,30 @@
+/** Where a server ends its recovery. */
+export interface RecoveryEnd {
+  /** The start of the last record that is replayed. Undefined if there is none after the backup. */
+  readonly lastRecord: string | undefined;
+  /** Where it ends. */
+  readonly lsn: string;
+}
+
+/**
+ * The settings of a recovery that ends there and nowhere else. The end is the last record itself and not a time: a server that is
+ * given a time, and finds no later transaction, refuses to start. What the source's own file could have set comes first, empty,
+ * because a server accepts one kind of end only.
+ */
+export function recoverySettings({ lastRecord }: RecoveryEnd, restoreCommand: string): Record<string, string> {
+  return {
+    restore_command: restoreCommand,
+    // That of the backup. The log is checked to have no other.
+    recovery_target_timeline: 'current',
+    recovery_target_action: 'promote',
+    recovery_target_inclusive: 'on',
+    // A standby's own limits (max_connections) must not be lower than the source's.
+    hot_standby: 'off',
+    recovery_target_name: '',
+    recovery_target_xid: '',
+    recovery_target_time: '',
+    ...(lastRecord === undefined
+      ? { recovery_target_lsn: '', recovery_target: 'immediate' }
+      : { recovery_target: '', recovery_target_lsn: lastRecord }),
+  };
+}
