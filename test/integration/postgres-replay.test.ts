@@ -1,11 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import type { WalPosition } from '../../src/core/format/log-position.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createPhysicalPostgresEngine } from '../../src/engines/postgres/physical/index.ts';
-import { parseLsn, segmentName } from '../../src/engines/postgres/replay/wal-form.ts';
+import { TarReader } from '../../src/engines/postgres/physical/tar.ts';
+import { stageLog } from '../../src/engines/postgres/replay/stage-log.ts';
+import { lsnText, parseLsn, segmentName } from '../../src/engines/postgres/replay/wal-form.ts';
 import type { LogReplay, ReplayEnd, ReplayFile } from '../../src/ports/engine/replay.ts';
 import type { ByteStream } from '../../src/ports/engine/source.ts';
 import { serverBinaries, startPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -47,6 +49,7 @@ class Source {
   pieces: Piece[] = [];
   #fingerprint: Fingerprint | undefined;
   #after: WalPosition | undefined;
+  #staged = '';
 
   constructor(server: TestPostgres, host: TargetHost) {
     this.#server = server;
@@ -66,7 +69,7 @@ class Source {
       'begin; alter table steps add column note text default repeat(md5(random()::text), 99); create table more (a int); insert into steps values (3); commit',
     );
     // More than one file of the log, and records that one ends in.
-    await runSql(this.#url, 'insert into more select g from generate_series(1, 40000) g');
+    await runSql(this.#url, 'insert into more select g from generate_series(1, 20000) g');
     await this.#commit('insert into steps values (4)');
     await this.#ship(middle);
   }
@@ -93,16 +96,28 @@ class Source {
   }
 
   /** The rows of a contained cluster after a replay. */
-  async rowsAfter(until: ReplayEnd) {
+  async rowsAfter(until: ReplayEnd, pieces = this.pieces) {
     const target = await engine.openTarget({ kind: 'ephemeral', withReplay: true }, this.needs(), this.host);
     try {
       await target.restore(streamsOf(this.base));
-      const replayed = await target.replay?.(this.replay(until));
+      const replayed = await target.replay?.(this.replay(until, pieces));
       const { rows } = await target.query(ROWS, { timeoutMs: 60_000 });
       return { rows: rows[0]?.[0], transactions: replayed?.transactions };
     } finally {
       await target.close();
     }
+  }
+
+  /** Only what comes before a server starts. */
+  async stage(until: ReplayEnd, pieces = this.pieces) {
+    this.#staged = await mkdtemp(join(this.host.folder, 'staged-'));
+    const ofBase = (name: string) => inParts(fileIn(this.base, `pg_wal/${name}`));
+    return stageLog(this.replay(until, pieces), { folder: this.#staged, ofBase });
+  }
+
+  /** A file that was staged last. */
+  stagedBytes(name: string): Promise<Buffer> {
+    return readFile(join(this.#staged, name));
   }
 
   async #backUp(): Promise<void> {
@@ -137,29 +152,125 @@ class Source {
     this.commits.push({ rows, before, after, timeUs: Number(time) });
   }
 
-  /** As `ship` does: the log up to its present end. */
   async #ship(from: number): Promise<number> {
-    // Makes the server write what it has of the log.
-    await runSql(this.#url, 'select txid_current()');
-    const [[end]] = (await runSql(this.#url, 'select pg_current_wal_flush_lsn()::text')) as [[string]];
-    const to = parseLsn(end) as number;
-    for (let start = from; start < to; ) {
-      const next = Math.min(to, start - (start % SEGMENT_BYTES) + SEGMENT_BYTES);
-      const file = segmentName(start, this.after);
-      const whole = await readFile(join(this.#server.folder, 'data', 'pg_wal', file));
-      const offset = start % SEGMENT_BYTES;
-      this.pieces.push({ file, end: offset + next - start, bytes: whole.subarray(offset, offset + next - start) });
-      start = next;
-    }
+    const { pieces, to } = await readLog(this.#server, from, 1);
+    this.pieces.push(...pieces);
     return to;
   }
 }
+
+/** As `ship` does: the log up to its present end. */
+async function readLog(server: TestPostgres, from: number, timeline: number) {
+  // Makes the server write what it has of the log.
+  await runSql(server.url, 'select txid_current()');
+  const [[end]] = (await runSql(server.url, 'select pg_current_wal_flush_lsn()::text')) as [[string]];
+  const to = parseLsn(end) as number;
+  const pieces: Piece[] = [];
+  for (let start = from; start < to; ) {
+    const next = Math.min(to, start - (start % SEGMENT_BYTES) + SEGMENT_BYTES);
+    const file = segmentName({ start, timeline }, SEGMENT_BYTES);
+    const whole = await readFile(join(server.folder, 'data', 'pg_wal', file));
+    const offset = start % SEGMENT_BYTES;
+    pieces.push({ file, end: offset + next - start, bytes: whole.subarray(offset, offset + next - start) });
+    start = next;
+  }
+  return { pieces, to };
+}
+
+/** What a server wrote after its promotion, with the file about that. */
+async function afterPromotion(server: TestPostgres): Promise<Piece[]> {
+  const file = '00000002.history';
+  const bytes = await readFile(join(server.folder, 'data', 'pg_wal', file));
+  const promoted = parseLsn(/\t([0-9A-F/]+)\t/.exec(bytes.toString())?.[1] as string) as number;
+  const { pieces } = await readLog(server, promoted - (promoted % SEGMENT_BYTES), 2);
+  return [{ file, end: bytes.length, bytes }, ...pieces];
+}
+
+type Change = (pieces: Piece[], source: Source) => Piece[];
+
+/** The same pieces with other bytes in the header of a page: of the first that is the beginning of a file, or of the next one. */
+function inHeader(pieces: Piece[], at: number, write: (bytes: Buffer, at: number) => void): Piece[] {
+  const whole = pieces.find(({ bytes, end }) => bytes.length === end);
+  if (whole === undefined) throw new Error('no piece begins with its file');
+  write(whole.bytes, at);
+  return pieces;
+}
+
+const hostile: readonly (readonly [what: string, code: string, change: Change])[] = [
+  [
+    'a name that leads elsewhere',
+    'LOG_UNSAFE',
+    ([first, ...rest]) => [{ ...(first as Piece), file: '../../pg_control' }, ...rest],
+  ],
+  [
+    'the name of another file',
+    'LOG_UNSAFE',
+    ([first, ...rest]) => [{ ...(first as Piece), file: 'recovery.signal' }, ...rest],
+  ],
+  [
+    'a number that no file has',
+    'LOG_UNSAFE',
+    ([first, ...rest]) => [{ ...(first as Piece), file: '000000010000000000FFFFFF' }, ...rest],
+  ],
+  ['an end behind the file', 'LOG_UNSAFE', ([first, ...rest]) => [{ ...(first as Piece), end: 2 ** 40 }, ...rest]],
+  [
+    'more bytes than a file has',
+    'LOG_UNSAFE',
+    ([first, ...rest]) => [{ ...(first as Piece), bytes: Buffer.alloc(SEGMENT_BYTES + 1) }, ...rest],
+  ],
+  ['a missing piece', 'LOG_GAP', ([first, , ...rest]) => [first as Piece, ...rest]],
+  ['a missing beginning', 'LOG_GAP', (pieces) => pieces.slice(2)],
+  [
+    'a shorter piece',
+    'LOG_GAP',
+    ([first, second, ...rest]) =>
+      [
+        first as Piece,
+        { ...(second as Piece), end: (second as Piece).end - 8, bytes: (second as Piece).bytes.subarray(8) },
+        ...rest,
+      ].map((each) => each as Piece),
+  ],
+  [
+    'a changed byte',
+    'LOG_UNSAFE',
+    ([first, ...rest]) => {
+      const { bytes } = first as Piece;
+      bytes.writeUInt8(bytes.readUInt8(bytes.length - 3) ^ 1, bytes.length - 3);
+      return [first as Piece, ...rest];
+    },
+  ],
+  [
+    'the log of another cluster',
+    'LOG_UNSAFE',
+    (pieces) => inHeader(pieces, 24, (bytes, at) => bytes.writeBigUInt64LE(42n, at)),
+  ],
+  [
+    'a page of another timeline',
+    'LOG_UNSAFE',
+    (pieces) => inHeader(pieces, 4, (bytes, at) => bytes.writeUInt32LE(7, at)),
+  ],
+  [
+    'a page from elsewhere in the log',
+    'LOG_UNSAFE',
+    (pieces) => inHeader(pieces, 8, (bytes, at) => bytes.writeUInt32LE(0, at)),
+  ],
+];
 
 async function* inParts(bytes: Buffer): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += 70_001) yield bytes.subarray(at, at + 70_001);
 }
 
 const streamsOf = (base: Buffer): ByteStream[] => [{ name: 'base.tar', content: inParts(base) }];
+
+function fileIn(tar: Buffer, name: string): Buffer {
+  const parts: Uint8Array[] = [];
+  let isIt = false;
+  for (const piece of new TarReader().push(tar)) {
+    if (piece.kind === 'entry') isIt = piece.entry.name === name;
+    else if (isIt && piece.kind === 'data') parts.push(piece.bytes);
+  }
+  return Buffer.concat(parts);
+}
 
 describe.each([13, 18] as const)('the log of PostgreSQL %i', (major) => {
   let server: TestPostgres;
@@ -193,7 +304,50 @@ describe.each([13, 18] as const)('the log of PostgreSQL %i', (major) => {
     expect(await source.rowsAfter({ kind: 'time', at })).toEqual({ rows: '0', transactions: 0 });
   });
 
-  it('leaves a folder from which a server recovers to the last commit, also if no later one exists', async () => {
+  it('ends exactly at each moment and position', async () => {
+    const counts: number[] = [];
+    for (const { timeUs, before, after } of source.commits) {
+      const time = (us: number): ReplayEnd => ({
+        kind: 'time',
+        at: new Date(Math.floor(us / 1_000)),
+        plusUs: us % 1_000,
+      });
+      const position = (lsn: string): ReplayEnd => ({ kind: 'position', position: { ...source.after, lsn } });
+      const ends = [time(timeUs - 1), time(timeUs), position(before), position(after)];
+      const found = await Promise.all(ends.map((until) => source.stage(until)));
+      const [early = 0, late = 0, ...others] = found.map(({ replayed }) => replayed.transactions);
+      expect(late).toBe(early + 1);
+      expect(others).toEqual([early, late]);
+      counts.push(late);
+    }
+    // Sleeping and reading commits nothing that is in the log. Creating rows of numbers does.
+    expect(counts).toEqual([1, 2, 4, 6]);
+  });
+
+  it('leaves nothing after its end in the files', async () => {
+    const { end, files } = await source.stage({ kind: 'before', transaction: source.commit(2).before });
+    expect(files.length).toBeLessThan(new Set(source.pieces.map(({ file }) => file)).size);
+    const last = await source.stagedBytes(files.at(-1) as string);
+    expect(last.length).toBe(SEGMENT_BYTES);
+    expect(last.subarray((parseLsn(end.lsn) as number) % SEGMENT_BYTES).every((byte) => byte === 0)).toBe(true);
+  });
+
+  it.each(hostile)('refuses %s', async (_what, code, change) => {
+    const end: ReplayEnd = { kind: 'time', at: new Date(Date.now() + 3_600_000) };
+    const whole = source.pieces.map((piece) => ({ ...piece, bytes: Buffer.from(piece.bytes) }));
+    await expect(source.stage(end, change(whole, source))).rejects.toMatchObject({ code });
+  });
+
+  it('is an error if it does not get to the position', async () => {
+    const lsn = (over: number) => lsnText((parseLsn(source.commit(4).after) as number) + over);
+    const position = { ...source.after, lsn: lsn(10 * SEGMENT_BYTES) };
+    const unreached = { code: 'LOG_UNREACHED', message: expect.stringContaining('ends at 0/') };
+    await expect(source.stage({ kind: 'position', position })).rejects.toMatchObject(unreached);
+    const early = { ...source.after, lsn: '0/100028' };
+    await expect(source.stage({ kind: 'position', position: early })).rejects.toMatchObject({ code: 'LOG_UNREACHED' });
+  });
+
+  it('leaves a folder from which a server recovers to the last commit, and its own log continues it', async () => {
     const at = new Date(Date.now() + 3_600_000);
     const restored = await startPostgres({
       major,
@@ -213,6 +367,13 @@ describe.each([13, 18] as const)('the log of PostgreSQL %i', (major) => {
       const url = urlOf(restored, 'shop');
       expect(await runSql(url, ROWS)).toEqual([[source.commit(4).rows]]);
       expect(await runSql(url, 'select pg_is_in_recovery()')).toEqual([[false]]);
+      await runSql(url, 'insert into steps values (5)');
+      const later = await afterPromotion(restored);
+      const pieces = [...source.pieces, ...later];
+      const { rows } = await source.rowsAfter({ kind: 'time', at }, pieces);
+      expect(rows).toBe('0,1,2,3,4,5');
+      const withoutHistory = source.stage({ kind: 'time', at }, [...source.pieces, ...later.slice(1)]);
+      await expect(withoutHistory).rejects.toMatchObject({ code: 'LOG_UNSAFE' });
     } finally {
       await restored.stop();
     }

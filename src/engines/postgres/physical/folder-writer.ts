@@ -98,7 +98,7 @@ export class FolderWriter {
       ofBase: (name) => createReadStream(join(this.#path, LOG, name)),
     });
     await this.#named(async () => {
-      for (const name of ready.segments) await this.#adopt(join(folder, name), `${LOG}/${name}`);
+      for (const name of ready.files) await this.#adopt(join(folder, name), `${LOG}/${name}`);
       await rmdir(folder);
     });
     this.#end = ready.end;

@@ -37,9 +37,9 @@ export async function giveLog(
   const folder = join(parent, LOG);
   await mkdir(folder, { mode: 0o755 });
   const ofBase = (name: string) => readContained(join(data, 'pg_wal', name), home, sandbox);
-  const { segments, custom, end, replayed } = await stageLog(replay, { folder, ofBase });
+  const { files, custom, end, replayed } = await stageLog(replay, { folder, ofBase });
   if (custom.length > 0) throw lacksExtension();
-  for (const name of segments) await chmod(join(folder, name), 0o644);
+  for (const name of files) await chmod(join(folder, name), 0o644);
   const signal = await sandbox.run({
     file: '/bin/touch',
     args: [join(data, 'recovery.signal')],

@@ -4,6 +4,8 @@ export interface RecoveryEnd {
   readonly lastRecord: string | undefined;
   /** Where it ends. */
   readonly lsn: string;
+  /** The timeline that leads there, if it is not that of the backup. */
+  readonly timeline: number | undefined;
 }
 
 /**
@@ -11,11 +13,13 @@ export interface RecoveryEnd {
  * given a time, and finds no later transaction, refuses to start. What the source's own file could have set comes first, empty,
  * because a server accepts one kind of end only.
  */
-export function recoverySettings({ lastRecord }: RecoveryEnd, restoreCommand: string): Record<string, string> {
+export function recoverySettings(
+  { lastRecord, timeline }: RecoveryEnd,
+  restoreCommand: string,
+): Record<string, string> {
   return {
     restore_command: restoreCommand,
-    // That of the backup. The log is checked to have no other.
-    recovery_target_timeline: 'current',
+    recovery_target_timeline: timeline === undefined ? 'current' : String(timeline),
     recovery_target_action: 'promote',
     recovery_target_inclusive: 'on',
     // A standby's own limits (max_connections) must not be lower than the source's.

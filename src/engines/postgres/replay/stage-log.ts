@@ -1,4 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
+import { microsecondsOf } from '../../../core/exact-time.ts';
 import { lsnOf, type WalPosition } from '../../../core/format/log-position.ts';
 import type { LogReplay, ReplayEnd, Replayed } from '../../../ports/engine/replay.ts';
 import { nameFullDisk } from '../../parts/disk.ts';
@@ -6,7 +7,7 @@ import { commitTimeOf } from './commit-record.ts';
 import type { RecoveryEnd } from './recovery-end.ts';
 import { StagedLog, type StagedSegment, type StagingPlace } from './staged-log.ts';
 import { nameWalFlaw, WalFlaw } from './wal-flaw.ts';
-import { beforeHeader, lsnText, parseLsn, segmentName, type WalFacts } from './wal-form.ts';
+import { beforeHeader, lsnText, parseLsn, type WalFacts } from './wal-form.ts';
 import { type WalRecord, WalScanner } from './wal-scanner.ts';
 
 /** The numbers of the resource managers that extensions register (`RM_MIN_CUSTOM_ID`). */
@@ -16,8 +17,8 @@ const FIRST_CUSTOM = 128;
 export interface ReadyLog {
   readonly end: RecoveryEnd;
   readonly replayed: Replayed;
-  /** Names of its files, in order. */
-  readonly segments: readonly string[];
+  /** Names of its files. */
+  readonly files: readonly string[];
   /** Resource managers of extensions that wrote records in it. */
   readonly custom: readonly number[];
 }
@@ -74,32 +75,24 @@ class Staging {
     if (!this.#isOver && rest !== undefined) await this.#scan(rest);
     const { lsn } = this.#endsBefore;
     if (!this.#isOver && lsn !== undefined && lsn > this.#end) throw this.#unreached();
-    const segments = await this.#cut();
+    const { files, timeline } = await this.#log.cut(this.#segments, this.#end);
     const lastAt = this.#lastUs === undefined ? null : new Date(this.#lastUs / 1_000).toISOString();
     return {
       end: {
         lastRecord: this.#lastRecord === undefined ? undefined : lsnText(this.#lastRecord),
         lsn: lsnText(this.#end),
+        timeline: timeline === this.#facts.timeline ? undefined : timeline,
       },
       replayed: { transactions: this.#transactions, lastAt },
-      segments,
+      files,
       custom: [...this.#custom].sort((a, b) => a - b),
     };
-  }
-
-  /** @returns the names of the files that are left */
-  async #cut(): Promise<string[]> {
-    const names: string[] = [];
-    for (const segment of this.#segments) {
-      if (await this.#log.cut(segment, this.#end)) names.push(segmentName(segment.start, this.#facts));
-    }
-    return names;
   }
 
   async #scan(segment: StagedSegment): Promise<void> {
     this.#segments.push(segment);
     for await (const page of this.#log.pages(segment, this.#scanner.next)) {
-      for (const record of this.#scanner.push(page)) {
+      for (const record of this.#scanner.push(page, segment.timeline)) {
         this.#take(record);
         if (this.#isOver) return;
       }
@@ -143,7 +136,7 @@ interface EndsBefore {
 
 function endsBefore(until: ReplayEnd, { system, timeline, segmentBytes }: WalFacts): EndsBefore {
   if (until.kind === 'time') {
-    const latestUs = until.at.getTime() * 1_000;
+    const latestUs = microsecondsOf(until);
     return { lsn: undefined, is: (_, timeUs) => timeUs !== undefined && timeUs > latestUs };
   }
   const at = until.kind === 'before' ? parseLsn(until.transaction) : lsnOfPosition(until.position, system, timeline);
@@ -160,7 +153,7 @@ function endsBefore(until: ReplayEnd, { system, timeline, segmentBytes }: WalFac
 function lsnOfPosition(position: LogReplay['after'], system: string, timeline: number): number | undefined {
   if (position.kind !== 'wal') return undefined;
   if (position.server !== system) throw new WalFlaw('server', position.lsn);
-  if (position.timeline !== timeline) throw new WalFlaw('timeline', position.lsn);
+  if (position.timeline < timeline) throw new WalFlaw('timeline', position.lsn);
   return toNumber(position);
 }
 

@@ -3,13 +3,23 @@ import { type FileHandle, open, rename, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReplayFile } from '../../../ports/engine/replay.ts';
 import { WalFlaw } from './wal-flaw.ts';
-import { lsnText, PAGE_BYTES, segmentName, segmentStart, type WalFacts } from './wal-form.ts';
+import {
+  historyName,
+  historyOf,
+  lsnText,
+  PAGE_BYTES,
+  type Segment,
+  segmentName,
+  segmentOf,
+  type WalFacts,
+} from './wal-form.ts';
 
 const READ_BYTES = 64 * PAGE_BYTES;
+/** A line for each timeline. */
+const HISTORY_MAX_BYTES = 1024 * 1024;
 
 /** A file of the log in the folder, complete or up to the end of the log. */
-export interface StagedSegment {
-  readonly start: number;
+export interface StagedSegment extends Segment {
   /** How far it is known. */
   readonly bytes: number;
 }
@@ -29,7 +39,8 @@ export class StagedLog {
   readonly #place: StagingPlace;
   readonly #facts: WalFacts;
   readonly #from: number;
-  #current: { start: number; bytes: number } | undefined;
+  readonly #histories = new Set<number>();
+  #current: StagedSegment | undefined;
 
   /** @param from where the base backup ends */
   constructor(place: StagingPlace, facts: WalFacts, from: number) {
@@ -45,13 +56,17 @@ export class StagedLog {
    */
   async add({ file, end, content }: ReplayFile): Promise<StagedSegment | undefined> {
     const { segmentBytes } = this.#facts;
-    const start = segmentStart(file, this.#facts);
-    const piece = join(this.#place.folder, 'piece');
-    const bytes = await write(piece, content, segmentBytes);
+    const history = historyOf(file);
+    if (history !== undefined) return this.#addHistory(history, content);
+    const segment = segmentOf(file, this.#facts);
+    const bytes = await write(this.#piece, content, segmentBytes);
     const from = end - bytes;
-    if (end > segmentBytes || from < 0) throw new WalFlaw('form', lsnText(start));
-    await this.#append(piece, start, from);
-    this.#current = { start, bytes: end };
+    if (end > segmentBytes || from < 0) throw new WalFlaw('form', lsnText(segment.start));
+    if (segment.timeline !== this.#facts.timeline && !this.#histories.has(segment.timeline)) {
+      throw new WalFlaw('timeline', lsnText(segment.start));
+    }
+    await this.#append(segment, from);
+    this.#current = { ...segment, bytes: end };
     return end === segmentBytes ? this.#current : undefined;
   }
 
@@ -61,53 +76,93 @@ export class StagedLog {
   }
 
   /** The pages of a file of which `bytes` are known. */
-  async *pages({ start, bytes }: StagedSegment, from: number): AsyncGenerator<Buffer> {
+  async *pages(segment: StagedSegment, from: number): AsyncGenerator<Buffer> {
+    const { start, bytes } = segment;
     if (from - start >= bytes) return;
     const options = { start: from - start, end: bytes - 1, highWaterMark: READ_BYTES };
-    for await (const chunk of createReadStream(this.#pathOf(start), options)) {
+    for await (const chunk of createReadStream(this.#pathOf(segment), options)) {
       // A read of a file is shorter than asked only at its end.
       for (let at = 0; at < chunk.length; at += PAGE_BYTES) yield (chunk as Buffer).subarray(at, at + PAGE_BYTES);
     }
   }
 
   /**
-   * Removes what comes after a place, so that no server can go past it, and gives the file its full length.
-   * @returns whether something is left
+   * Removes what comes after a place, so that no server can go past it, and gives the last file its full length.
+   * @returns the names of the files that are left, and the timeline of the last one
    */
-  async cut({ start, bytes }: StagedSegment, end: number): Promise<boolean> {
-    const path = this.#pathOf(start);
-    if (end <= start) {
-      await rm(path);
-      return false;
+  async cut(segments: readonly StagedSegment[], end: number): Promise<{ files: string[]; timeline: number }> {
+    const left: StagedSegment[] = [];
+    for (const segment of segments) {
+      const path = this.#pathOf(segment);
+      if (end <= segment.start) await rm(path);
+      else {
+        await truncate(path, Math.min(segment.bytes, end - segment.start));
+        await truncate(path, this.#facts.segmentBytes);
+        left.push(segment);
+      }
     }
-    await truncate(path, Math.min(bytes, end - start));
-    await truncate(path, this.#facts.segmentBytes);
-    return true;
+    const timeline = left.at(-1)?.timeline ?? this.#facts.timeline;
+    const files = left.map((segment) => segmentName(segment, this.#facts.segmentBytes));
+    for (const history of this.#histories) {
+      // A server would look for what comes after it.
+      if (history > timeline) await rm(join(this.#place.folder, historyName(history)));
+      else files.push(historyName(history));
+    }
+    return { files, timeline };
   }
 
-  #pathOf(start: number): string {
-    return join(this.#place.folder, segmentName(start, this.#facts));
+  get #piece(): string {
+    return join(this.#place.folder, 'piece');
   }
 
-  async #append(piece: string, start: number, from: number): Promise<void> {
+  #pathOf(segment: Segment): string {
+    return join(this.#place.folder, segmentName(segment, this.#facts.segmentBytes));
+  }
+
+  /** Every shipment has those of all timelines. The base backup has that of its own. */
+  async #addHistory(timeline: number, content: AsyncIterable<Uint8Array>): Promise<undefined> {
+    await write(this.#piece, content, HISTORY_MAX_BYTES);
+    if (timeline <= this.#facts.timeline) await rm(this.#piece);
+    else {
+      await rename(this.#piece, join(this.#place.folder, historyName(timeline)));
+      this.#histories.add(timeline);
+    }
+    return undefined;
+  }
+
+  async #append(segment: Segment, from: number): Promise<void> {
+    const path = this.#pathOf(segment);
+    if (this.#current === undefined) await this.#requireBegin(segment, from);
+    else await this.#requireNext(this.#current, segment, from);
+    if (from === 0) return rename(this.#piece, path);
+    await using file = await open(path, 'r+');
+    await copyTo(file, createReadStream(this.#piece), from);
+    await rm(this.#piece);
+  }
+
+  /** The first one has what follows the backup, which can have the beginning of the same file. */
+  async #requireBegin(segment: Segment, from: number): Promise<void> {
+    const { segmentBytes, timeline } = this.#facts;
+    const { start } = segment;
+    if (start > this.#from || start + from > this.#from || this.#from > start + segmentBytes) {
+      throw new WalFlaw('gap', lsnText(this.#from));
+    }
+    if (from === 0) return;
+    if (segment.timeline !== timeline) throw new WalFlaw('gap', lsnText(start));
+    const known = firstBytes(this.#place.ofBase(segmentName(segment, segmentBytes)), from);
+    await write(this.#pathOf(segment), known, segmentBytes);
+  }
+
+  async #requireNext(current: StagedSegment, segment: Segment, from: number): Promise<void> {
     const { segmentBytes } = this.#facts;
-    const current = this.#current;
-    const path = this.#pathOf(start);
-    if (current === undefined) {
-      // The first one has what follows the backup, which can have the beginning of the same file.
-      if (start > this.#from || this.#from > start + segmentBytes) throw new WalFlaw('gap', lsnText(start));
-      if (start + from > this.#from) throw new WalFlaw('gap', lsnText(this.#from));
-      if (from > 0)
-        await write(path, firstBytes(this.#place.ofBase(segmentName(start, this.#facts)), from), segmentBytes);
-    } else if (current.bytes < segmentBytes ? current.start !== start : current.start + segmentBytes !== start) {
-      throw new WalFlaw('gap', lsnText(current.start + current.bytes));
-    }
-    const known = current?.start === start ? current.bytes : from;
-    if (known !== from) throw new WalFlaw('gap', lsnText(start + known));
-    if (from === 0) return rename(piece, path);
-    await using segment = await open(path, 'r+');
-    await copyTo(segment, createReadStream(piece), from);
-    await rm(piece);
+    const isWhole = current.bytes === segmentBytes;
+    const gap = new WalFlaw('gap', lsnText(current.start + current.bytes));
+    if (segment.start !== current.start + (isWhole ? segmentBytes : 0)) throw gap;
+    if (segment.timeline < current.timeline) throw new WalFlaw('timeline', lsnText(segment.start));
+    const isSame = !isWhole && segment.timeline === current.timeline;
+    if (from !== (isSame ? current.bytes : 0)) throw gap;
+    // The first file of a timeline has a copy of what the one before wrote there.
+    if (!isWhole && !isSame) await rm(this.#pathOf(current));
   }
 }
 

@@ -26,8 +26,8 @@ const WORDS: Readonly<Record<WalFlawKind, { readonly what: string; readonly hint
     hint: `Find out which program shipped it, and make a backup of this cluster. ${EARLIER}`,
   },
   timeline: {
-    what: 'it is of another timeline than the backup: the source was promoted or restored in between',
-    hint: `Make a backup after each promotion: shipments continue from it. ${EARLIER}`,
+    what: 'it is of another timeline, and nothing says how that continues the one of the backup',
+    hint: `Make a backup after a promotion: shipments continue from it. ${EARLIER}`,
   },
   gap: { what: 'a part of it is missing', hint: EARLIER },
 };

@@ -19,11 +19,19 @@ export interface PageHeader {
   readonly remaining: number;
   /** A record that began on an earlier page has no end: the server crashed while it wrote it. */
   readonly replacesRecord: boolean;
+  readonly timeline: number;
+}
+
+/** The timelines that a page can be of. */
+export interface TimelineRange {
+  readonly oldest: number;
+  readonly newest: number;
 }
 
 /** What every page of a log has in common. */
 export interface WalFacts {
   readonly system: string;
+  /** Of its beginning. A later one has a higher number. */
   readonly timeline: number;
   readonly segmentBytes: number;
 }
@@ -32,7 +40,8 @@ export interface WalFacts {
 export function readPageHeader(
   page: Buffer,
   address: number,
-  { system, timeline, segmentBytes }: WalFacts,
+  { system, segmentBytes }: WalFacts,
+  { oldest, newest }: TimelineRange,
 ): PageHeader {
   const flaw = (kind: ConstructorParameters<typeof WalFlaw>[0]): WalFlaw => new WalFlaw(kind, lsnText(address));
   const info = page.readUInt16LE(2);
@@ -43,10 +52,12 @@ export function readPageHeader(
     if (page.readBigUInt64LE(24) !== BigInt(system)) throw flaw('server');
     if (page.readUInt32LE(32) !== segmentBytes || page.readUInt32LE(36) !== PAGE_BYTES) throw flaw('form');
   }
-  if (page.readUInt32LE(4) !== timeline) throw flaw('timeline');
+  const timeline = page.readUInt32LE(4);
+  if (timeline < oldest || timeline > newest) throw flaw('timeline');
   const remaining = page.readUInt32LE(16);
   if (remaining > 0 !== ((info & IS_CONTINUED) !== 0)) throw flaw('damaged');
-  return { bytes: headerBytes(address, segmentBytes), remaining, replacesRecord: (info & REPLACES_CONTINUED) !== 0 };
+  const replacesRecord = (info & REPLACES_CONTINUED) !== 0;
+  return { bytes: headerBytes(address, segmentBytes), remaining, replacesRecord, timeline };
 }
 
 /** The length of the header of the page at this place. */
@@ -72,26 +83,41 @@ export function parseLsn(text: string): number | undefined {
   return Number.isSafeInteger(lsn) ? lsn : undefined;
 }
 
+/** A file of the log: where it begins, and the timeline in its name. */
+export interface Segment {
+  readonly start: number;
+  readonly timeline: number;
+}
+
 /** The name of the file that contains a place. */
-export function segmentName(
-  lsn: number,
-  { timeline, segmentBytes }: Pick<WalFacts, 'timeline' | 'segmentBytes'>,
-): string {
-  const number = Math.floor(lsn / segmentBytes);
+export function segmentName({ start, timeline }: Segment, segmentBytes: number): string {
+  const number = Math.floor(start / segmentBytes);
   const perName = LSN_HIGH / segmentBytes;
   return [timeline, Math.floor(number / perName), number % perName].map((part) => hex(part).padStart(8, '0')).join('');
 }
 
 const SEGMENT = /^([0-9A-F]{8})([0-9A-F]{8})([0-9A-F]{8})$/;
 
-/** Where a file of the log begins. @throws {WalFlaw} for a name that no file of this log has */
-export function segmentStart(name: string, { timeline, segmentBytes }: WalFacts): number {
+/** The file of a name. @throws {WalFlaw} for a name that no file of this log has */
+export function segmentOf(name: string, { timeline: oldest, segmentBytes }: WalFacts): Segment {
   const [, line = '', high = '', low = ''] = SEGMENT.exec(name) ?? [];
-  const part = Number.parseInt(low, 16);
+  const [timeline, part] = [Number.parseInt(line, 16), Number.parseInt(low, 16)];
   const start = Number.parseInt(high, 16) * LSN_HIGH + part * segmentBytes;
   if (!Number.isSafeInteger(start) || part >= LSN_HIGH / segmentBytes) throw new WalFlaw('form', 'the name of a file');
-  if (Number.parseInt(line, 16) !== timeline) throw new WalFlaw('timeline', lsnText(start));
-  return start;
+  if (timeline < oldest) throw new WalFlaw('timeline', lsnText(start));
+  return { start, timeline };
+}
+
+const HISTORY = /^([0-9A-F]{8})\.history$/;
+
+/** The timeline whose history a file has. Undefined for another file. */
+export function historyOf(name: string): number | undefined {
+  const [, line] = HISTORY.exec(name) ?? [];
+  return line === undefined ? undefined : Number.parseInt(line, 16);
+}
+
+export function historyName(timeline: number): string {
+  return `${hex(timeline).padStart(8, '0')}.history`;
 }
 
 const hex = (value: number): string => value.toString(16).toUpperCase();

@@ -48,6 +48,7 @@ export class WalScanner {
   #next: number;
   #pending: Pending | undefined;
   #previous: number | undefined;
+  #timeline: number;
   /** Behind a record that ends its segment. */
   #skipTo = 0;
   #hasEnded = false;
@@ -56,6 +57,7 @@ export class WalScanner {
   constructor(facts: WalFacts, from: number) {
     this.#facts = facts;
     this.#from = from;
+    this.#timeline = facts.timeline;
     this.#next = from - (from % PAGE_BYTES);
   }
 
@@ -64,14 +66,19 @@ export class WalScanner {
     return this.#next;
   }
 
-  /** @param page a page, or the beginning of the last one @throws {WalFlaw} */
-  *push(page: Buffer): Generator<WalRecord> {
+  /**
+   * @param page a page, or the beginning of the last one
+   * @param newest the timeline of its file: earlier pages in it can be of an earlier one
+   * @throws {WalFlaw}
+   */
+  *push(page: Buffer, newest: number): Generator<WalRecord> {
     const address = this.#next;
     this.#next += PAGE_BYTES;
     if (this.#hasEnded || address < this.#skipTo) return this.#requireZeros(page, address);
     // A log can be cut within a header.
     if (page.length < HEADER_BYTES) return undefined;
-    const header = readPageHeader(page, address, this.#facts);
+    const header = readPageHeader(page, address, this.#facts, { oldest: this.#timeline, newest });
+    this.#timeline = header.timeline;
     let at = header.bytes;
     if (header.replacesRecord) this.#pending = undefined;
     const left = this.#pending === undefined ? 0 : this.#pending.total - this.#pending.taken;
@@ -127,7 +134,8 @@ export class WalScanner {
   /** After a switch, the server writes pages that have nothing but a header. */
   #isEmptyPage(page: Buffer, address: number): boolean {
     if (page.length <= HEADER_BYTES || address >= this.#skipTo) return false;
-    const { bytes, remaining } = readPageHeader(page, address, this.#facts);
+    const ofAny = { oldest: this.#timeline, newest: Number.POSITIVE_INFINITY };
+    const { bytes, remaining } = readPageHeader(page, address, this.#facts, ofAny);
     return remaining === 0 && page.subarray(bytes).every((byte) => byte === 0);
   }
 }
