@@ -100,7 +100,12 @@ async function backUp(request: BackupRequest, context: RunContext, progress: Pro
   requireEnough(committed, replicaSet, run);
   progress.verifications = await lastVerifications(committed.holders, rings, context);
   if (request.retention === undefined) return;
-  const job = { settings: request.retention, rings, signer, acceptMissing: false, dryRun: false, run };
+  const options = {
+    acceptMissing: false,
+    dryRun: false,
+    isEverywhere: committed.holders.length === committed.outcomes.length,
+  };
+  const job = { settings: request.retention, rings, signer, ...options, run };
   await retainEverywhere(job, committed.holders, progress.retention);
 }
 

@@ -1,15 +1,17 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { LogContents } from '../core/format/log-contents.ts';
 import { contains, endsAfter, type LogPosition } from '../core/format/log-position.ts';
 import type { Manifest } from '../core/format/manifest.ts';
 import { linesOf, type ShippedLog } from '../core/planning/log-line.ts';
 import type { SignerRing } from '../openpgp/signatures/signatures.ts';
-import type { ReplayFile } from '../ports/engine/replay.ts';
+import type { ReplayEnd, ReplayFile } from '../ports/engine/replay.ts';
 import { BackupReader } from '../repository/backup-reader.ts';
 import type { StoredLog } from '../repository/catalog/catalog.ts';
-import { linkToLog, readLogs } from '../repository/catalog/log-catalog.ts';
+import { readLogs, shippedLog } from '../repository/catalog/log-catalog.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { RunContext } from '../run/run-context.ts';
+import { isReachedAt } from './moment-end.ts';
 import type { OpenedBackup } from './open-backup.ts';
 
 /** A shipment, and where it can be read. */
@@ -25,23 +27,6 @@ export interface OpenedLog {
   readonly contents: LogContents;
 }
 
-/** Where a line of shipments has to lead. */
-export interface LineEnd {
-  /** Whether a line that begins with this shipment can say something about it. */
-  readonly isAfterStart: (log: PlacedLog) => boolean;
-  readonly isReachedBy: (log: OpenedLog) => boolean;
-}
-
-/** A moment: everything that was committed earlier is in the line. */
-export function untilTime(until: Date): LineEnd {
-  return { isAfterStart: ({ from }) => from <= until, isReachedBy: ({ log }) => log.to >= until };
-}
-
-/** A place in the same log. */
-export function untilPosition(position: LogPosition): LineEnd {
-  return { isAfterStart: () => true, isReachedBy: ({ contents }) => contains(contents, position) };
-}
-
 /** The shipments at all destinations that an accepted signer signed. */
 export async function placedLogs(
   places: readonly StoredDatabase[],
@@ -51,14 +36,10 @@ export async function placedLogs(
   for (const at of places) {
     const { logs: found } = await readLogs(at, (await at.listManifests()).logs, ring);
     for (const log of found) {
-      const { follows, from, to } = log.manifest;
       const key = `${log.manifest.id} ${log.sha256}`;
       const known = logs.get(key);
       if (known !== undefined) known.places.push(at);
-      else {
-        const shipped = { ...linkToLog(log), follows, from: new Date(from), to: new Date(to) };
-        logs.set(key, { ...shipped, stored: log, places: [at] });
-      }
+      else logs.set(key, { ...shippedLog(log), stored: log, places: [at] });
     }
   }
   return [...logs.values()];
@@ -82,7 +63,7 @@ export async function findLine(
   opening: LogOpening,
   position: LogPosition,
   logs: readonly PlacedLog[],
-  end: LineEnd,
+  until: ReplayEnd,
 ): Promise<{ readonly logs: readonly OpenedLog[] } | { readonly reached: string }> {
   let reached = position.at;
   for (const line of linesOf(logs)) {
@@ -91,10 +72,14 @@ export async function findLine(
       // A shipment that ended long before the backup can't contain it. Their clocks may differ by some seconds.
       if (found.length === 0 && log.to.getTime() < Date.parse(position.at) - CLOCKS_MS) continue;
       const each = await openLog(opening, log);
-      const begins = contains(each.contents, position) && end.isAfterStart(log);
+      // A line that begins after the moment says nothing about it.
+      const begins = contains(each.contents, position) && (until.kind !== 'time' || log.from <= until.at);
       if (found.length === 0 && !begins) continue;
+      // It names the one before it by its hash, and begins elsewhere: what is between them is missing.
+      const before = found.at(-1)?.contents.to;
+      if (before !== undefined && !isDeepStrictEqual(before, each.contents.from)) break;
       found.push(each);
-      if (end.isReachedBy(each)) return { logs: found };
+      if (isReachedAt(until, each.contents.to, log.to)) return { logs: found };
     }
     const last = found.at(-1)?.log.stored.manifest.to;
     if (last !== undefined && Date.parse(last) > Date.parse(reached)) reached = last;

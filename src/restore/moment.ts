@@ -2,21 +2,22 @@ import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { readBackupId, requireBackupId } from '../core/format/backup-id.ts';
 import type { LogPosition } from '../core/format/log-position.ts';
 import type { RestoreRequest } from '../options/request/recovery.ts';
-import type { ReplayFile } from '../ports/engine/replay.ts';
+import type { ReplayEnd, ReplayFile } from '../ports/engine/replay.ts';
 import { throwNoBackup } from '../run/no-backup.ts';
 import type { RunContext } from '../run/run-context.ts';
 import { warnOfSome } from '../run/warn-of-some.ts';
 import { type Choice, chooseAmong } from './choose-backup.ts';
 import { type Asked, askEverywhere } from './listed-destinations.ts';
-import { filesAfter, findLine, logsOfSource, type PlacedLog, placedLogs, untilTime } from './log-line.ts';
+import { filesAfter, findLine, logsOfSource, type PlacedLog, placedLogs } from './log-line.ts';
+import { canBeginAt, endInWords } from './moment-end.ts';
 import { type OpenedBackup, openContents } from './open-backup.ts';
 
-/** Backups before the moment that are tried, newest first: one that was being made at that moment is newer than it. */
+/** Backups before the end that the log is searched for a way from, newest first. */
 const MOST_TRIED = 10;
 
 /** What is replayed after a backup to reach a moment. */
 export interface Moment {
-  readonly until: Date;
+  readonly until: ReplayEnd;
   /** Where the backup is in the log. */
   readonly after: LogPosition;
   /** Oldest first. */
@@ -38,7 +39,7 @@ export interface ChosenMoment {
  */
 export async function chooseMoment(
   request: RestoreRequest,
-  until: Date,
+  until: ReplayEnd,
   context: RunContext,
   onBytes: (bytes: number) => void,
 ): Promise<ChosenMoment> {
@@ -46,23 +47,32 @@ export async function chooseMoment(
   const places = asked.flatMap((each) => ('ids' in each ? [each.at] : []));
   const all = [...new Set(asked.flatMap((each) => ('ids' in each ? each.ids : [])))];
   if (all.length === 0) await throwNoBackup(places);
-  const ids = all.filter((id) => readBackupId(id).startedAt <= until).toSorted((a, b) => (a < b ? 1 : -1));
+  const ids = all.filter((id) => mayBeBefore(id, until)).toSorted((a, b) => (a < b ? 1 : -1));
   let reached: string | undefined;
+  let tried = 0;
   let stored: readonly PlacedLog[] | undefined;
   for await (const { chosen, opened } of basesAmong(ids, asked, { request, context, onBytes })) {
     const { position } = opened.contents;
-    if (position === undefined || Date.parse(position.at) > until.getTime()) continue;
+    // One that was being made at the moment is newer than it.
+    if (position === undefined || !canBeginAt(until, position)) continue;
     stored ??= await placedLogs(places, chosen.ring);
     const logs = logsOfSource(stored, chosen.stored.manifest);
-    const found = await findLine({ opened, context }, position, logs, untilTime(until));
+    const found = await findLine({ opened, context }, position, logs, until);
     if ('logs' in found) {
       const shipments = found.logs.map(({ log }) => log.id);
       const files = filesAfter(position, found.logs, opened);
       return { chosen, opened, moment: { until, after: position, shipments, files } };
     }
     reached ??= found.reached;
+    tried += 1;
+    if (tried === MOST_TRIED) break;
   }
   throw unreached(until, reached);
+}
+
+/** Only a time tells from the name of a backup that it is too late. */
+function mayBeBefore(id: string, until: ReplayEnd): boolean {
+  return until.kind !== 'time' || readBackupId(id).startedAt <= until.at;
 }
 
 interface Opening {
@@ -83,7 +93,7 @@ async function* basesAmong(
 ): AsyncGenerator<{ readonly chosen: Choice; readonly opened: OpenedBackup }> {
   const unusable: string[] = [];
   let first: RestorableError | undefined;
-  let tried = 0;
+  let isAnyUsable = false;
   try {
     for (const id of ids) {
       const base = await openBase(id).catch((thrown: unknown) => {
@@ -94,11 +104,10 @@ async function* basesAmong(
         return undefined;
       });
       if (base === undefined) continue;
+      isAnyUsable = true;
       yield base;
-      tried += 1;
-      if (tried === MOST_TRIED) return;
     }
-    if (tried === 0 && first !== undefined) throw first;
+    if (!isAnyUsable && first !== undefined) throw first;
   } finally {
     warnOfSome(context.run, unusable, (more) => `${more} more backups can't be used.`);
   }
@@ -109,11 +118,16 @@ async function* basesAmong(
   }
 }
 
-function unreached(until: Date, reached: string | undefined): RestorableError {
-  const asked = until.toISOString();
+function unreached(until: ReplayEnd, reached: string | undefined): RestorableError {
+  const asked = until.kind === 'before' ? until.transaction : endInWords(until);
   if (reached === undefined) {
     return new RestorableError('LOG_UNREACHED', `No backup before ${asked} can be continued with the stored log.`, {
       hint: '`list` shows the backups; `backup: before:TIME` restores the one before a moment. docs/point-in-time.md has what the log needs.',
+    });
+  }
+  if (until.kind === 'before') {
+    return new RestorableError('LOG_UNREACHED', `${asked} is not in the stored log, which ends at ${reached}.`, {
+      hint: `Check the transaction. Run \`ship\` if the source still exists, or restore \`at: ${reached}\`.`,
     });
   }
   return new RestorableError('LOG_UNREACHED', `${asked} is not reached: the stored log ends at ${reached}.`, {

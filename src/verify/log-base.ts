@@ -1,10 +1,11 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import { toRestorableError } from '../core/errors.ts';
 import { parseBackupId, requireBackupId } from '../core/format/backup-id.ts';
-import { isBefore, type LogPosition } from '../core/format/log-position.ts';
+import type { LogPosition } from '../core/format/log-position.ts';
 import { chooseAmong } from '../restore/choose-backup.ts';
 import type { Listed } from '../restore/listed-destinations.ts';
-import { findLine, logsOfSource, type OpenedLog, placedLogs, untilPosition } from '../restore/log-line.ts';
+import { findLine, logsOfSource, type OpenedLog, placedLogs } from '../restore/log-line.ts';
+import { canBeginAt } from '../restore/moment-end.ts';
 import { type OpenedBackup, openContents } from '../restore/open-backup.ts';
 import type { Verification, VerificationRun } from './verification-run.ts';
 
@@ -47,6 +48,7 @@ export async function findLogBase(
     listed.push({ at, ids, offsite: at.storage.place.offsite, answerMs: 0 });
   }
   const { context } = verification;
+  const until = { kind: 'position', position: to } as const;
   let reached: string | undefined;
   let tried = 0;
   for (const id of olderIds(listed, manifest.id)) {
@@ -54,8 +56,8 @@ export async function findLogBase(
     const after = base?.opened.contents.position;
     const { source } = base?.chosen.stored.manifest ?? {};
     const isSame = source?.identity === manifest.source.identity && source.salt === manifest.source.salt;
-    if (base === undefined || after === undefined || !isSame || isBefore(to, after)) continue;
-    const found = await findLine({ opened: base.opened, context }, after, logs, untilPosition(to));
+    if (base === undefined || after === undefined || !isSame || !canBeginAt(until, after)) continue;
+    const found = await findLine({ opened: base.opened, context }, after, logs, until);
     if ('logs' in found) return { ...base, after, logs: found.logs };
     reached ??= found.reached;
     tried += 1;

@@ -159,6 +159,7 @@ it('restores exactly the rows that were committed at a moment', async () => {
   );
   expect((await bed.run('ship', { options })).error).toBeUndefined();
   const early = await moment();
+  const [[executed] = []] = await sql(server.url, 'select @@gtid_current_pos');
   await sql(
     shop,
     `flush binary logs; alter table orders add column paid int default 7; create table extra (a int primary key)`,
@@ -191,6 +192,16 @@ it('restores exactly the rows that were committed at a moment', async () => {
     ['3', 'both', '7'],
   ]);
   expect(await sql(target, 'show tables')).toEqual([['copy'], ['extra'], ['orders']]);
+  const [domain, id, number] = (executed ?? '').split('-').map(Number);
+  const beforeGtid = (gtid: string) =>
+    bed.run('restore', { options: { target, 'before-gtid': gtid, replace: 'true' } });
+  const third = await beforeGtid(`${domain}-${id}-${Number(number) + 1}`);
+  expect(third.error).toBeUndefined();
+  expect(third.replayed).toMatchObject({ transactions: 4, until: `before ${domain}-${id}-${Number(number) + 1}` });
+  expect((await rows()).length).toBe(3);
+  expect((await beforeGtid(`${domain}-${id}-${Number(number) + 99}`)).error?.code).toBe('LOG_UNREACHED');
+  // Its number is in the log, and it is of another server.
+  expect((await beforeGtid(`${domain}-${Number(id) + 1}-${number}`)).error?.code).toBe('LOG_UNREACHED');
   const to = shipped.shipment?.to ?? '';
   // The person can't name another backup, and the one before leads to the same moment.
   const planted = base.backup?.id.replace(/-(full|incremental)-.*/, '-incremental-ffffff');

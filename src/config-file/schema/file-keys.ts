@@ -9,6 +9,8 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
   destination: 'Write `destinations`: a list of names from the `destinations` of the file.',
   backup: 'Each run selects its backup.',
   at: 'Each run selects its moment.',
+  'before-gtid': 'Each run selects its moment.',
+  'before-lsn': 'Each run selects its moment.',
   scenario: 'Each run chooses its scenario.',
   output: 'Each run names its file.',
   'max-backups': 'Each run selects its backups.',

@@ -10,6 +10,7 @@ import type { CopyChoice, OnError } from '../../core/planning/requirement.ts';
 import type { VolumeDrift } from '../../core/planning/volume-drift.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { DestinationSpec } from '../../ports/destination.ts';
+import type { ReplayEnd } from '../../ports/engine/replay.ts';
 import type { SandboxLimits } from '../../ports/engine/target.ts';
 import type { CommandSpec } from '../../ports/programs/command-spec.ts';
 import type { TunnelSpec } from '../../ports/tunnel.ts';
@@ -75,7 +76,7 @@ export interface VerifyRequest extends Omit<ReadRequest, 'backup'>, UnsignedExce
 export interface RestoreRequest extends ReadRequest {
   readonly mode: 'restore';
   /** Restore this moment: the newest backup before it, and the log since then. */
-  readonly at?: Date | undefined;
+  readonly until?: ReplayEnd | undefined;
   readonly target: DatabaseSource;
   readonly replace: boolean;
   /** What happens to a restore if its target can't hold an object. */

@@ -1,3 +1,4 @@
+import { MOMENT_OPTIONS } from './moment.ts';
 import { type Option, READ, WRITE } from './option.ts';
 
 /** Reading, restoring, checking, and the objectives. */
@@ -12,15 +13,7 @@ export const READING_OPTIONS = {
     example: 'before:2026-11-21T02:00Z',
     page: 'audits.md',
   },
-  at: {
-    kind: 'text',
-    modes: ['restore'],
-    description:
-      'Restore any moment up to the last shipment of the log (MariaDB): the newest backup before it, and the log since then.',
-    placeholder: 'time',
-    example: '2026-11-30T14:05:00Z',
-    page: 'point-in-time.md#restore',
-  },
+  ...MOMENT_OPTIONS,
   cache: {
     kind: 'text',
     modes: ['list', 'status'],

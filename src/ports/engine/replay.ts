@@ -1,3 +1,4 @@
+import type { ExactTime } from '../../core/exact-time.ts';
 import type { LogPosition } from '../../core/format/log-position.ts';
 import type { ByteStream } from './source.ts';
 
@@ -12,8 +13,8 @@ export interface ReplayFile extends ByteStream {
 /** Where a replay ends, which is never within a transaction. */
 export type ReplayEnd =
   /** No transaction that was committed later is replayed, and none after the first such one. */
-  | { readonly kind: 'time'; readonly at: Date }
-  /** This transaction is not replayed, and none after it: a GTID, or the LSN of a commit. */
+  | ({ readonly kind: 'time' } & ExactTime)
+  /** This transaction is not replayed, and none after it: a GTID, or the LSN of a commit. It must be found. */
   | { readonly kind: 'before'; readonly transaction: string }
   /** Everything before this position is replayed, and nothing after it. */
   | { readonly kind: 'position'; readonly position: LogPosition };

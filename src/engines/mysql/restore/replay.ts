@@ -4,6 +4,7 @@ import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { throwIfCancelled } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
+import { microsecondsOf } from '../../../core/exact-time.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
 import { endsAfter, type LogPiece } from '../../../core/format/log-position.ts';
 import type { LogReplay, ReplayEnd, Replayed, ReplayFile } from '../../../ports/engine/replay.ts';
@@ -55,6 +56,7 @@ export async function replayLog(replay: DatabaseReplay, context: MysqlRestore): 
     }
     if (progress.isOver) break;
   }
+  if (replay.until.kind === 'before' && !progress.isOver) throw notFound(replay.until.transaction);
   const { transactions, lastUs } = progress;
   return { transactions, lastAt: lastUs === undefined ? null : new Date(lastUs / 1_000).toISOString() };
 }
@@ -109,9 +111,14 @@ async function choose(
 
 /** Whether a transaction that ends at a place is after the end of the replay. */
 function isAfterEnd(place: LogPiece, transaction: Transaction, until: ReplayEnd): boolean {
-  if (until.kind === 'time') return latestUs(transaction) > until.at.getTime() * 1_000;
-  if (until.kind === 'position') return endsAfter(place, until.position);
-  throw new RangeError('a replay that ends before a transaction');
+  switch (until.kind) {
+    case 'time':
+      return latestUs(transaction) > microsecondsOf(until);
+    case 'before':
+      return transaction.gtid === until.transaction;
+    case 'position':
+      return endsAfter(place, until.position);
+  }
 }
 
 /** When a transaction was committed at the latest, as far as the log says. */
@@ -165,6 +172,13 @@ async function* piecesOf(path: string, ranges: readonly Range[]): AsyncGenerator
   for (const [start, end] of ranges) {
     for await (const piece of createReadStream(path, { start, end: end - 1 })) yield piece as Buffer;
   }
+}
+
+/** Its number is among those that the log has, and it is not: the server left it out, or numbered by hand. */
+function notFound(transaction: string): RestorableError {
+  return new RestorableError('LOG_UNREACHED', `${transaction} is not in the stored log.`, {
+    hint: 'Check the transaction, or restore a moment with `at`.',
+  });
 }
 
 function unsafe(flaw: LogFlaw): RestorableError {
