@@ -1,4 +1,5 @@
-import { invalid } from '../options/schema.ts';
+import type { BackupRequest } from '../options/request/backup.ts';
+import { invalid, type OptionsOf } from '../options/schema.ts';
 import type { EngineName } from '../ports/engine/names.ts';
 
 /** @throws {RestorableError} INPUT_INVALID for a database that has no log which can be shipped */
@@ -16,6 +17,12 @@ export function requireLog(engine: EngineName): void {
     "The log of this database can't be shipped.",
     '`ship` is for PostgreSQL (with `kind: physical`) and MariaDB. Other databases: make frequent incremental backups.',
   );
+}
+
+/** What a backup ships before it. @throws {RestorableError} INPUT_INVALID */
+export function shippingOf(engine: EngineName, options: OptionsOf<'backup'>): Pick<BackupRequest, 'ship' | 'slot'> {
+  if (options.ship) requireLog(engine);
+  return { ship: options.ship, slot: slotOf(engine, options.slot) };
 }
 
 /** @throws {RestorableError} INPUT_INVALID for a database without replication slots */
