@@ -6,9 +6,13 @@ import type { LogPosition } from '../../src/core/format/log-position.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { ShipRequest } from '../../src/options/request/ship.ts';
 import type { LogReading } from '../../src/ports/engine/log-source.ts';
+import type { BackupReport } from '../../src/report/facts/backup.ts';
+import { sightingsOf } from '../../src/report/watch/sightings.ts';
 import { runShip } from '../../src/ship/ship.ts';
 import { makeTestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
+import { textOf } from '../support/rendered.ts';
+import { committedIn } from '../support/stored-backup.ts';
 
 const FROM: LogPosition = {
   kind: 'binlog',
@@ -113,4 +117,35 @@ it('lets the server remove its log once the shipment is committed', async () => 
   // The shipment is there, whatever comes afterwards.
   expect([report.error, report.shipment?.transactions]).toEqual([undefined, 1]);
   expect(report.warnings.join()).toMatch(/could not be told .* Gone\./);
+});
+
+it('ships the log before a backup, and makes the backup if that fails', async () => {
+  const storage = new MemoryStorage();
+  const bench = await benchWithLog(storage);
+  const request = { chain: { kind: 'auto', fullEveryMs: 7 * 86_400_000, maxChain: 30 }, ship: true } as const;
+  const seen = (report: BackupReport) =>
+    sightingsOf(report, { database: 'shop', now: new Date() }).flatMap(({ condition, database, present }) =>
+      condition === 'ship-failed' && database === 'shop' ? present : [],
+    );
+  const first = await bench.backup(request);
+  expect([first.error, first.log, first.warnings]).toEqual([undefined, undefined, []]);
+  const second = await bench.backup(request);
+  expect(second.log?.shipment).toMatchObject({ base: first.backup?.id, follows: null, transactions: 1 });
+  expect(second.warnings).toEqual([]);
+  expect(committedIn(storage)).toEqual([first.backup?.id, second.log?.shipment?.id, second.backup?.id].sort());
+  expect(textOf(second)).toContain('1 transaction shipped');
+  expect(seen(second)).toEqual([false]);
+  const open = bench.engine.openSource.bind(bench.engine);
+  bench.engine.openSource = async () => ({
+    ...(await open()),
+    readLog: async () => {
+      throw new RestorableError('LOG_GAP', 'The log was purged.');
+    },
+  });
+  const third = await bench.backup(request);
+  expect(third.error).toBeUndefined();
+  expect(third.backup?.id).toBeDefined();
+  expect(third.log?.error?.code).toBe('LOG_GAP');
+  expect(third.warnings.join()).toContain('The log was not shipped before this backup (LOG_GAP): The log was purged.');
+  expect(seen(third)).toEqual([true]);
 });
