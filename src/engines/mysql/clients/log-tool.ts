@@ -15,7 +15,8 @@ const NAMES = { mariadb: ['mariadb-binlog', 'mysqlbinlog'], mysql: ['mysqlbinlog
  */
 export async function findLogTool(server: ServerKind, host: Host): Promise<ClientTool> {
   const dump = await findClient('dump', server, host);
-  if (dump.prefix.length === 0) {
+  // Neither reads the other's logs.
+  if (dump.prefix.length === 0 && dump.flavor === server.flavor) {
     for (const name of NAMES[dump.flavor]) {
       const path = join(dirname(dump.path), name);
       if (await isProgram(path)) return { ...dump, path };
