@@ -134,6 +134,7 @@ async function shipFromFirst(request: ShipRequest, context: RunContext, opened: 
   for (const [index, start] of starts.entries()) {
     try {
       const reading: LogReading = await run.phase('read the log', () => readLog(start.from));
+      run.warn(...(reading.warnings ?? []));
       return await prepareLog(request, context, opened, { start, reading });
     } catch (error) {
       const isBroken = error instanceof RestorableError && ['LOG_GAP', 'LOG_UNSAFE'].includes(error.code);

@@ -7,6 +7,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { isStillAt, settledPlace } from '../../src/engines/mysql/binlog/quiet-place.ts';
 import { openConnection } from '../../src/engines/mysql/connection/connection.ts';
 import { parseMysqlUrl } from '../../src/engines/mysql/connection/url.ts';
+import { createMysqlEngine } from '../../src/engines/mysql/index.ts';
 import { CommandBed } from '../support/command-run.ts';
 import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
 import { mysqlBinaries, sql, startMysql, type TestMysql, urlWith } from '../support/mysql.ts';
@@ -36,7 +37,10 @@ beforeAll(async () => {
   shop = urlWith(server.url, { database: 'shop' });
   await sql(shop, 'create table orders (id int primary key, note text)');
   await sql(server.url, `create user reader identified by 'pw'`);
-  await sql(server.url, 'grant select, show view, trigger, event on shop.* to reader; grant show_routine on *.* to reader');
+  await sql(
+    server.url,
+    'grant select, show view, trigger, event on shop.* to reader; grant show_routine on *.* to reader',
+  );
   bed = await CommandBed.open('databases: { cache: { } }');
 }, 600_000);
 
@@ -203,6 +207,44 @@ it('refuses a log that cannot be replayed exactly, and begins again at the next 
   expect((await run('ship', { database: reader() })).error?.code).toBe('DATABASE_PRIVILEGE');
   await sql(server.url, 'grant replication slave on *.* to reader');
   expect((await run('ship', { database: reader() })).error).toBeUndefined();
+});
+
+it('says how long the server keeps its log if that is short, also in RDS', async () => {
+  const warnings = async () => (await run('ship')).warnings.join();
+  expect(await warnings()).toBe('');
+  await sql(server.url, 'set global binlog_expire_logs_seconds = 7200');
+  expect(await warnings()).toMatch(/for 2 hours only.*binlog_expire_logs_seconds/);
+  // A fake, from AWS's documentation of mysql.rds_show_configuration.
+  const table = 'mysql.rds_configuration';
+  await sql(server.url, `create table ${table} (name varchar(60) primary key, value varchar(60), description text)`);
+  await sql(server.url, `insert into ${table} values ('binlog retention hours', null, 'hours')`);
+  expect(await warnings()).toMatch(/as soon as it can.*rds_set_configuration/);
+  await sql(server.url, `update ${table} set value = '5'`);
+  expect(await warnings()).toMatch(/for 5 hours only.*rds_set_configuration/);
+  await sql(server.url, `update ${table} set value = '72'`);
+  expect(await warnings()).toBe('');
+  await sql(server.url, `drop table ${table}; set global binlog_expire_logs_seconds = 2592000`);
+});
+
+it('examines what shipping needs', async () => {
+  const examined = async (url: string) => {
+    const source = await createMysqlEngine().openSource(new Secret(url), { requireTls: false }, host);
+    try {
+      const options = { include: [], exclude: [], rowCountTimeoutMs: 1_000, withPasswordHashes: false };
+      const log = source.examinations(options).find(({ name }) => name === 'binary log');
+      return (await log?.examine())?.detail ?? '';
+    } finally {
+      await source.close();
+    }
+  };
+  expect(await examined(shop)).toContain('can continue backups of this server');
+  await sql(server.url, 'revoke replication slave, replication client on *.* from reader');
+  expect(await examined(reader())).toMatch(/no backup needs it.*GRANT REPLICATION SLAVE, REPLICATION CLIENT/);
+  await sql(server.url, 'grant replication client on *.* to reader');
+  expect(await examined(reader())).toMatch(/may not read the binary log/);
+  await sql(server.url, 'set global binlog_row_image = MINIMAL');
+  expect(await examined(shop)).toMatch(/binlog_row_image=FULL/);
+  await sql(server.url, 'set global binlog_row_image = FULL');
 });
 
 it('refuses a log with a gap, and one that was reset', async () => {

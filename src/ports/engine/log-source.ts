@@ -21,6 +21,8 @@ export interface LogEnd {
 export interface LogReading {
   /** Files with transactions. They are read one after another, each to its end. */
   readonly files: AsyncIterable<LogFile>;
+  /** What endangers the next shipments. */
+  readonly warnings?: readonly string[];
   /** Call this after the last file has ended. */
   end(): Promise<LogEnd>;
 }

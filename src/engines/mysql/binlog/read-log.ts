@@ -17,6 +17,7 @@ import type { Connection } from '../connection/connection.ts';
 import { FLAW_WORDS, LogFlaw } from './flaws.ts';
 import { gtidAt } from './log-server.ts';
 import { hasGtids } from './quiet-place.ts';
+import { warnOfShortRetention } from './retention.ts';
 import { LogScanner, type Transaction } from './scanner.ts';
 import { askForLog, FIRST_OFFSET, otherTransactions, privilegeMissing, type ServerLog } from './server-log.ts';
 
@@ -51,7 +52,9 @@ export async function readLog(context: LogContext, from: LogPosition): Promise<L
   const isMysql = control.flavor === 'mysql';
   const gtids = isMysql && from.gtid !== null ? GtidSet.parse(from.gtid) : undefined;
   const found: Found = { count: 0, firstUs: 0, lastUs: 0, isExact: isMysql, gtids, end };
+  const short = await warnOfShortRetention(control);
   return {
+    warnings: short === undefined ? [] : [short],
     files: readFiles(context, client, { log, from, found }),
     end: () => describeEnd(control, log, found, from),
   };

@@ -56,7 +56,8 @@ export async function askForLog(control: Connection, from: BinlogPosition): Prom
   return { files: [begin, ...files.slice(1, upTo + 1)], end, at };
 }
 
-async function checkSettings(control: Connection): Promise<void> {
+/** @throws {RestorableError} LOG_UNSAFE */
+export async function checkSettings(control: Connection): Promise<void> {
   const settings = await variables(control, SETTINGS);
   if (settings.get('log_bin') !== 'ON') {
     throw unsafe('the server writes none', `Set log_bin and binlog_format=ROW on the server. ${NEW_BASE}`);
