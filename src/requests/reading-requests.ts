@@ -1,8 +1,10 @@
 import { commandsFor } from '../config-file/commands.ts';
 import { parseDurationMs } from '../core/duration.ts';
 import { failureOf } from '../core/errors.ts';
+import { type ExactTime, exactTimeOf } from '../core/exact-time.ts';
 import { requireBackupId } from '../core/format/backup-id.ts';
 import { requireDatabaseName } from '../core/format/database-name.ts';
+import { gtidOf, lsnTextOf } from '../core/format/log-transaction.ts';
 import type { AuditScope } from '../core/planning/audit.ts';
 import type { Selector } from '../core/planning/catalog-trust.ts';
 import { readDestinations } from '../options/destinations.ts';
@@ -11,6 +13,7 @@ import type { RestoreRequest, VerifyRequest } from '../options/request/recovery.
 import { invalid, type OptionsOf } from '../options/schema.ts';
 import { tunnelOf } from '../options/tunnel.ts';
 import { readDatabaseUrl } from '../options/urls/urls.ts';
+import type { ReplayEnd } from '../ports/engine/replay.ts';
 import { restoreTarget } from './database-choice.ts';
 import { unlockOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
@@ -70,6 +73,7 @@ export function verifyRequest(options: OptionsOf<'verify'>, context: RequestCont
     ...testRules(options, context.mask),
     jobs: options.jobs,
     volumeDrift: options['volume-drift'],
+    verifyLog: options['verify-log'],
   };
 }
 
@@ -78,7 +82,7 @@ export function restoreRequest(options: OptionsOf<'restore'>, context: RequestCo
     ...readRequest(options, context),
     mode: 'restore',
     backup: selectorOf(options.backup),
-    at: momentOf(options),
+    until: replayEndOf(options),
     target: restoreTarget(options.target, context),
     replace: options.replace,
     onError: options['on-error'],
@@ -134,11 +138,30 @@ export function selectorOf(text: string): Selector {
 }
 
 /** The moment to restore. @throws {RestorableError} INPUT_INVALID */
-function momentOf({ at, backup }: OptionsOf<'restore'>): Date | undefined {
-  if (at === undefined) return undefined;
-  if (backup !== 'latest') throw invalid('at', '`at` chooses the backup, so `backup` must not be given with it.');
-  const time = timeOf(at);
-  if (time !== undefined) return time;
+function replayEndOf(options: OptionsOf<'restore'>): ReplayEnd | undefined {
+  const [first, second] = (['at', 'before-gtid', 'before-lsn'] as const).flatMap((option) => {
+    const text = options[option];
+    return text === undefined ? [] : [{ option, text }];
+  });
+  if (first === undefined) return undefined;
+  const { option, text } = first;
+  if (second !== undefined)
+    throw invalid(second.option, `Either \`${option}\` or \`${second.option}\` names the moment, not both.`);
+  if (options.backup !== 'latest')
+    throw invalid(option, `\`${option}\` chooses the backup, so \`backup\` must not be given with it.`);
+  if (option === 'at') return { kind: 'time', ...momentOf(text) };
+  const transaction = option === 'before-gtid' ? gtidOf(text) : lsnTextOf(text);
+  if (transaction !== undefined) return { kind: 'before', transaction };
+  if (option === 'before-lsn') throw invalid(option, '`before-lsn` is not an LSN.', 'Write 16/B374D848.');
+  throw invalid(
+    option,
+    '`before-gtid` is not the GTID of a transaction.',
+    'Write uuid:1234 (MySQL) or 0-1-1234 (MariaDB).',
+  );
+}
+
+function momentOf(text: string): ExactTime {
+  if (timeOf(text) !== undefined) return exactTimeOf(text);
   const example = 'Write 2026-11-30T14:05:00Z, with a T and a zone (Z is UTC).';
   throw invalid('at', '`at` is not an ISO 8601 time with its zone.', example);
 }

@@ -15,6 +15,7 @@ import { sourcesOf, summarizeBackup, summarizeTables } from '../run/summary.ts';
 import { compareFingerprints } from '../verification/comparison.ts';
 import { type Choice, type ChosenBackup, chooseStoredBackup } from './choose-backup.ts';
 import { chooseMoment, type Moment } from './moment.ts';
+import { endInWords } from './moment-end.ts';
 import { engineOf, needsOf, type OpenedBackup, openContents, readAll } from './open-backup.ts';
 import { restoreChecked } from './restore-checked.ts';
 import { timeTravelNote } from './time-travel.ts';
@@ -126,11 +127,11 @@ async function choose(
   note: Note,
 ): Promise<Opened & { readonly moment?: Moment }> {
   const { host, clock, run } = context;
-  const { at } = request;
+  const { until } = request;
   let onBytes: (bytes: number) => void = () => {};
-  if (at !== undefined) {
+  if (until !== undefined) {
     const moment = await run.phase('choose the backup', () =>
-      chooseMoment(request, at, context, (bytes) => onBytes(bytes)),
+      chooseMoment(request, until, context, (bytes) => onBytes(bytes)),
     );
     // Only a provider's own history is quicker, and such a database has no log.
     const found = { ...moment, quicker: undefined };
@@ -155,7 +156,7 @@ async function choose(
 async function replay(target: Target, { files, after, until, shipments }: Moment): Promise<ReplayedLog> {
   if (target.replay === undefined) throw new RangeError('a position in a log that the target does not know');
   const { transactions, lastAt } = await target.replay({ files, after, until });
-  return { until: until.toISOString(), shipments, transactions, lastAt };
+  return { until: endInWords(until), shipments, transactions, lastAt };
 }
 
 interface Published {

@@ -22,19 +22,76 @@ export const binlogPositionSchema = z.strictObject({
   at: storedTime,
 });
 
+/** A place in the write-ahead log of a PostgreSQL cluster: everything before it, and nothing after it, is included. */
+export const walPositionSchema = z.strictObject({
+  kind: z.literal('wal'),
+  /** As the server writes it: two hexadecimal numbers of 32 bits. */
+  lsn: z.string().regex(/^[0-9A-F]{1,8}\/[0-9A-F]{1,8}$/),
+  timeline: z.number().int().min(1).max(0xffff_ffff),
+  /** The length of each file of the log, a power of 2. */
+  segmentBytes: z.number().int().min(1_048_576).max(1_073_741_824),
+  /** The cluster's system identifier. */
+  server: z.string().min(1).max(255),
+  /** As of a place in a binary log. */
+  at: storedTime,
+});
+
 /** A place in a server's log. */
-export const logPositionSchema = z.discriminatedUnion('kind', [binlogPositionSchema]);
+export const logPositionSchema = z.discriminatedUnion('kind', [binlogPositionSchema, walPositionSchema]);
 
 export type BinlogPosition = z.infer<typeof binlogPositionSchema>;
+export type WalPosition = z.infer<typeof walPositionSchema>;
 export type LogPosition = z.infer<typeof logPositionSchema>;
 
-const NUMBER = /\.(\d{1,15})$/;
+/** A piece of one file of a log, up to but not including the byte `end`. */
+export interface LogPiece {
+  readonly file: string;
+  readonly end: number;
+}
 
-/** Whether a position is before another one of the same log. Files of a log are numbered. */
+const NUMBERED = /^(.*)\.(\d{1,15})$/;
+
+/** The name of a WAL file: the timeline, then the number of the file in two parts. */
+const SEGMENT = /^[0-9A-F]{8}([0-9A-F]{8})([0-9A-F]{8})$/;
+
+const LSN_LOW = 0x1_0000_0000n;
+
+/**
+ * Negative if a position is before another one of the same log, 0 if it is the same place, positive if it is after it. Files of a
+ * binary log are numbered. Undefined if they are of different logs: of another server, or of files with other names.
+ */
+function compare(one: LogPosition, other: LogPosition): number | undefined {
+  if (one.server !== other.server) return undefined;
+  if (one.kind === 'wal' && other.kind === 'wal') return Number(lsnOf(one) - lsnOf(other));
+  if (one.kind === 'wal' || other.kind === 'wal') return undefined;
+  if (one.file === other.file) return one.offset - other.offset;
+  const [, name, number] = NUMBERED.exec(one.file) ?? [];
+  const [, otherName, otherNumber] = NUMBERED.exec(other.file) ?? [];
+  if (name === undefined || name !== otherName) return undefined;
+  return Number(number) - Number(otherNumber);
+}
+
+/** Whether a position is before another one of the same log. */
 export function isBefore(one: LogPosition, other: LogPosition): boolean {
-  const [first, second] = [one, other].map(({ file }) => Number(NUMBER.exec(file)?.[1] ?? 0)) as [number, number];
-  if (one.server !== other.server) return false;
-  return first === second ? one.offset < other.offset : first < second;
+  return (compare(one, other) ?? 0) < 0;
+}
+
+/** Whether a piece of the same log has something after a position. */
+export function endsAfter({ file, end }: LogPiece, position: LogPosition): boolean {
+  // Nothing is left out because its file has a strange name.
+  if (position.kind === 'binlog') return (compare(position, { ...position, file, offset: end }) ?? -1) < 0;
+  const [, high, low] = SEGMENT.exec(file) ?? [];
+  // Not a file of rows: a timeline's history, which is needed with any of them.
+  if (high === undefined || low === undefined) return true;
+  const bytes = BigInt(position.segmentBytes);
+  const start = BigInt(`0x${high}`) * LSN_LOW + BigInt(`0x${low}`) * bytes;
+  return start + BigInt(end) > lsnOf(position);
+}
+
+/** A place in the write-ahead log in bytes from its beginning. */
+export function lsnOf({ lsn }: Pick<WalPosition, 'lsn'>): bigint {
+  const [high, low] = lsn.split('/');
+  return BigInt(`0x${high}`) * LSN_LOW + BigInt(`0x${low}`);
 }
 
 /** The clocks of the server and of the machine that runs a backup may differ by so much. */
@@ -48,7 +105,7 @@ export function contains(
   { from, to }: { readonly from: LogPosition; readonly to: LogPosition },
   position: LogPosition,
 ): boolean {
-  if (position.server !== from.server || position.server !== to.server) return false;
   if (Date.parse(from.at) > Date.parse(position.at) + CLOCKS_MS) return false;
-  return !isBefore(position, from) && !isBefore(to, position);
+  const [sinceFrom, untilTo] = [compare(from, position), compare(position, to)];
+  return sinceFrom !== undefined && sinceFrom <= 0 && untilTo !== undefined && untilTo <= 0;
 }

@@ -4,11 +4,13 @@ import type { AuditScope } from '../../core/planning/audit.ts';
 import type { Selector } from '../../core/planning/catalog-trust.ts';
 import type { DigestChoice } from '../../core/planning/digest-choice.ts';
 import type { Jobs } from '../../core/planning/jobs.ts';
+import type { LogProofChoice } from '../../core/planning/log-proof.ts';
 import type { RetentionPolicy } from '../../core/planning/policy.ts';
 import type { CopyChoice, OnError } from '../../core/planning/requirement.ts';
 import type { VolumeDrift } from '../../core/planning/volume-drift.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { DestinationSpec } from '../../ports/destination.ts';
+import type { ReplayEnd } from '../../ports/engine/replay.ts';
 import type { SandboxLimits } from '../../ports/engine/target.ts';
 import type { CommandSpec } from '../../ports/programs/command-spec.ts';
 import type { TunnelSpec } from '../../ports/tunnel.ts';
@@ -54,6 +56,8 @@ export interface VerifyRequest extends Omit<ReadRequest, 'backup'>, UnsignedExce
   readonly digest: DigestChoice;
   /** How long that may take. */
   readonly digestTimeoutMs: number;
+  /** Whether an older backup and the log since then are compared with it. */
+  readonly verifyLog: LogProofChoice;
   /** Limit for reading indexes and tables to check their integrity. */
   readonly integrityTimeoutMs: number;
   /** The YAML text of the checks, already read from its file. */
@@ -72,7 +76,7 @@ export interface VerifyRequest extends Omit<ReadRequest, 'backup'>, UnsignedExce
 export interface RestoreRequest extends ReadRequest {
   readonly mode: 'restore';
   /** Restore this moment: the newest backup before it, and the log since then. */
-  readonly at?: Date | undefined;
+  readonly until?: ReplayEnd | undefined;
   readonly target: DatabaseSource;
   readonly replace: boolean;
   /** What happens to a restore if its target can't hold an object. */

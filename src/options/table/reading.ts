@@ -1,3 +1,4 @@
+import { MOMENT_OPTIONS } from './moment.ts';
 import { type Option, READ, WRITE } from './option.ts';
 
 /** Reading, restoring, checking, and the objectives. */
@@ -12,15 +13,7 @@ export const READING_OPTIONS = {
     example: 'before:2026-11-21T02:00Z',
     page: 'audits.md',
   },
-  at: {
-    kind: 'text',
-    modes: ['restore'],
-    description:
-      'Restore any moment up to the last shipment of the log (MariaDB): the newest backup before it, and the log since then.',
-    placeholder: 'time',
-    example: '2026-11-30T14:05:00Z',
-    page: 'point-in-time.md#restore',
-  },
+  ...MOMENT_OPTIONS,
   cache: {
     kind: 'text',
     modes: ['list', 'status'],
@@ -48,6 +41,16 @@ export const READING_OPTIONS = {
     default: 'nearest',
     example: 'each',
     page: 'copies.md',
+  },
+  'verify-log': {
+    kind: 'log-proof',
+    modes: ['verify'],
+    description:
+      'Whether a verification also restores an older backup, replays the stored log (`ship`) up to this one, and compares: auto (where shipments are stored) or off. It takes a second restore.',
+    placeholder: 'which',
+    default: 'auto',
+    example: 'off',
+    page: 'point-in-time.md#verify',
   },
   scenario: {
     kind: 'scenario',

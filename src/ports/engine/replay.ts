@@ -1,4 +1,5 @@
-import type { BinlogPosition } from '../../core/format/log-position.ts';
+import type { ExactTime } from '../../core/exact-time.ts';
+import type { LogPosition } from '../../core/format/log-position.ts';
 import type { ByteStream } from './source.ts';
 
 /** A piece of one file of the source's log, as it was shipped. */
@@ -9,14 +10,22 @@ export interface ReplayFile extends ByteStream {
   readonly end: number;
 }
 
+/** Where a replay ends, which is never within a transaction. */
+export type ReplayEnd =
+  /** No transaction that was committed later is replayed, and none after the first such one. */
+  | ({ readonly kind: 'time' } & ExactTime)
+  /** This transaction is not replayed, and none after it: a GTID, or the LSN of a commit. It must be found. */
+  | { readonly kind: 'before'; readonly transaction: string }
+  /** Everything before this position is replayed, and nothing after it. */
+  | { readonly kind: 'position'; readonly position: LogPosition };
+
 /** What is replayed after a restore. */
 export interface LogReplay {
   /** In the order of the log. They are read one after another, each to its end. */
   readonly files: AsyncIterable<ReplayFile>;
   /** Where the backup is: what is before it is not replayed. */
-  readonly after: BinlogPosition;
-  /** No transaction that was committed later is replayed, and none after the first such one. */
-  readonly until: Date;
+  readonly after: LogPosition;
+  readonly until: ReplayEnd;
 }
 
 export interface Replayed {

@@ -139,7 +139,7 @@ export interface RestoreReport extends RunFacts {
 
 /** What was replayed after a backup. */
 export interface ReplayedLog {
-  /** ISO time of the moment that was asked for. */
+  /** What was asked for: an ISO time, or `before` and a transaction. */
   readonly until: string;
   /** Ids, oldest first. */
   readonly shipments: readonly string[];

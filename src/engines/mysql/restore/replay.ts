@@ -4,13 +4,16 @@ import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { throwIfCancelled } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
+import { microsecondsOf } from '../../../core/exact-time.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
-import type { LogReplay, Replayed, ReplayFile } from '../../../ports/engine/replay.ts';
+import { endsAfter, type LogPiece } from '../../../core/format/log-position.ts';
+import type { LogReplay, ReplayEnd, Replayed, ReplayFile } from '../../../ports/engine/replay.ts';
 import { feedChild } from '../../../process/feed.ts';
 import { FLAW_WORDS, LogFlaw } from '../binlog/flaws.ts';
 import { withTransactions } from '../binlog/printed-log.ts';
 import { LogScanner, type Range, type Transaction } from '../binlog/scanner.ts';
 import { findLogTool } from '../clients/log-tool.ts';
+import type { Flavor } from '../connection/connection.ts';
 import { startAtTarget } from '../target/contained-client.ts';
 import { hostOfRole, type MysqlRestore } from '../target/database.ts';
 import { runClient } from './client.ts';
@@ -47,13 +50,15 @@ export async function replayLog(replay: DatabaseReplay, context: MysqlRestore): 
       const raw = join(folder, 'log');
       // To its end, where its digests are checked, before anything of it is replayed.
       await keep(file, raw);
-      const chosen = await choose(raw, file, { ...replay, isRenamed }, progress);
-      if (chosen.transactions > 0) await replayChosen(raw, chosen, replay, context);
+      const { flavor } = context.target;
+      const chosen = await choose(raw, file, { ...replay, isRenamed, flavor }, progress);
+      if (chosen.marks > 0) await replayChosen(raw, chosen, replay, context);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
     if (progress.isOver) break;
   }
+  if (replay.until.kind === 'before' && !progress.isOver) throw notFound(replay.until.transaction);
   const { transactions, lastUs } = progress;
   return { transactions, lastAt: lastUs === undefined ? null : new Date(lastUs / 1_000).toISOString() };
 }
@@ -66,32 +71,37 @@ async function keep({ content }: ReplayFile, path: string): Promise<void> {
 
 /** What of a file is replayed. */
 interface Chosen {
-  /** Those that are about the database. */
-  readonly transactions: number;
+  /** What the tool marks: transactions or statements that are about the database. */
+  readonly marks: number;
   /** The beginning of the file, and what is of the database in the transactions up to the moment. */
   readonly ranges: readonly Range[];
+}
+
+interface Choosing extends DatabaseReplay {
+  readonly isRenamed: boolean;
+  readonly flavor: Flavor;
 }
 
 async function choose(
   path: string,
   { file, end }: ReplayFile,
-  { database, after, until, isRenamed }: DatabaseReplay & { readonly isRenamed: boolean },
+  { database, after, until, isRenamed, flavor }: Choosing,
   progress: Progress,
 ): Promise<Chosen> {
   const ranges: Range[] = [];
-  let transactions = 0;
+  let marks = 0;
   let scannedTo = 0;
   const onTransaction = (transaction: Transaction): void => {
     scannedTo = transaction.serverEnd;
-    const isBefore = file === after.file && transaction.serverEnd <= after.offset;
-    if (progress.isOver || isBefore) return;
-    if (latestUs(transaction) > until.getTime() * 1_000) {
+    const place = { file, end: transaction.serverEnd };
+    if (progress.isOver || !endsAfter(place, after)) return;
+    if (isAfterEnd(place, transaction, until)) {
       progress.isOver = true;
       return;
     }
     progress.transactions += 1;
     progress.lastUs = transaction.timeUs;
-    if (transaction.own.length > 0) transactions += 1;
+    if (transaction.own.length > 0) marks += flavor === 'mysql' ? transaction.statements : 1;
     ranges.push(...transaction.own);
   };
   const scanner = new LogScanner({ database, isRenamed, onTransaction });
@@ -103,7 +113,19 @@ async function choose(
     if (!progress.isOver) throw unsafe(error);
   }
   if (!progress.isOver && scannedTo !== end) throw incomplete();
-  return { transactions, ranges: [[0, scanner.prefixEnd], ...ranges] };
+  return { marks, ranges: [[0, scanner.prefixEnd], ...ranges] };
+}
+
+/** Whether a transaction that ends at a place is after the end of the replay. */
+function isAfterEnd(place: LogPiece, transaction: Transaction, until: ReplayEnd): boolean {
+  switch (until.kind) {
+    case 'time':
+      return latestUs(transaction) > microsecondsOf(until);
+    case 'before':
+      return transaction.gtid === until.transaction;
+    case 'position':
+      return endsAfter(place, until.position);
+  }
 }
 
 /** When a transaction was committed at the latest, as far as the log says. */
@@ -113,18 +135,20 @@ function latestUs({ timeUs, isExact }: Transaction): number {
 
 async function replayChosen(
   path: string,
-  { ranges, transactions }: Chosen,
+  { ranges, marks }: Chosen,
   { database }: DatabaseReplay,
   context: MysqlRestore,
 ): Promise<void> {
   const { target, host } = context;
   const here = target.prepared().database;
-  const url = { ...target.admin, database: here };
+  const url = { ...((await target.replayAs?.()) ?? target.admin), database: here };
   const tool = await findLogTool({ flavor: target.flavor, majorVersion: target.series }, host);
   const rewrite = here === database ? [] : [`--rewrite-db=${database}->${here}`];
+  // A server that has seen a GTID runs nothing that has it, without a word.
+  const plain = tool.flavor === 'mysql' ? ['--skip-gtids'] : [];
   const started = await startAtTarget(
     tool,
-    { url, words: [...rewrite, '-'], stdin: 'pipe', stdout: 'pipe' },
+    { url, words: [...plain, ...rewrite, '-'], stdin: 'pipe', stdout: 'pipe' },
     target,
     hostOfRole(target, host),
   );
@@ -146,7 +170,10 @@ async function replayChosen(
   };
   try {
     const options = { url, sourceName: database, statements: new StatementLog(), flaws: [], loadable: [] };
-    await runClient(withTransactions(statements(), transactions, incomplete), options, context);
+    const wanted = { flavor: tool.flavor, count: marks };
+    await runClient(withTransactions(statements(), wanted, incomplete), options, context).catch((error: unknown) => {
+      throw namePrivileges(error, target.flavor);
+    });
   } finally {
     await child.stop();
     await started.remove();
@@ -159,10 +186,32 @@ async function* piecesOf(path: string, ranges: readonly Range[]): AsyncGenerator
   }
 }
 
+/** Its number is among those that the log has, and it is not: the server left it out, or numbered by hand. */
+function notFound(transaction: string): RestorableError {
+  return new RestorableError('LOG_UNREACHED', `${transaction} is not in the stored log.`, {
+    hint: 'Check the transaction, or restore a moment with `at`.',
+  });
+}
+
 function unsafe(flaw: LogFlaw): RestorableError {
   const { what } = FLAW_WORDS[flaw.kind];
   const hint = flaw.kind === 'named' ? FLAW_WORDS.named.hint : 'Restore an earlier moment, or a later backup.';
   return new RestorableError('LOG_UNSAFE', `The binary log can't be replayed safely: ${what}.`, { hint, cause: flaw });
+}
+
+/** MySQL: BINLOG statements, and the settings that the log tool makes for a session. */
+const NEEDED: Readonly<Record<Flavor, string>> = {
+  mysql: 'GRANT REPLICATION_APPLIER, SESSION_VARIABLES_ADMIN ON *.* TO the account',
+  mariadb: 'GRANT BINLOG REPLAY, BINLOG ADMIN ON *.* TO the account (before MariaDB 10.5: SUPER)',
+};
+
+/** A replay needs other privileges than a restore. */
+function namePrivileges(error: unknown, flavor: Flavor): unknown {
+  if (!(error instanceof RestorableError) || error.code !== 'DATABASE_PRIVILEGE') return error;
+  return new RestorableError('DATABASE_PRIVILEGE', 'The restoring account may not replay a log.', {
+    hint: `${NEEDED[flavor]}, and ALL PRIVILEGES on the database. This is not a verdict on the backup.`,
+    cause: error,
+  });
 }
 
 /** A replay that leaves out a transaction would give rows that the source never had. */
