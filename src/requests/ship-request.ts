@@ -8,13 +8,20 @@ import { recipientsOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
 import type { RequestContext } from './request-context.ts';
 import { retentionKeys } from './retention.ts';
+import { readSlotName, requireServerLog, requireSlots } from './server-log.ts';
 
 export function shipRequest(options: OptionsOf<'ship'>, context: RequestContext): ShipRequest {
   const { mask } = context;
+  const source = backupSource(options, context);
+  const { engine } = source.database;
+  requireServerLog(engine, 'database');
+  if (options['drop-slot']) requireSlots(engine, 'drop-slot');
   const destinations = readDestinations(options.destination);
   return {
     mode: 'ship',
-    ...backupSource(options, context),
+    ...source,
+    slot: readSlotName(options.slot, engine),
+    dropSlot: options['drop-slot'],
     destinations,
     recipients: recipientsOf(options, mask),
     runnerKey: readPrivateKey('runner-key', options, mask),
