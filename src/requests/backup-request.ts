@@ -1,6 +1,5 @@
 import { hooksFor } from '../config-file/hooks.ts';
 import type { DigestChoice } from '../core/planning/digest-choice.ts';
-import type { Requirement } from '../core/planning/requirement.ts';
 import { readDestinations } from '../options/destinations.ts';
 import type { BackupRequest } from '../options/request/backup.ts';
 import { invalid, type OptionsOf } from '../options/schema.ts';
@@ -10,12 +9,15 @@ import { backupSource } from './database-choice.ts';
 import { recipientsOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
 import type { RequestContext } from './request-context.ts';
+import { requireIn } from './required-copies.ts';
 import { retentionAfterBackup, retentionKeys } from './retention.ts';
+import { requireLog, slotOf } from './ship-request.ts';
 
 export function backupRequest(options: OptionsOf<'backup'>, context: RequestContext): BackupRequest {
   const { file, mask } = context;
   const destinations = readDestinations(options.destination);
   const source = backupSource(options, context);
+  if (options.ship || options.slot !== undefined) requireLog(source.database, options);
   return {
     mode: 'backup',
     ...source,
@@ -51,7 +53,8 @@ export function backupRequest(options: OptionsOf<'backup'>, context: RequestCont
     digest: digestOf(options.digest, source.database.engine),
     timeoutMs: options.timeout,
     diagnostics: options.diagnostics,
-    ship: shipOf(options.ship, source.database.engine),
+    ship: options.ship,
+    slot: slotOf(options),
     ...retentionKeys(options, context),
     retention: retentionAfterBackup(options),
   };
@@ -64,20 +67,5 @@ function digestOf(choice: DigestChoice, engine: EngineName): DigestChoice {
     'digest',
     '`digest: lines` is for the engine `command` only.',
     'Remove it: rows of this database are found in its dump without it.',
-  );
-}
-
-/** @throws {RestorableError} INPUT_INVALID */
-function shipOf(ship: boolean, engine: EngineName): boolean {
-  if (!ship || !['sqlite', 'd1', 'command'].includes(engine)) return ship;
-  throw invalid('ship', '`ship: true` is for database servers that write a log.', 'Remove it, and back up more often.');
-}
-
-/** @throws {RestorableError} INPUT_INVALID if more copies are needed than there are destinations */
-export function requireIn(requirement: Requirement, destinations: number): Requirement {
-  if (requirement === 'all' || requirement <= destinations) return requirement;
-  throw invalid(
-    'min-copies',
-    `\`min-copies\` asks for ${requirement} copies, but there ${destinations === 1 ? 'is 1 destination' : `are ${destinations} destinations`}.`,
   );
 }

@@ -3,11 +3,11 @@ import { readDestinations } from '../options/destinations.ts';
 import type { ShipRequest } from '../options/request/ship.ts';
 import { invalid, type OptionsOf } from '../options/schema.ts';
 import { tunnelOf } from '../options/tunnel.ts';
-import { requireIn } from './backup-request.ts';
 import { backupSource } from './database-choice.ts';
 import { recipientsOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
 import type { RequestContext } from './request-context.ts';
+import { requireIn } from './required-copies.ts';
 import { retentionKeys } from './retention.ts';
 
 export function shipRequest(options: OptionsOf<'ship'>, context: RequestContext): ShipRequest {
@@ -18,7 +18,7 @@ export function shipRequest(options: OptionsOf<'ship'>, context: RequestContext)
   return {
     mode: 'ship',
     ...source,
-    slot: options.slot === undefined ? undefined : readSlotName(options.slot),
+    slot: slotOf(options),
     dropSlot: options['drop-slot'],
     destinations,
     recipients: recipientsOf(options, mask),
@@ -35,8 +35,18 @@ export function shipRequest(options: OptionsOf<'ship'>, context: RequestContext)
   };
 }
 
+interface SlotOptions {
+  readonly slot?: string | undefined;
+  readonly 'drop-slot'?: boolean;
+}
+
+/** @throws {RestorableError} INPUT_INVALID */
+export function slotOf({ slot }: SlotOptions): string | undefined {
+  return slot === undefined ? undefined : readSlotName(slot);
+}
+
 /** @throws {RestorableError} INPUT_INVALID for a database that has no log which can be shipped */
-function requireLog({ engine }: DatabaseSource, options: OptionsOf<'ship'>): void {
+export function requireLog({ engine }: DatabaseSource, options: SlotOptions): void {
   if (engine === 'postgres') {
     throw invalid(
       'kind',
@@ -45,7 +55,7 @@ function requireLog({ engine }: DatabaseSource, options: OptionsOf<'ship'>): voi
     );
   }
   if (engine === 'mysql' || engine === 'mariadb' || engine === 'postgres-physical') {
-    if (engine === 'postgres-physical' || (options.slot === undefined && !options['drop-slot'])) return;
+    if (engine === 'postgres-physical' || (options.slot === undefined && options['drop-slot'] !== true)) return;
     throw invalid('slot', '`slot` and `drop-slot` are for PostgreSQL only.');
   }
   throw invalid(
