@@ -11,13 +11,12 @@ import { readPrivateKey } from './keys.ts';
 import type { RequestContext } from './request-context.ts';
 import { requireIn } from './required-copies.ts';
 import { retentionAfterBackup, retentionKeys } from './retention.ts';
-import { requireLog, slotOf } from './ship-request.ts';
+import { shipOptions } from './ship-request.ts';
 
 export function backupRequest(options: OptionsOf<'backup'>, context: RequestContext): BackupRequest {
   const { file, mask } = context;
   const destinations = readDestinations(options.destination);
   const source = backupSource(options, context);
-  if (options.ship || options.slot !== undefined) requireLog(source.database, options);
   return {
     mode: 'backup',
     ...source,
@@ -53,8 +52,7 @@ export function backupRequest(options: OptionsOf<'backup'>, context: RequestCont
     digest: digestOf(options.digest, source.database.engine),
     timeoutMs: options.timeout,
     diagnostics: options.diagnostics,
-    ship: options.ship,
-    slot: slotOf(options),
+    ...shipOptions(options, source.database),
     ...retentionKeys(options, context),
     retention: retentionAfterBackup(options),
   };

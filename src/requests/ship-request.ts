@@ -40,13 +40,18 @@ interface SlotOptions {
   readonly 'drop-slot'?: boolean;
 }
 
-/** @throws {RestorableError} INPUT_INVALID */
-export function slotOf({ slot }: SlotOptions): string | undefined {
+/** The shipment before a backup. @throws {RestorableError} INPUT_INVALID */
+export function shipOptions(options: OptionsOf<'backup'>, database: DatabaseSource) {
+  if (options.ship || options.slot !== undefined) requireLog(database, options);
+  return { ship: options.ship, slot: slotOf(options) };
+}
+
+function slotOf({ slot }: SlotOptions): string | undefined {
   return slot === undefined ? undefined : readSlotName(slot);
 }
 
 /** @throws {RestorableError} INPUT_INVALID for a database that has no log which can be shipped */
-export function requireLog({ engine }: DatabaseSource, options: SlotOptions): void {
+function requireLog({ engine }: DatabaseSource, options: SlotOptions): void {
   if (engine === 'postgres') {
     throw invalid(
       'kind',
