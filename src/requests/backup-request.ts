@@ -1,5 +1,6 @@
 import { hooksFor } from '../config-file/hooks.ts';
 import type { DigestChoice } from '../core/planning/digest-choice.ts';
+import type { Requirement } from '../core/planning/requirement.ts';
 import { readDestinations } from '../options/destinations.ts';
 import type { BackupRequest } from '../options/request/backup.ts';
 import { invalid, type OptionsOf } from '../options/schema.ts';
@@ -9,9 +10,8 @@ import { backupSource } from './database-choice.ts';
 import { recipientsOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
 import type { RequestContext } from './request-context.ts';
-import { requireIn } from './required-copies.ts';
 import { retentionAfterBackup, retentionKeys } from './retention.ts';
-import { shipOptions } from './ship-request.ts';
+import { readSlotName, requireServerLog } from './server-log.ts';
 
 export function backupRequest(options: OptionsOf<'backup'>, context: RequestContext): BackupRequest {
   const { file, mask } = context;
@@ -52,7 +52,7 @@ export function backupRequest(options: OptionsOf<'backup'>, context: RequestCont
     digest: digestOf(options.digest, source.database.engine),
     timeoutMs: options.timeout,
     diagnostics: options.diagnostics,
-    ...shipOptions(options, source.database),
+    ...shipmentOf(options, source.database.engine),
     ...retentionKeys(options, context),
     retention: retentionAfterBackup(options),
   };
@@ -65,5 +65,20 @@ function digestOf(choice: DigestChoice, engine: EngineName): DigestChoice {
     'digest',
     '`digest: lines` is for the engine `command` only.',
     'Remove it: rows of this database are found in its dump without it.',
+  );
+}
+
+/** @throws {RestorableError} INPUT_INVALID */
+function shipmentOf({ ship, slot }: OptionsOf<'backup'>, engine: EngineName): Pick<BackupRequest, 'ship' | 'slot'> {
+  if (ship) requireServerLog(engine, 'ship');
+  return { ship, slot: readSlotName(slot, engine) };
+}
+
+/** @throws {RestorableError} INPUT_INVALID if more copies are needed than there are destinations */
+export function requireIn(requirement: Requirement, destinations: number): Requirement {
+  if (requirement === 'all' || requirement <= destinations) return requirement;
+  throw invalid(
+    'min-copies',
+    `\`min-copies\` asks for ${requirement} copies, but there ${destinations === 1 ? 'is 1 destination' : `are ${destinations} destinations`}.`,
   );
 }

@@ -1,24 +1,26 @@
-import type { DatabaseSource } from '../options/database-source.ts';
 import { readDestinations } from '../options/destinations.ts';
 import type { ShipRequest } from '../options/request/ship.ts';
-import { invalid, type OptionsOf } from '../options/schema.ts';
+import type { OptionsOf } from '../options/schema.ts';
 import { tunnelOf } from '../options/tunnel.ts';
+import { requireIn } from './backup-request.ts';
 import { backupSource } from './database-choice.ts';
 import { recipientsOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
 import type { RequestContext } from './request-context.ts';
-import { requireIn } from './required-copies.ts';
 import { retentionKeys } from './retention.ts';
+import { readSlotName, requireServerLog, requireSlots } from './server-log.ts';
 
 export function shipRequest(options: OptionsOf<'ship'>, context: RequestContext): ShipRequest {
   const { mask } = context;
   const source = backupSource(options, context);
-  requireLog(source.database, options);
+  const { engine } = source.database;
+  requireServerLog(engine, 'database');
+  if (options['drop-slot']) requireSlots(engine, 'drop-slot');
   const destinations = readDestinations(options.destination);
   return {
     mode: 'ship',
     ...source,
-    slot: slotOf(options),
+    slot: readSlotName(options.slot, engine),
     dropSlot: options['drop-slot'],
     destinations,
     recipients: recipientsOf(options, mask),
@@ -33,47 +35,4 @@ export function shipRequest(options: OptionsOf<'ship'>, context: RequestContext)
     timeoutMs: options.timeout,
     ...retentionKeys(options, context),
   };
-}
-
-interface SlotOptions {
-  readonly slot?: string | undefined;
-  readonly 'drop-slot'?: boolean;
-}
-
-/** The shipment before a backup. @throws {RestorableError} INPUT_INVALID */
-export function shipOptions(options: OptionsOf<'backup'>, database: DatabaseSource) {
-  if (options.ship || options.slot !== undefined) requireLog(database, options);
-  return { ship: options.ship, slot: slotOf(options) };
-}
-
-function slotOf({ slot }: SlotOptions): string | undefined {
-  return slot === undefined ? undefined : readSlotName(slot);
-}
-
-/** @throws {RestorableError} INPUT_INVALID for a database that has no log which can be shipped */
-function requireLog({ engine }: DatabaseSource, options: SlotOptions): void {
-  if (engine === 'postgres') {
-    throw invalid(
-      'kind',
-      'The log of PostgreSQL continues physical backups only.',
-      'Give `kind: physical`, for backups and for shipments. Managed services do not allow it: make logical backups often there.',
-    );
-  }
-  if (engine === 'mysql' || engine === 'mariadb' || engine === 'postgres-physical') {
-    if (engine === 'postgres-physical' || (options.slot === undefined && options['drop-slot'] !== true)) return;
-    throw invalid('slot', '`slot` and `drop-slot` are for PostgreSQL only.');
-  }
-  throw invalid(
-    'database',
-    "The log of this database can't be shipped.",
-    '`ship` is for PostgreSQL (with `kind: physical`) and MariaDB. Other databases: make frequent incremental backups.',
-  );
-}
-
-/** What PostgreSQL allows in the name of a slot. */
-const SLOT_NAME = /^[a-z0-9_]{1,63}$/;
-
-function readSlotName(text: string): string {
-  if (SLOT_NAME.test(text)) return text;
-  throw invalid('slot', '`slot` must have 1 to 63 lower-case letters, digits and "_".');
 }
