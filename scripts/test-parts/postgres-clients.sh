@@ -21,7 +21,7 @@ from_debian() { # major release
     rm -rf "${folder:?}/$1"
     unpack "$2" "$folder/$1/root" "postgresql-client-$1"
   fi
-  for tool in pg_dump pg_restore psql pg_basebackup; do
+  for tool in pg_dump pg_restore psql pg_basebackup pg_receivewal; do
     [ -x "$folder/$1/bin/$tool" ] || wrap "$folder/$1/root" "usr/lib/postgresql/$1/bin/$tool" "$folder/$1/bin/$tool"
   done
 }

@@ -4,7 +4,7 @@ import type { Outcome } from '../host/run.ts';
 import { MANY_MODES, MODES, type Mode } from '../options/mode.ts';
 import { committedAt } from '../report/document/backup.ts';
 import { matrixOf } from '../report/document/matrix.ts';
-import { syncedOf } from '../report/document/sync.ts';
+import { doneBy } from '../report/document/sync.ts';
 import type { FleetReport } from '../report/facts/fleet.ts';
 import type { RetentionOutcome } from '../report/facts/retention.ts';
 import type { DestinationStatus } from '../report/facts/status.ts';
@@ -45,7 +45,7 @@ export const OUTPUTS = {
   'verdict-reason': {
     modes: JUDGED,
     description:
-      'Why the verdict is failed: backup (do not rely on it), lineage (another backup is missing), check or objective (not met). Otherwise empty.',
+      'Why the verdict is failed: backup (do not rely on it), lineage (another backup is missing), check or objective (not met), or log (the log of an older backup does not lead to it). Otherwise empty.',
   },
   'checks-passed': { modes: WITH_CHECKS, description: 'Number of passed checks.' },
   'checks-failed': { modes: WITH_CHECKS, description: 'Number of failed checks.' },
@@ -60,7 +60,7 @@ export const OUTPUTS = {
   'verified-verdict': { modes: ['status'], description: 'Verdict of the last verification: passed, failed or error.' },
   'verified-reason': {
     modes: ['status'],
-    description: 'Why the last verification failed: backup, check or objective. Otherwise empty.',
+    description: 'Why the last verification failed: backup, check, log or objective. Otherwise empty.',
   },
   'broken-objects': {
     modes: ['status'],
@@ -80,6 +80,7 @@ export const OUTPUTS = {
     modes: ['sync'],
     description: 'Backups that were copied or repaired, or would be in a dry run; each destination counts.',
   },
+  'copied-shipments': { modes: ['sync'], description: 'The same of shipments of the log.' },
   'copied-bytes': { modes: ['sync'], description: 'Bytes of the objects that were copied, or would be in a dry run.' },
   matrix: {
     modes: ['matrix'],
@@ -148,11 +149,9 @@ function retentionOutputs(report: Report): Entry[] {
 
 function syncOutputs(report: Report): Entry[] {
   if (report.mode !== 'sync') return [];
-  const done = syncedOf(report, 'copied', 'repaired', 'planned');
-  return [
-    ['copied-backups', done.length],
-    ['copied-bytes', done.reduce((sum, each) => sum + each.bytes, 0)],
-  ];
+  const { backups, shipments, bytes } = doneBy(report);
+  const copied: Entry = ['copied-backups', backups];
+  return [copied, ['copied-shipments', shipments], ['copied-bytes', bytes]];
 }
 
 function planOutputs(report: Report): Entry[] {

@@ -1,6 +1,6 @@
 import { failureOf, RestorableError } from '../core/errors.ts';
 import type { Subject } from '../core/watch/condition.ts';
-import type { NoticeName, Opened, WatchEvent } from '../core/watch/event.ts';
+import type { Announced, NoticeName, Opened, WatchEvent } from '../core/watch/event.ts';
 import { type Incident, incidentsOf, subjectKey } from '../core/watch/incident.ts';
 import type { RepositoryIssues } from '../github/issues.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
@@ -70,7 +70,14 @@ export class GithubIssues implements IncidentStore, Notifier {
     return events;
   }
 
-  async open(event: Opened): Promise<boolean> {
+  /** Only an opening can be found to be another run's: GitHub has no conditional change of an issue. */
+  async claim(event: Announced): Promise<boolean> {
+    if (event.type === 'opened') return this.#open(event);
+    await this.append([event]);
+    return true;
+  }
+
+  async #open(event: Opened): Promise<boolean> {
     const key = subjectKey(event.subject);
     const { marked } = await this.#list();
     if (marked.some(({ incident }) => incident.state === 'open' && subjectKey(incident.subject) === key)) return false;

@@ -1,5 +1,5 @@
 import type { Subject } from '../core/watch/condition.ts';
-import type { Opened, WatchEvent } from '../core/watch/event.ts';
+import type { Announced, WatchEvent } from '../core/watch/event.ts';
 
 /** Where the history of incidents is kept. Append-only. */
 export interface IncidentStore {
@@ -16,10 +16,10 @@ export interface IncidentStore {
    */
   load(): Promise<readonly WatchEvent[]>;
   /**
-   * Records that an incident begins, unless another run did so at the same time.
-   * @returns false if another run was first: then this incident is not recorded
+   * Records an event that is announced, unless another run did so at the same time.
+   * @returns false if another run was first: then this event is not recorded, and not announced by this run
    */
-  open(event: Opened): Promise<boolean>;
+  claim(event: Announced): Promise<boolean>;
   /** Records what happened to incidents. */
   append(events: readonly WatchEvent[]): Promise<void>;
 }

@@ -11,11 +11,13 @@ import { recipientsOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
 import type { RequestContext } from './request-context.ts';
 import { retentionAfterBackup, retentionKeys } from './retention.ts';
+import { requireLog, slotOf } from './shipped-log.ts';
 
 export function backupRequest(options: OptionsOf<'backup'>, context: RequestContext): BackupRequest {
   const { file, mask } = context;
   const destinations = readDestinations(options.destination);
   const source = backupSource(options, context);
+  if (options.ship) requireLog(source.database.engine);
   return {
     mode: 'backup',
     ...source,
@@ -51,6 +53,8 @@ export function backupRequest(options: OptionsOf<'backup'>, context: RequestCont
     digest: digestOf(options.digest, source.database.engine),
     timeoutMs: options.timeout,
     diagnostics: options.diagnostics,
+    ship: options.ship,
+    slot: slotOf(source.database.engine, options.slot),
     ...retentionKeys(options, context),
     retention: retentionAfterBackup(options),
   };

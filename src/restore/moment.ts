@@ -1,21 +1,16 @@
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { readBackupId, requireBackupId } from '../core/format/backup-id.ts';
-import type { LogContents } from '../core/format/log-contents.ts';
-import { contains, endsAfter, type LogPosition } from '../core/format/log-position.ts';
-import { linesOf, type ShippedLog } from '../core/planning/log-line.ts';
+import type { LogPosition } from '../core/format/log-position.ts';
+import type { SignerRing } from '../openpgp/signatures/signatures.ts';
 import type { RestoreRequest } from '../options/request/recovery.ts';
 import type { ReplayEnd, ReplayFile } from '../ports/engine/replay.ts';
-import { BackupReader } from '../repository/backup-reader.ts';
-import type { StoredLog } from '../repository/catalog/catalog.ts';
-import { linkToLog, readLogs } from '../repository/catalog/log-catalog.ts';
-import { ReadPreference } from '../repository/reading/read-preference.ts';
-import type { StoredDatabase } from '../repository/stored-database.ts';
 import { throwNoBackup } from '../run/no-backup.ts';
 import type { RunContext } from '../run/run-context.ts';
 import { warnOfSome } from '../run/warn-of-some.ts';
 import { type Choice, chooseAmong } from './choose-backup.ts';
 import { type Asked, askEverywhere } from './listed-destinations.ts';
-import { canBeginAt, endInWords, isReachedAt } from './moment-end.ts';
+import { filesAfter, findLine, logsOfSource, type PlacedLog, placedLogs } from './log-line.ts';
+import { canBeginAt, endInWords } from './moment-end.ts';
 import { type OpenedBackup, openContents } from './open-backup.ts';
 
 /** Backups before the end that the log is searched for a way from, newest first. */
@@ -39,19 +34,6 @@ export interface ChosenMoment {
   readonly moment: Moment;
 }
 
-/** A shipment, and where it can be read. */
-interface PlacedLog extends ShippedLog {
-  readonly stored: StoredLog;
-  readonly places: StoredDatabase[];
-}
-
-/** A shipment whose description was read. */
-interface OpenedLog {
-  readonly log: PlacedLog;
-  readonly reader: BackupReader;
-  readonly contents: LogContents;
-}
-
 /**
  * Chooses the newest backup from which the stored log leads to a moment.
  * @throws {RestorableError} LOG_UNREACHED, and what choosing and opening a backup throws
@@ -64,16 +46,19 @@ export async function chooseMoment(
 ): Promise<ChosenMoment> {
   const asked = await askEverywhere(request, context);
   const places = asked.flatMap((each) => ('ids' in each ? [each.at] : []));
-  const all = [...new Set(asked.flatMap((each) => ('ids' in each ? each.ids : [])))];
-  if (all.length === 0) await throwNoBackup(places);
-  const ids = all.filter((id) => mayBeBefore(id, until)).toSorted((a, b) => (a < b ? 1 : -1));
+  const listed = [...new Set(asked.flatMap((each) => ('ids' in each ? each.ids : [])))];
+  if (listed.length === 0) await throwNoBackup(places);
+  const ids = listed.filter((id) => mayBeBefore(id, until)).toSorted((a, b) => (a < b ? 1 : -1));
   let reached: string | undefined;
   let tried = 0;
+  const stored = new Map<SignerRing | undefined, readonly PlacedLog[]>();
   for await (const { chosen, opened } of basesAmong(ids, asked, { request, context, onBytes })) {
     const { position } = opened.contents;
     // One that was being made at the moment is newer than it.
     if (position === undefined || !canBeginAt(until, position)) continue;
-    const logs = await placedLogs(places, chosen);
+    const all = stored.get(chosen.ring) ?? (await placedLogs(places, chosen.ring));
+    stored.set(chosen.ring, all);
+    const logs = logsOfSource(all, chosen.stored.manifest);
     const found = await findLine({ opened, context }, position, logs, until);
     if ('logs' in found) {
       const shipments = found.logs.map(({ log }) => log.id);
@@ -150,84 +135,4 @@ function unreached(until: ReplayEnd, reached: string | undefined): RestorableErr
   return new RestorableError('LOG_UNREACHED', `${asked} is not reached: the stored log ends at ${reached}.`, {
     hint: `Run \`ship\` if the source still exists, or restore \`at: ${reached}\`.`,
   });
-}
-
-/** The shipments at all destinations that have the signer of the backup, or another accepted one, and its source. */
-async function placedLogs(places: readonly StoredDatabase[], { stored, ring }: Choice): Promise<PlacedLog[]> {
-  const logs = new Map<string, PlacedLog>();
-  const { source } = stored.manifest;
-  for (const at of places) {
-    const { logs: found } = await readLogs(at, (await at.listManifests()).logs, ring);
-    for (const log of found) {
-      const { follows, from, to } = log.manifest;
-      if (log.manifest.source.identity !== source.identity || log.manifest.source.salt !== source.salt) continue;
-      const key = `${log.manifest.id} ${log.sha256}`;
-      const known = logs.get(key);
-      if (known !== undefined) known.places.push(at);
-      else {
-        const shipped = { ...linkToLog(log), follows, from: new Date(from), to: new Date(to) };
-        logs.set(key, { ...shipped, stored: log, places: [at] });
-      }
-    }
-  }
-  return [...logs.values()];
-}
-
-interface Finding {
-  readonly opened: OpenedBackup;
-  readonly context: RunContext;
-}
-
-/** The shipments that lead from a position to a moment, or how far the stored ones lead. */
-async function findLine(
-  finding: Finding,
-  position: LogPosition,
-  logs: readonly PlacedLog[],
-  until: ReplayEnd,
-): Promise<{ readonly logs: readonly OpenedLog[] } | { readonly reached: string }> {
-  let reached = position.at;
-  for (const line of linesOf(logs)) {
-    const found: OpenedLog[] = [];
-    for (const log of line) {
-      // A shipment that ended long before the backup can't contain it. Their clocks may differ by some seconds.
-      if (found.length === 0 && log.to.getTime() < Date.parse(position.at) - CLOCKS_MS) continue;
-      const each = await openLog(finding, log);
-      // A line that begins after the moment says nothing about it.
-      const begins = contains(each.contents, position) && (until.kind !== 'time' || log.from <= until.at);
-      if (found.length === 0 && !begins) continue;
-      found.push(each);
-      if (isReachedAt(until, each.contents.to, log.to)) return { logs: found };
-    }
-    const last = found.at(-1)?.log.stored.manifest.to;
-    if (last !== undefined && Date.parse(last) > Date.parse(reached)) reached = last;
-  }
-  return { reached };
-}
-
-const CLOCKS_MS = 12 * 3_600_000;
-
-async function openLog({ opened, context }: Finding, log: PlacedLog): Promise<OpenedLog> {
-  const reader = await BackupReader.open({
-    sources: new ReadPreference(log.places),
-    manifest: log.stored,
-    parents: [],
-    spillFolder: async () => (await context.host.workspace()).path,
-    onBytes: () => {},
-  });
-  return { log, reader, contents: await reader.logContents(opened.decryptor) };
-}
-
-async function* filesAfter(
-  position: LogPosition,
-  logs: readonly OpenedLog[],
-  { decryptor }: OpenedBackup,
-): AsyncGenerator<ReplayFile> {
-  for (const { reader, contents } of logs) {
-    const streams = contents.streams.filter((piece) => endsAfter(piece, position));
-    for (const [index, stream] of reader.streams({ streams }, decryptor).entries()) {
-      const log = streams[index];
-      if (log === undefined) throw new RangeError(`the stream ${stream.name} was not asked for`);
-      yield { ...stream, file: log.file, end: log.end };
-    }
-  }
 }

@@ -23,7 +23,7 @@ export async function runPrune(request: PruneRequest, dependencies: Dependencies
     if (rings.signers !== undefined && !isSigning && !request.dryRun) run.warn(UNSIGNED);
     const destinations = await openStored(request, context);
     const { acceptMissing, dryRun } = request;
-    const job = { settings: request, rings, signer, acceptMissing, dryRun, run };
+    const job = { settings: request, rings, signer, acceptMissing, dryRun, isEverywhere: true, run };
     await retainEverywhere(job, destinations, outcomes);
     const found = outcomes.some(
       (each) => each.backups.length + each.waiting + each.freedBackups + each.freedRuns + each.keptRecords > 0,

@@ -15,6 +15,7 @@ import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { KeyRings } from '../run/key-rings.ts';
 import type { Run } from '../run/run.ts';
 import { warnOfSome } from '../run/warn-of-some.ts';
+import { freeLogs, type Retained } from './free-logs.ts';
 import { planCounted } from './retention-plan.ts';
 import { type Retaining, sweepAt } from './sweep-destination.ts';
 
@@ -27,6 +28,8 @@ export interface RetentionJob {
   /** Accept missing backups as lost. */
   readonly acceptMissing: boolean;
   readonly dryRun: boolean;
+  /** Whether these are all destinations of the database. Otherwise another one may have a backup that needs a shipment of the log. */
+  readonly isEverywhere: boolean;
   readonly run: Run;
 }
 
@@ -49,7 +52,7 @@ const NOTHING = {
 } as const;
 
 /**
- * Plans, removes and sweeps at each destination separately. A destination that can't be reached is a warning as long as another
+ * Plans, removes and sweeps at each destination separately, and shipments of logs at all of them together. A destination that can't be reached is a warning as long as another
  * can. The first refusal or failure is thrown at the end, after all destinations were processed.
  * @param outcomes receives what was done
  * @throws {RestorableError} PRUNE_REFUSED, RETENTION_EMPTY and the storage's errors
@@ -64,11 +67,13 @@ export async function retainEverywhere(
     run.warn('Records of verifications are not authenticated: set `verifiers` to believe only accepted verifiers.');
   }
   let first: RestorableError | undefined;
+  const retained: Retained[] = [];
   for (const at of destinations) {
     const { label } = at;
     try {
-      const { refusal, ...outcome } = await retainAt(at, job);
-      outcomes.push(outcome);
+      const { refusal, ...done } = await retainAt(at, job);
+      outcomes.push(done.outcome);
+      retained.push(done);
       first ??= refusal;
     } catch (thrown) {
       throwIfCancelled(at.signal);
@@ -77,6 +82,11 @@ export async function retainEverywhere(
       if (error.code === 'STORAGE_UNREACHABLE' && destinations.length > 1) run.warn(`Not pruned: ${error.message}`);
       else first ??= error;
     }
+  }
+  if (job.isEverywhere && retained.length === destinations.length) {
+    const freed = await freeLogs(retained);
+    outcomes.splice(0, outcomes.length, ...freed.outcomes);
+    first ??= freed.failure;
   }
   if (first !== undefined) throw first;
   const reached = outcomes.some((outcome) => outcome.outcome !== 'failed');
@@ -89,7 +99,7 @@ export async function retainEverywhere(
 async function retainAt(
   at: StoredDatabase,
   job: RetentionJob,
-): Promise<RetentionOutcome & { readonly refusal: RestorableError | undefined }> {
+): Promise<Retained & { readonly refusal: RestorableError | undefined }> {
   const { settings, rings, dryRun, run } = job;
   const { label } = at;
   const state = await run.phase(`read ${label}`, () => at.read(rings));
@@ -114,15 +124,20 @@ async function retainAt(
   const removed = isRemoving
     ? await remove(retaining, catalog, going)
     : { count: refusal === undefined ? going.length : 0, locked: 0 };
-  const swept = await run.phase(`sweep ${label}`, () => sweepUnlessRefused(retaining, catalog, refusal));
+  const { users, ...swept } = await run.phase(`sweep ${label}`, () => sweepUnlessRefused(retaining, catalog, refusal));
   const lockedObjects = removed.locked + swept.lockedObjects;
   if (lockedObjects > 0) {
     run.warn(`${lockedObjects} objects at ${label} can't be deleted (Object Lock, or no permission).`);
   }
-  const outcome = refusal !== undefined ? 'refused' : dryRun ? 'planned' : 'pruned';
-  const detail = refusal?.message ?? '';
-  const refused = refusal === undefined ? 0 : going.length;
-  return { label, outcome, detail, backups, removed: removed.count, refused, ...swept, lockedObjects, refusal };
+  const counts = { removed: removed.count, refused: refusal === undefined ? 0 : going.length, ...swept, lockedObjects };
+  const outcome: RetentionOutcome = {
+    label,
+    outcome: refusal !== undefined ? 'refused' : dryRun ? 'planned' : 'pruned',
+    detail: refusal?.message ?? '',
+    backups,
+    ...counts,
+  };
+  return { retaining, catalog, users, outcome, refusal };
 }
 
 /** What was removed a week ago may be the good backup too, so a run that is refused deletes nothing at all. */
@@ -132,8 +147,8 @@ async function sweepUnlessRefused(
   refusal: RestorableError | undefined,
 ): Promise<Awaited<ReturnType<typeof sweepAt>>> {
   if (refusal === undefined) return sweepAt(retaining, catalog);
-  const { waiting, freedBackups, keptRecords } = await sweepAt({ ...retaining, dryRun: true }, catalog);
-  return { ...NOTHING_SWEPT, waiting: waiting + freedBackups, keptRecords };
+  const { waiting, freedBackups, keptRecords, users } = await sweepAt({ ...retaining, dryRun: true }, catalog);
+  return { ...NOTHING_SWEPT, waiting: waiting + freedBackups, keptRecords, users };
 }
 
 /** Plans with what counts here, and warns about what does not. */

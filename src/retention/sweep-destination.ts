@@ -7,7 +7,7 @@ import type { BackupCatalog } from '../repository/catalog/catalog-facts.ts';
 import { GapRecords } from '../repository/records/gap-records.ts';
 import type { RemovalRecords } from '../repository/records/removal-records.ts';
 import { deleteExpiredIncidents, findExpiredIncidents } from '../repository/removal/expired-incidents.ts';
-import { deleteExpiredLogs, findExpiredLogs } from '../repository/removal/expired-logs.ts';
+import { type LogUsers, logUsersAt } from '../repository/removal/expired-logs.ts';
 import { deleteExpiredRecords, findExpiredRecords } from '../repository/removal/expired-records.ts';
 import { sortRemains } from '../repository/removal/inventory.ts';
 import { tidyGaps } from '../repository/removal/lineage.ts';
@@ -31,7 +31,10 @@ export interface Retaining extends RemovalContext {
   readonly run: Run;
 }
 
-/** Runs phase two of removals and removes leftovers of killed runs, if old enough. Keeps the line of predecessors explained. */
+/**
+ * Runs phase two of removals and removes leftovers of killed runs, if old enough. Keeps the line of predecessors explained.
+ * @returns what was freed, and the backups that shipments of a log may continue
+ */
 export async function sweepAt(retaining: Retaining, catalog: BackupCatalog) {
   const { at, removers, dryRun, run, acceptMissing } = retaining;
   const inventory = await (await believedRemovals(retaining, catalog)).takeInventory();
@@ -54,7 +57,10 @@ export async function sweepAt(retaining: Retaining, catalog: BackupCatalog) {
   const freed = dryRun ? { objects, bytes, locked: 0 } : await sweep(at, remains, now);
   // Those whose manifests were lost can come back by a sync, and need the log since then.
   const others = [...hidden, ...inventory.removals.ids, ...remains.orphaned];
-  const logs = await freeLogs(retaining, catalog, others);
+  const users: LogUsers = logUsersAt(
+    catalog,
+    others.filter((id) => parseBackupId(id) !== undefined),
+  );
   const old = await freeRecords(retaining, remains.recorded, now);
   return {
     waiting: remains.waiting.length,
@@ -62,19 +68,11 @@ export async function sweepAt(retaining: Retaining, catalog: BackupCatalog) {
     freedRuns: remains.abandoned.length,
     freedRecords: old.count,
     keptRecords: remains.recorded.length,
-    freedObjects: freed.objects + logs.objects + old.objects,
-    freedBytes: freed.bytes + logs.bytes + old.bytes,
-    lockedObjects: freed.locked + logs.locked + old.locked,
+    freedObjects: freed.objects + old.objects,
+    freedBytes: freed.bytes + old.bytes,
+    lockedObjects: freed.locked + old.locked,
+    users,
   };
-}
-
-/** Deletes the shipments of the log that no backup can use; or counts them. */
-async function freeLogs({ dryRun, signers }: Retaining, catalog: BackupCatalog, ids: readonly string[]) {
-  const others = ids.filter((id) => parseBackupId(id) !== undefined);
-  const expired = await findExpiredLogs(catalog, { others, ring: signers });
-  if (!dryRun) return deleteExpiredLogs(catalog, expired);
-  const objects = expired.logs.reduce((sum, { keys }) => sum + keys.length, 0);
-  return { objects, bytes: expired.logs.reduce((sum, { bytes }) => sum + bytes, 0), locked: 0 };
 }
 
 /** Deletes the old records of verifications of backups that are completely gone, and of incidents; or counts them. */

@@ -3,13 +3,14 @@ import { readBackupId } from '../core/format/backup-id.ts';
 import { startOfOwner } from '../core/format/log-id.ts';
 import type { LogPosition } from '../core/format/log-position.ts';
 import type { Unlock } from '../core/key-material.ts';
+import { CLOCK_SKEW_MS } from '../core/planning/catalog-trust.ts';
 import type { Link } from '../core/planning/lineage.ts';
 import { linesOf, type ShippedLog } from '../core/planning/log-line.ts';
 import { createDecryptor } from '../openpgp/encryption.ts';
 import { RUNNER_INPUT } from '../openpgp/session-key.ts';
 import { BackupReader } from '../repository/backup-reader.ts';
 import type { ManifestListing, StoredLog, StoredManifest } from '../repository/catalog/catalog.ts';
-import { linkToLog, readLogs } from '../repository/catalog/log-catalog.ts';
+import { linkToLog, readLogs, shippedLog } from '../repository/catalog/log-catalog.ts';
 import { readEnd } from '../repository/load-index.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
@@ -52,8 +53,7 @@ export async function findStarts(ends: StoredEnds): Promise<readonly [Start, ...
     const { base, to } = tip.manifest;
     if (from !== undefined) starts.push({ base, follows: linkToLog(tip), from, fromAt: to });
   }
-  const isLater = tip === undefined || newest === undefined || startOf(newest) >= startOfOwner(tip.manifest.id);
-  if (newest !== undefined && isLater) {
+  if (newest !== undefined && (tip === undefined || mayBeLater(newest, tip, ends.context.clock.now()))) {
     const from = await endOf(ends, newest);
     const base = { id: newest.manifest.id, manifestSha256: newest.sha256 };
     if (from !== undefined) starts.push({ base, follows: null, from, fromAt: from.at });
@@ -71,8 +71,10 @@ export async function findStarts(ends: StoredEnds): Promise<readonly [Start, ...
   );
 }
 
-function startOf({ manifest: { id } }: StoredManifest): Date {
-  return readBackupId(id).startedAt;
+/** A shipment of a machine whose clock was ahead would be later than every backup, for good. */
+function mayBeLater({ manifest: backup }: StoredManifest, { manifest: log }: StoredLog, now: Date): boolean {
+  const shippedAt = startOfOwner(log.id);
+  return readBackupId(backup.id).startedAt >= shippedAt || shippedAt.getTime() > now.getTime() + CLOCK_SKEW_MS;
 }
 
 /** The shipments at all destinations, each once. */
@@ -91,8 +93,7 @@ async function logsOf({ listed, rings, context: { run } }: StoredEnds): Promise<
 /** The end of the line of shipments that reaches furthest. */
 function newestTip(logs: readonly StoredLog[]): StoredLog | undefined {
   const shipped = logs.map((stored): ShippedLog & { readonly stored: StoredLog } => {
-    const { follows, from, to } = stored.manifest;
-    return { ...linkToLog(stored), follows, from: new Date(from), to: new Date(to), stored };
+    return { ...shippedLog(stored), stored };
   });
   return linesOf(shipped)[0]?.at(-1)?.stored;
 }

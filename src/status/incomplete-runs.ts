@@ -1,4 +1,4 @@
-import { startOfOwner } from '../core/format/log-id.ts';
+import { parseBackupId, readBackupId } from '../core/format/backup-id.ts';
 import type { IncompleteRun } from '../report/facts/status.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
 import type { Inventory, Remains } from '../repository/removal/inventory.ts';
@@ -13,12 +13,17 @@ const UNKNOWN_MS = 6 * HOUR_MS;
 const QUIET_MS = 15 * MINUTE_MS;
 const LISTED = 10;
 
+/** The ids of the backups that left objects without a commit. A shipment of a log that was killed is no backup that is missing. */
+export function withoutCommit({ abandoned, unfinished }: Pick<Remains, 'abandoned' | 'unfinished'>): string[] {
+  return [...abandoned, ...unfinished].filter((id) => parseBackupId(id) !== undefined);
+}
+
 /**
- * The runs that left objects without a commit, newest first. One that is older than the longest run so far, and writes nothing
+ * The backups that left objects without a commit, newest first. One that is older than the longest run so far, and writes nothing
  * any more, has ended without one. The others may be in progress.
  */
 export function incompleteRuns(
-  { abandoned, unfinished }: Pick<Remains, 'abandoned' | 'unfinished'>,
+  remains: Pick<Remains, 'abandoned' | 'unfinished'>,
   { owned }: Pick<Inventory, 'owned'>,
   backups: readonly BackupFacts[],
   now: Date,
@@ -32,11 +37,11 @@ export function incompleteRuns(
     const wroteAt = owned.get(id)?.newest ?? startedAt;
     return now.getTime() - startedAt.getTime() > limitMs && now.getTime() - wroteAt.getTime() > QUIET_MS;
   };
-  return [...abandoned, ...unfinished]
+  return withoutCommit(remains)
     .toSorted((a, b) => (a < b ? 1 : -1))
     .slice(0, LISTED)
     .map((id): IncompleteRun => {
-      const startedAt = startOfOwner(id);
+      const { startedAt } = readBackupId(id);
       return { id, startedAt: startedAt.toISOString(), hasEnded: ended(id, startedAt), runUrl: null };
     });
 }

@@ -4,6 +4,7 @@ import type { CheckResult } from '../core/checks/check.ts';
 import { refutes } from '../core/checks/verdict.ts';
 import type { ErrorCode } from '../core/error-codes.ts';
 import { toRestorableError } from '../core/errors.ts';
+import { startOfOwner } from '../core/format/log-id.ts';
 import { achievedRpo } from '../core/planning/achieved-rpo.ts';
 import { CLOCK_SKEW_MS } from '../core/planning/catalog-trust.ts';
 import { longestRule } from '../core/planning/keep-reason.ts';
@@ -29,7 +30,7 @@ import type { Run } from '../run/run.ts';
 import { beginRun } from '../run/run-context.ts';
 import { lastVerification, summarizeBackup } from '../run/summary.ts';
 import { warnOfSome } from '../run/warn-of-some.ts';
-import { incompleteRuns } from './incomplete-runs.ts';
+import { incompleteRuns, withoutCommit } from './incomplete-runs.ts';
 import { startsAt } from './known-starts.ts';
 import { evaluateLineage } from './lineage-check.ts';
 import { findScheduledRuns, type RunsAt, type ScheduledRuns } from './scheduled-runs.ts';
@@ -136,7 +137,7 @@ async function readDestination({ request, rings, run }: StatusContext, at: Store
     uncounted: uncounted?.id,
     lastVerification: await lastVerification(await state.verifications(), state.now),
     brokenObjects: expected.sizes.size,
-    incompleteRuns: remains.abandoned.length + remains.unfinished.length,
+    incompleteRuns: withoutCommit(remains).length,
     incomplete: incompleteRuns(remains, inventory, catalog.backups, now),
     shares: await sharesOf(request, stored),
     totalBytes: inventory.totalBytes,
@@ -217,13 +218,16 @@ function bytesOf({ owned }: Inventory, { catalog }: StoredState, id: string): nu
 /** The day on which `capacity` is reached at the present pace. */
 export function capacityDay(
   { capacityBytes, policy }: Pick<StatusRequest, 'capacityBytes' | 'policy'>,
-  { state: { now }, line, inventory }: Pick<Stored, 'state' | 'line' | 'inventory'>,
+  { state: { catalog, now }, line, inventory }: Pick<Stored, 'state' | 'line' | 'inventory'>,
 ): string | null | undefined {
   if (capacityBytes === undefined) return undefined;
   const sized = line.map(({ id, startedAt, storedBytes }): SizedBackup => {
     return { id, startedAt, storedBytes: inventory.owned.get(id)?.bytes ?? storedBytes };
   });
-  const other = inventory.totalBytes - sized.reduce((sum, backup) => sum + backup.storedBytes, 0);
-  const day = projectCapacity({ backups: sized, otherBytes: other, policy, capacityBytes }, now);
+  const logs = catalog.logs.map((id): SizedBackup => {
+    return { id, startedAt: startOfOwner(id), storedBytes: inventory.owned.get(id)?.bytes ?? 0 };
+  });
+  const other = [...sized, ...logs].reduce((rest, { storedBytes }) => rest - storedBytes, inventory.totalBytes);
+  const day = projectCapacity({ backups: sized, logs, otherBytes: other, policy, capacityBytes }, now);
   return day === undefined || day === null ? day : day.toISOString().slice(0, 10);
 }

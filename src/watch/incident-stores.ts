@@ -1,6 +1,6 @@
 import { toRestorableError } from '../core/errors.ts';
 import type { Subject } from '../core/watch/condition.ts';
-import type { Opened, WatchEvent } from '../core/watch/event.ts';
+import type { Announced, WatchEvent } from '../core/watch/event.ts';
 import { eventKey } from '../core/watch/stored-event.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
@@ -26,8 +26,8 @@ export interface StoresOptions {
 const STEP_MS = 12_000;
 
 /**
- * All stores of a run as one. Their histories are merged by event. The first that can be reached decides whether an incident is
- * opened, and all that can be reached are told. One that fails is left alone for the rest of the run, with one warning.
+ * All stores of a run as one. Their histories are merged by event. The first that can be reached decides which of several runs
+ * announces an event, and all that can be reached are told. One that fails is left alone for the rest of the run, with one warning.
  */
 export class IncidentStores {
   readonly #stores: readonly IncidentStore[];
@@ -88,11 +88,15 @@ export class IncidentStores {
     return this.#history;
   }
 
-  async open(event: Opened): Promise<boolean> {
+  async claim(event: Announced): Promise<boolean> {
+    const subject = event.type === 'opened' ? event.subject : subjectsIn(this.#history).get(event.incident);
     let isDecided = false;
-    for (const store of this.#usable.filter((each) => each.keeps(event.subject))) {
+    for (const store of this.#usable.filter((each) => subject === undefined || each.keeps(subject))) {
       const outcome = await this.#use(store, async () => {
-        const isFirst = isDecided || (await store.open(event));
+        const lacked = learns(store) ? [] : this.#lackedBy(store, [event]);
+        if (lacked.length > 0) await store.append(lacked);
+        for (const each of lacked) this.#note(store, each);
+        const isFirst = isDecided || (await store.claim(event));
         if (isDecided) await store.append([event]);
         if (isFirst) this.#note(store, event);
         return isFirst;

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { RunOrigin } from '../core/run-origin.ts';
 import type { Sighting, Subject } from '../core/watch/condition.ts';
-import type { WatchEvent } from '../core/watch/event.ts';
+import type { Announced, WatchEvent } from '../core/watch/event.ts';
 import { conditionsOf, incidentsOf, subjectKey } from '../core/watch/incident.ts';
 import { observe } from '../core/watch/observe.ts';
 import { pendingNotices, type QuietHours } from '../core/watch/pending.ts';
@@ -56,16 +56,24 @@ export async function watchIncidents(
   return { openIncidents: conditions.filter(({ open }) => open !== undefined).length, messages };
 }
 
-/** @returns what is now known: all but incidents that another run opened first */
+/** @returns what is now known: all but what another run recorded first, which announces it */
 async function record(events: readonly WatchEvent[], stores: IncidentStores): Promise<readonly WatchEvent[]> {
-  const lost = new Set<string>();
-  for (const event of events) {
-    if (event.type === 'opened' && !(await stores.open(event))) lost.add(event.incident);
+  const lost = new Set<WatchEvent>();
+  const notOpened = new Set<string>();
+  for (const event of events.filter(isAnnounced)) {
+    if (await stores.claim(event)) continue;
+    lost.add(event);
+    if (event.type === 'opened') notOpened.add(event.incident);
   }
-  const kept = events.filter(({ incident }) => !lost.has(incident));
-  const rest = kept.filter(({ type }) => type !== 'opened');
+  const kept = events.filter((event) => !lost.has(event) && !notOpened.has(event.incident));
+  const rest = kept.filter((event) => !isAnnounced(event));
   if (rest.length > 0) await stores.append(rest);
   return kept;
+}
+
+function isAnnounced(event: WatchEvent): event is Announced {
+  if (event.type === 'closed') return event.reason === 'recovered';
+  return event.type === 'opened' || event.type === 'reminded' || event.type === 'escalated';
 }
 
 function randomId(): string {

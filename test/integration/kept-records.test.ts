@@ -169,7 +169,7 @@ describe('the records of incidents', () => {
     const subject = { condition, database: SHOP, destination: null };
     const facts = { severity: 'critical', details: {}, origin: null, at, since: at } as const;
     const event: Opened = { type: 'opened', incident, subject, ...facts };
-    expect(await (await log()).open(event)).toBe(true);
+    expect(await (await log()).claim(event)).toBe(true);
     return event;
   }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,10 +8,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentOf } from '../../src/report/document/document-of.ts';
 import type { PageReport } from '../../src/report/facts/page.ts';
 import { renderHtml } from '../../src/report/render/html/page.ts';
-import { openBrowser, takePicture, WIDTHS } from '../support/github-page.ts';
+import { QUARTER_FOLDER } from '../support/evidence.ts';
+import { openBrowser, PAPER_WIDTH, takePicture, WIDTHS } from '../support/github-page.ts';
 import { historyOf, pageReportOf } from '../support/histories.ts';
 import { HOSTILE, hostileHistory } from '../support/hostile-page.ts';
-import { badContrasts, foreignNodes, sidewaysScroll } from '../support/page-checks.ts';
+import { badContrasts, cutOnPaper, foreignNodes, sidewaysScroll } from '../support/page-checks.ts';
 
 let folder: string;
 let browser: Browser;
@@ -35,6 +37,8 @@ const pages = {
       databases: { [HOSTILE]: pageReportOf(hostileHistory()), ...databases },
     }),
   ),
+  /** The widest tables. */
+  evidence: readFileSync(join(QUARTER_FOLDER, 'report.html'), 'utf8'),
 };
 type Name = keyof typeof pages;
 
@@ -118,6 +122,14 @@ describe.each(['one', 'several'] as const)('the page of %s', (name) => {
     expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
     await page.close();
   });
+});
+
+it.each(['one', 'several', 'hostile', 'evidence'] as const)('loses no column on paper: %s', async (name) => {
+  const page = await open(name, { width: PAPER_WIDTH });
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.evaluate(cutOnPaper)).toEqual([]);
+  await takePicture(page, `page-${name}-paper.png`);
+  await page.close();
 });
 
 it('leads to each database', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
+import { type LogPosition, logPositionSchema } from '../../src/core/format/log-position.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createPhysicalPostgresEngine } from '../../src/engines/postgres/physical/index.ts';
 import { TarReader } from '../../src/engines/postgres/physical/tar.ts';
@@ -23,6 +24,7 @@ const HBA =
 
 interface Copy {
   readonly base: Buffer;
+  readonly position: LogPosition | undefined;
   readonly fingerprint: Fingerprint;
   readonly warnings: readonly string[];
 }
@@ -88,7 +90,8 @@ async function copy(url: string, { first, last }: Meanwhile = {}): Promise<Copy>
         }
       }
     }
-    return { base: Buffer.concat(chunks), fingerprint: await dump.fingerprint(), warnings: dump.warnings };
+    const position = await dump.position?.();
+    return { base: Buffer.concat(chunks), position, fingerprint: await dump.fingerprint(), warnings: dump.warnings };
   } finally {
     await source.close();
   }
@@ -108,6 +111,18 @@ const needsOf = ({ base, fingerprint }: Copy) => ({
 });
 
 const openEphemeral = (of: Copy): Promise<Target> => engine.openTarget({ kind: 'ephemeral' }, needsOf(of), host);
+
+it('records where a backup ends in the log of the cluster', async () => {
+  const { position } = copied;
+  if (position?.kind !== 'wal') throw new Error('no position');
+  expect(logPositionSchema.parse(position)).toMatchObject({ timeline: 1, segmentBytes: 16 * 1024 * 1024 });
+  const [facts] = await runSql(
+    server.url,
+    `select system_identifier::text, '${position.lsn}'::pg_lsn < pg_current_wal_lsn(), '${position.at}' < clock_timestamp()
+     from pg_control_system()`,
+  );
+  expect(facts).toEqual([position.server, true, true]);
+});
 
 describe('a verification of a physical backup', () => {
   it('recovers the cluster without the settings of the source, and compares it', async () => {
@@ -147,6 +162,7 @@ describe('a restore of a physical backup', () => {
         const url = new Secret(`pgdata:${path}`);
         const target = await engine.openTarget({ kind: 'restore', url, replace: false }, needsOf(copied), host);
         await target.restore(streamsOf(copied.base));
+        await target.publish();
         await target.close();
         expect(await readFile(join(path, 'postgresql.auto.conf'), 'utf8')).toContain("archive_mode = 'off'");
         expect(await readFile(join(path, 'postgresql.auto.conf.source'), 'utf8')).toContain('no_such_library');

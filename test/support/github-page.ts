@@ -10,6 +10,8 @@ const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 
 /** The width of a phone, and of a step summary on a wide screen, in CSS pixels. */
 export const WIDTHS = { phone: 390, screen: 1012 } as const;
+/** Of A4 between margins of 14 mm, in CSS pixels. */
+export const PAPER_WIDTH = 687;
 
 const STYLES = readFileSync(fileURLToPath(import.meta.resolve('github-markdown-css/github-markdown-light.css')));
 

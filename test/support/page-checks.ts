@@ -42,6 +42,15 @@ export const sidewaysScroll = `(() => {
   return [...whole, ...wide.map((each) => each.tagName + ' ' + each.textContent.trim().slice(0, 60))];
 })()`;
 
+/** What is beyond the edge of the paper, or cut off by a box: nothing scrolls there. */
+export const cutOnPaper = `(() => {
+  const width = document.documentElement.clientWidth;
+  const isShown = (element) => element.closest('svg, .unseen') === null && element.getClientRects().length > 0;
+  const beyond = [...document.body.querySelectorAll('*')].filter((each) => isShown(each) && each.getBoundingClientRect().right > width + 1);
+  const boxes = [...document.querySelectorAll('.scroll')].filter((each) => isShown(each) && each.scrollWidth > each.clientWidth + 1);
+  return [...beyond, ...boxes].map((each) => each.tagName + ' ' + each.textContent.trim().slice(0, 60));
+})()`;
+
 const ELEMENTS = `html head meta title style body main header section footer h1 h2 h3 p div span strong code a ul li dl dt dd details summary
 table thead tbody tr th td figure figcaption svg path circle i`;
 const ATTRIBUTES = `lang charset http-equiv content name class id href scope role style open viewBox preserveAspectRatio d cx cy r

@@ -68,7 +68,7 @@ function run(given: Partial<GithubIssuesOptions> & { readonly token?: string } =
 /** Opens an incident as a run does that finds none. @returns undefined if there is one */
 async function report(event: Opened = opened(now()), by = run()): Promise<Opened | undefined> {
   const history = await by.load();
-  if (openIn(history).length > 0 || !(await by.open(event))) return undefined;
+  if (openIn(history).length > 0 || !(await by.claim(event))) return undefined;
   await by.send(messageAbout([event], event, 'opened'), signal);
   await by.append([delivered(event, now())]);
   return event;
@@ -407,12 +407,12 @@ describe('what GitHub does not permit', () => {
     forbid();
     const other: IncidentStore = {
       ...{ label: 'other', keepsSuspicions: true, keeps: () => true, load: async () => [] },
-      ...{ open: async () => true, append: async () => {} },
+      ...{ claim: async () => true, append: async () => {} },
     };
     const stores = new IncidentStores({ stores: [run(), other], warn, clock: SYSTEM_CLOCK });
     const event = opened(now());
     expect(await stores.load()).toEqual([]);
-    expect(await stores.open(event)).toBe(true);
+    expect(await stores.claim(event)).toBe(true);
     await stores.append([delivered(event, now(), 'opened', 'slack-1')]);
     expect(warnings).toEqual([expect.stringMatching(words)]);
     expect(repository.issues).toEqual([]);

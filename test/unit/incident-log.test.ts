@@ -109,7 +109,7 @@ describe('the records of incidents beside the backups', () => {
     const first = opened();
     const run = log();
     expect(await run.load()).toEqual([]);
-    expect(await run.open(first)).toBe(true);
+    expect(await run.claim(first)).toBe(true);
     await run.append([delivered(first), delivered(first, 'teams-1')]);
     expect(names()).toEqual([
       expect.stringMatching(/^incidents\/backup-failed\/000001-\d{8}T\d{9}Z-[0-9a-f]{8}-events\.json$/),
@@ -121,13 +121,13 @@ describe('the records of incidents beside the backups', () => {
     await log().append([over]);
     expect((await loaded()).filter(({ type }) => type === 'closed')).toEqual([over]);
     const second = opened();
-    expect(await log().open(second)).toBe(true);
+    expect(await log().claim(second)).toBe(true);
     expect(names()).toContain('incidents/backup-failed/000002-opened.json');
   });
 
   it('are for one subject each, and for this database only', async () => {
     const destinations = ['s3://a', 's3://b', null].map((destination) => ({ ...subject, destination }));
-    for (const each of destinations) expect(await log().open(opened({ subject: each }))).toBe(true);
+    for (const each of destinations) expect(await log().claim(opened({ subject: each }))).toBe(true);
     expect((await log().load()).length).toBe(3);
     expect(names()).toEqual([
       expect.stringMatching(/^incidents\/backup-failed\.[0-9a-f]{16}\/000001-opened\.json$/),
@@ -144,7 +144,7 @@ describe('the records of incidents beside the backups', () => {
     pass(100);
     expect(await loaded()).toEqual([suspicion]);
     const confirmed = opened({ incident: suspicion.incident, severity: 'warning' });
-    expect(await log().open(confirmed)).toBe(true);
+    expect(await log().claim(confirmed)).toBe(true);
     expect(await loaded()).toEqual(inOrder(suspicion, confirmed));
     expect(new Set(names().map((name) => name.slice(0, 30))).size).toBe(1);
   });
@@ -152,7 +152,7 @@ describe('the records of incidents beside the backups', () => {
   it('are not read once they are old, except the one that ended the newest incident', async () => {
     for (let number = 1; number <= 5; number += 1) {
       const each = opened();
-      await log().open(each);
+      await log().claim(each);
       pass(1);
       await log().append([closed(each), delivered(each)]);
       const suspicion = suspected();
@@ -167,16 +167,16 @@ describe('the records of incidents beside the backups', () => {
     expect(reads).toHaveLength(1);
     storage.onOperation = () => {};
     const next = opened();
-    expect(await log().open(next)).toBe(true);
+    expect(await log().claim(next)).toBe(true);
     expect(await loaded()).toEqual([next]);
   });
 
   it('return what was over less than 30 days ago, of earlier incidents too', async () => {
     const [first, second] = [opened(), opened()];
-    await log().open(first);
+    await log().claim(first);
     await log().append([closed(first)]);
     pass(20);
-    await log().open(second);
+    await log().claim(second);
     expect((await log().load()).map(({ incident }) => incident)).toEqual(
       expect.arrayContaining([first.incident, second.incident]),
     );
@@ -189,13 +189,13 @@ describe('the records of incidents beside the backups', () => {
     const origin = { repository: 'octo/shop', workflow: 'a\nb', runId: '7', attempt: 1, event: 'push', schedule: null };
     const details = { found: 1.5, limit: -3, about: 'a\u202eb\n\ud800', state: 'x'.repeat(500) };
     const event = opened({ details, origin: { ...origin, url } });
-    expect(await log().open(event)).toBe(true);
+    expect(await log().claim(event)).toBe(true);
     expect(await log().load()).toEqual([expect.objectContaining({ type: 'opened', incident: event.incident })]);
     const elsewhere = opened({
       subject: { ...subject, condition: 'backup-overdue' },
       origin: { ...origin, workflow: 'a', url: `${url}/../../evil` },
     });
-    expect(await log().open(elsewhere)).toBe(true);
+    expect(await log().claim(elsewhere)).toBe(true);
     expect(JSON.stringify(await log().load())).not.toContain('../');
   });
 });
@@ -216,7 +216,7 @@ describe('two runs that open the same incident', () => {
         const at = new InterleavingStorage(new MemoryStorage('s3://here'), random);
         if (random() < 0.3) {
           const earlier = opened();
-          await log({ at, ...given() }).open(earlier);
+          await log({ at, ...given() }).claim(earlier);
           await log({ at, ...given() }).append([closed(earlier)]);
         }
         if (random() < 0.3)
@@ -235,7 +235,7 @@ describe('two runs that open the same incident', () => {
                 !known.some((other) => other.type === 'closed' && other.incident === each.incident),
             );
             if (isOpen) return false;
-            const isFirst = await run.open(event);
+            const isFirst = await run.claim(event);
             if (isFirst) await run.append([delivered(event)]);
             return isFirst;
           }),
@@ -260,7 +260,7 @@ describe('two runs that open the same incident', () => {
     const at = await openFilesystemStorage(`file:${folder}`, createEngineHost());
     for (let round = 0; round < 20; round += 1) {
       const events = [opened(), opened(), opened()];
-      const outcomes = await Promise.all(events.map((event) => log({ at }).open(event)));
+      const outcomes = await Promise.all(events.map((event) => log({ at }).claim(event)));
       expect(outcomes.filter(Boolean)).toHaveLength(1);
       await log({ at }).append(events.filter((_each, index) => outcomes[index]).map(closed));
     }
@@ -274,7 +274,7 @@ describe('two runs that open the same incident', () => {
       await put(key, body, options);
     };
     const event = opened();
-    expect(await log().open(event)).toBe(true);
+    expect(await log().claim(event)).toBe(true);
   });
 });
 
@@ -282,7 +282,7 @@ describe('records that someone else put there', () => {
   /** The record that opens an incident, as somebody else could have made it. */
   async function planted(by: Signer | undefined, generation: number, event = opened()): Promise<Opened> {
     const other = new MemoryStorage('s3://here');
-    await log({ at: other, by, accept: undefined }).open(event);
+    await log({ at: other, by, accept: undefined }).claim(event);
     const [[, bytes] = ['', Buffer.alloc(0)]] = other.objects;
     const key = keys.incident({ subject: 'backup-failed', generation });
     const text = bytes.toString().replaceAll('000001-opened', `${String(generation).padStart(6, '0')}-opened`);
@@ -298,17 +298,32 @@ describe('records that someone else put there', () => {
     await planted(by(), 2);
     expect(await log().load()).toEqual([]);
     const event = opened();
-    expect(await log().open(event)).toBe(true);
+    expect(await log().claim(event)).toBe(true);
     expect(names()).toContain('incidents/backup-failed/000003-opened.json');
     expect(await loaded()).toEqual([event]);
-    expect(await log().open(opened())).toBe(false);
+    expect(await log().claim(opened())).toBe(false);
+  });
+
+  it('do not stop an end from being announced, and recorded under another name', async () => {
+    const event = opened();
+    await log().claim(event);
+    const place = { subject: 'backup-failed', generation: 1, addition: { step: 'closed' } as const };
+    storage.objects.set(keys.incident(place), Buffer.from('{}'));
+    const end = closed(event);
+    expect(await log().claim(end)).toBe(true);
+    expect(await loaded()).toEqual(inOrder(event, end));
+    expect(names().map((name) => name.replace(/\d{8}T\d{9}Z-[0-9a-f]{8}/, 'TIME'))).toEqual([
+      'incidents/backup-failed/000001-TIME-closed.json',
+      'incidents/backup-failed/000001-closed.json',
+      'incidents/backup-failed/000001-opened.json',
+    ]);
   });
 
   it('can appear at the very number that a run is about to use', async () => {
     const run = log();
     await run.load();
     await planted(strangerSigner, 1);
-    expect(await run.open(opened())).toBe(true);
+    expect(await run.claim(opened())).toBe(true);
     expect(names()).toContain('incidents/backup-failed/000002-opened.json');
   });
 
@@ -319,7 +334,7 @@ describe('records that someone else put there', () => {
 
   it('cannot end an incident, or hide one, by their names', async () => {
     const event = opened();
-    await log().open(event);
+    await log().claim(event);
     const addition = { at: now(), random: '00000000', what: 'closed' as const };
     storage.objects.set(keys.incident({ subject: 'backup-failed', generation: 1, addition }), Buffer.from('{}'));
     for (const generation of [2, 999_999_999]) {
@@ -330,13 +345,13 @@ describe('records that someone else put there', () => {
     pass(400);
     expect(await loaded()).toEqual([event]);
     await log().append([closed(event)]);
-    expect(await log().open(opened())).toBe(true);
+    expect(await log().claim(opened())).toBe(true);
   });
 
   it('cannot be copied to another name, database or destination', async () => {
     const event = opened();
     const run = log();
-    await run.open(event);
+    await run.claim(event);
     await run.append([delivered(event)]);
     await run.append([closed(event)]);
     const [addition = '', , gate = ''] = [...storage.objects.keys()].sort();
@@ -353,7 +368,7 @@ describe('records that someone else put there', () => {
     storage.objects.set(keys.incident({ subject: 'backup-failed', generation: 2 }), gateBytes);
     storage.objects.set(keys.incident({ subject: 'backup-overdue', generation: 1 }), gateBytes);
     expect((await log().load()).filter(({ type }) => type === 'opened')).toHaveLength(1);
-    expect(await log().open(opened())).toBe(true);
+    expect(await log().claim(opened())).toBe(true);
   });
 
   it.each([
@@ -363,15 +378,15 @@ describe('records that someone else put there', () => {
     ['has a field more', (text: string) => text.replace('"signature"', '"more": 1, "signature"')],
     ['lacks its signature', (text: string) => text.replace(/"signature": ".*"/, '"signature": null')],
   ])('count for nothing if one %s', async (_what, change) => {
-    await log().open(opened());
+    await log().claim(opened());
     const [[key, bytes] = ['', Buffer.alloc(0)]] = storage.objects;
     storage.objects.set(key, Buffer.from(change(bytes.toString())));
     expect(await log().load()).toEqual([]);
-    expect(await log().open(opened())).toBe(true);
+    expect(await log().claim(opened())).toBe(true);
   });
 
   it('count for nothing if they are later than now', async () => {
-    expect(await log().open(opened({ at: new Date(Date.now() + 600_000).toISOString() }))).toBe(true);
+    expect(await log().claim(opened({ at: new Date(Date.now() + 600_000).toISOString() }))).toBe(true);
     expect(names()).toHaveLength(1);
     expect(await log().load()).toEqual([]);
   });
@@ -390,7 +405,7 @@ describe('records that someone else put there', () => {
   });
 
   it('are read after the key of this run is known', async () => {
-    await log().open(opened());
+    await log().claim(opened());
     const order: string[] = [];
     const note = <T>(what: string, value: T): T => {
       order.push(what);
@@ -403,7 +418,7 @@ describe('records that someone else put there', () => {
 
   it('do not hide an incident if there are thousands', async () => {
     const event = opened();
-    await log().open(event);
+    await log().claim(event);
     for (let number = 2; number <= 900; number += 1) {
       storage.objects.set(keys.incident({ subject: 'backup-failed', generation: number }), Buffer.from('{}'));
     }
@@ -418,7 +433,7 @@ describe('records that someone else put there', () => {
     }
     const reads: string[] = [];
     storage.onOperation = (operation, key) => void (operation === 'get' && reads.push(key));
-    expect(await log().open(opened())).toBe(true);
+    expect(await log().claim(opened())).toBe(true);
     expect(reads.length).toBeLessThan(6_000);
     expect(warnings).toEqual([expect.stringMatching(/has more records than are read/)]);
   });
@@ -429,7 +444,7 @@ describe('records that someone removed', () => {
     const versioned = new LockingStorage();
     const at = versioned;
     const event = opened();
-    await log({ at }).open(event);
+    await log({ at }).claim(event);
     await log({ at }).append([closed(event)]);
     const [end = '', gate = ''] = [...versioned.objects.keys()].sort();
     versioned.hide(end);
@@ -443,7 +458,7 @@ describe('records that a passphrase signs', () => {
   it('count with the same passphrase, and with no other', async () => {
     const passphrase = new PassphraseKeys(new Secret('correct horse battery staple'));
     const event = opened();
-    await log({ by: await passphrase.signer(), accept: await createSignerRing([], passphrase) }).open(event);
+    await log({ by: await passphrase.signer(), accept: await createSignerRing([], passphrase) }).claim(event);
     const again = new PassphraseKeys(new Secret('correct horse battery staple'));
     expect(await loaded({ accept: await createSignerRing([], again) })).toEqual([event]);
     const other = new PassphraseKeys(new Secret('another horse battery staple'));

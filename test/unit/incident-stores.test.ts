@@ -7,7 +7,7 @@ import { SYSTEM_CLOCK } from '../../src/ports/system-clock.ts';
 import { IncidentLog } from '../../src/repository/records/incident-log.ts';
 import { StoredDatabase } from '../../src/repository/stored-database.ts';
 import { IncidentStores } from '../../src/watch/incident-stores.ts';
-import { BACKUP_FAILED, closed, delivered, opened, openIn, reminded } from '../support/incident-events.ts';
+import { BACKUP_FAILED, closed, delivered, escalated, opened, openIn, reminded } from '../support/incident-events.ts';
 import { InterleavingStorage, seeded } from '../support/interleaving.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 
@@ -43,7 +43,7 @@ function breakDown(storage: MemoryStorage): void {
 /** What a run does with the incident that is open, or that it opens. */
 async function observe(stores: IncidentStores, event: Opened = opened(now())): Promise<string | undefined> {
   const history = await stores.load();
-  if (openIn(history).length > 0 || !(await stores.open(event))) return undefined;
+  if (openIn(history).length > 0 || !(await stores.claim(event))) return undefined;
   await stores.append([delivered(event, now(), 'opened', 'slack-1')]);
   return event.incident;
 }
@@ -84,12 +84,12 @@ describe('several stores as one', () => {
       "Incidents at a can't be used: Can'",
       "Incidents at b can't be used: Can'",
     ]);
-    expect([unread.keeps(BACKUP_FAILED), await unread.open(opened(now()))]).toEqual([false, true]);
+    expect([unread.keeps(BACKUP_FAILED), await unread.claim(opened(now()))]).toEqual([false, true]);
     for (const each of storages) each.onOperation = () => {};
     const stores = use(storages.map((each) => logAt(each)));
     await stores.load();
     for (const each of storages) breakDown(each);
-    expect(await stores.open(opened(now()))).toBe(true);
+    expect(await stores.claim(opened(now()))).toBe(true);
     await stores.append([closed(opened(now()), now())]);
     expect([stores.warnings.length, stores.keepsSuspicionOf(BACKUP_FAILED)]).toEqual([2, false]);
   });
@@ -97,7 +97,7 @@ describe('several stores as one', () => {
   it('are left alone if they do not answer in time, all of them together', async () => {
     const hangs = async (): Promise<never> => new Promise(() => {});
     const store = (label: string, load: IncidentStore['load']): IncidentStore => {
-      return { label, keepsSuspicions: true, keeps: () => true, load, open: hangs, append: hangs };
+      return { label, keepsSuspicions: true, keeps: () => true, load, claim: hangs, append: hangs };
     };
     const warnings: string[] = [];
     const unread = [store('a', hangs), store('b', async () => []), store('c', async () => [])];
@@ -109,7 +109,7 @@ describe('several stores as one', () => {
     });
     expect(await stores.load()).toEqual([]);
     stores.beginStep();
-    expect(await stores.open(opened(now()))).toBe(true);
+    expect(await stores.claim(opened(now()))).toBe(true);
     // All of them end at the same moment, in any order.
     expect(warnings.toSorted()).toEqual(
       ['a', 'b', 'c'].map((at) => `Incidents at ${at} can't be used: There was no answer in time.`),
@@ -122,12 +122,12 @@ describe('several stores as one', () => {
     await stores.load();
     const blog = { ...BACKUP_FAILED, database: 'blog' };
     const event = opened(now(), { subject: blog });
-    expect(await stores.open(event)).toBe(true);
+    expect(await stores.claim(event)).toBe(true);
     await stores.append([{ ...SUSPICION, at: now().toISOString(), subject: blog }]);
     await stores.append([closed(event, now())]);
     expect(new Set([...storage.objects.keys()].map((key) => key.split('/')[0]))).toEqual(new Set(['blog']));
     expect(stores.keeps({ ...blog, database: '' })).toBe(false);
-    expect(await stores.open(opened(now(), { subject: { ...blog, database: '' } }))).toBe(true);
+    expect(await stores.claim(opened(now(), { subject: { ...blog, database: '' } }))).toBe(true);
   });
 
   it('copy nothing to records that only an issue states', async () => {
@@ -140,7 +140,7 @@ describe('several stores as one', () => {
         keepsSuspicions: false,
         keeps: () => true,
         load: async () => [event],
-        open: async () => true,
+        claim: async () => true,
       },
       append: async (events) => void told.push(...events),
       learn: () => {},
@@ -160,6 +160,33 @@ describe('several stores as one', () => {
       expect([seed, outcomes.filter((each) => each !== undefined).length]).toEqual([seed, 1]);
       const history = await use(storages.map((each) => logAt(each))).load();
       expect([seed, openIn(history)]).toEqual([seed, outcomes.filter((each) => each !== undefined)]);
+    }
+  });
+
+  it.each([
+    ['a reminder', (event: Opened, at: Date) => reminded(event, at, 3)],
+    ['an escalation', escalated],
+    ['an end', closed],
+  ])('let one of two runs announce %s, in 50 interleavings', async (_what, step) => {
+    for (let seed = 1; seed <= 50; seed += 1) {
+      const random = seeded(seed);
+      const storages = [new MemoryStorage('a'), new MemoryStorage('b')];
+      const event = opened(now());
+      const first = use(storages.map((each) => logAt(each)));
+      await first.load();
+      await first.claim(event);
+      const steps = [0, 1].map((ms) => step(event, new Date(now().getTime() + ms)));
+      const claims = steps.map(async (each) => {
+        const stores = use(storages.map((storage) => logAt(new InterleavingStorage(storage, random))));
+        await stores.load();
+        return stores.claim(each);
+      });
+      const outcomes = await Promise.all(claims);
+      expect([seed, outcomes.filter(Boolean).length]).toEqual([seed, 1]);
+      for (const each of storages) {
+        const stored = await logAt(each).load();
+        expect([seed, stored.filter(({ type }) => type !== 'opened')]).toEqual([seed, [steps[outcomes.indexOf(true)]]]);
+      }
     }
   });
 });

@@ -26,7 +26,7 @@ import { readEnd } from '../../src/repository/load-index.ts';
 import { LogWriter } from '../../src/repository/log-writer.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { ReadPreference } from '../../src/repository/reading/read-preference.ts';
-import { deleteExpiredLogs, findExpiredLogs } from '../../src/repository/removal/expired-logs.ts';
+import { deleteExpiredLogs, findExpiredLogs, logUsersAt } from '../../src/repository/removal/expired-logs.ts';
 import { sortRemains } from '../../src/repository/removal/inventory.ts';
 import { sweep } from '../../src/repository/removal/orphans.ts';
 import { StoredDatabase } from '../../src/repository/stored-database.ts';
@@ -135,13 +135,13 @@ it('refuses contents of a shipment that contradict themselves', () => {
 
 it('follows the line of shipments that reaches furthest, and none past a gap', () => {
   const day = (hour: number) => new Date(Date.UTC(2026, 10, 21, hour));
-  const log = (hour: number, follows: number | null, to = hour) => {
+  const log = (hour: number, follows: number | null, to = hour, finished = to) => {
     const id = `20261121T${String(hour).padStart(2, '0')}0000Z-log-00000${hour}`;
     const before =
       follows === null
         ? null
         : { id: id.replace(/\d\d0000Z-log-.*/, `0${follows}0000Z-log-00000${follows}`), manifestSha256: HASH };
-    return { id, manifestSha256: HASH, follows: before, from: day(0), to: day(to) };
+    return { id, manifestSha256: HASH, follows: before, from: day(0), to: day(to), finishedAt: day(finished) };
   };
   const hours = (logs: readonly ReturnType<typeof log>[]) =>
     linesOf(logs).map((line) => line.map(({ to }) => to.getUTCHours()));
@@ -154,6 +154,8 @@ it('follows the line of shipments that reaches furthest, and none past a gap', (
     [1, 3],
   ]);
   expect(hours([log(1, null), { ...log(2, 1), follows: { id: ID, manifestSha256: HASH } }])).toEqual([[2], [1]]);
+  // The server's clock was far ahead. Its line ended with a gap, and another one goes on.
+  expect(hours([log(1, null, 23, 1), log(2, null), log(3, 2)])).toEqual([[2, 3], [23]]);
 });
 
 it('finds a position only in a piece of the same log', () => {
@@ -165,6 +167,15 @@ it('finds a position only in a piece of the same log', () => {
   const piece = { from: at(10), to: at(20, 30) };
   expect([9, 10, 15, 20, 21].filter((offset) => contains(piece, at(offset, 1)))).toEqual([10, 15, 20]);
   expect(contains(piece, at(15, 1, 'other'))).toBe(false);
+  // Files without numbers, or with other names, are in no order.
+  const inFile = (file: string) => ({ ...at(15, 1), file });
+  const files = { from: { ...at(10), file: 'binlog.000001' }, to: { ...at(20, 30), file: 'binlog.000020' } };
+  expect(['binlog.000012', 'other.000012', 'binlog'].map((file) => contains(files, inFile(file)))).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect([isBefore(inFile('binlog'), at(20)), isBefore(at(10), inFile('other.000099'))]).toEqual([false, false]);
   // The log was reset after the position.
   expect(contains(piece, at(15, -60))).toBe(false);
 });
@@ -247,7 +258,7 @@ it('removes the shipments that ended long before the oldest backup, and no other
   const keys = () => [...storage.objects.keys()].filter((key) => key.includes('-log-')).length;
   const expired = async (others: readonly string[] = []) => {
     const catalog = await at.readCatalog(undefined);
-    return { catalog, ...(await findExpiredLogs(catalog, { others, ring: undefined })) };
+    return { catalog, ...(await findExpiredLogs(catalog, logUsersAt(catalog, others), undefined)) };
   };
   expect((await expired()).logs).toEqual([]);
   await putBackup(storage, { at: new Date('2026-11-30T02:00:00Z') });
@@ -271,11 +282,11 @@ it('reads no manifest of a shipment that is too new to be removed, and takes any
     await at.put(at.keys.manifest(`20261125T0200${each}Z-log-0000${each}`), Buffer.from('planted'));
   const catalog = await at.readCatalog(undefined);
   const reads = vi.spyOn(storage, 'get');
-  const { logs } = await findExpiredLogs(catalog, { others: [], ring: undefined });
+  const { logs } = await findExpiredLogs(catalog, logUsersAt(catalog, []), undefined);
   expect([logs.map(({ id }) => id), reads.mock.calls.map(([key]) => key)]).toEqual([[ID], [at.keys.manifest(ID)]]);
   // More than a call accepts as arguments. Anyone with write access can plant as many records of removal.
   const others = Array.from({ length: 150_000 }, () => '20261201T020000Z-full-4f9c2a');
-  expect((await findExpiredLogs(catalog, { others, ring: undefined })).logs).toHaveLength(1);
+  expect((await findExpiredLogs(catalog, logUsersAt(catalog, others), undefined)).logs).toHaveLength(1);
 });
 
 it('keeps the shipments that continue a backup whose manifest was lost', async () => {
@@ -288,8 +299,9 @@ it('keeps the shipments that continue a backup whose manifest was lost', async (
   const run = { warn: vi.fn() } as unknown as Run;
   const rings = { signer: undefined, signers: undefined, removers: undefined };
   const options = { dryRun: false, acceptMissing: false, keepRecordsMs: undefined };
-  await sweepAt({ at, run, ...rings, ...options }, await at.readCatalog(undefined));
-  expect(storage.objects.has(at.keys.manifest(ID))).toBe(true);
+  const catalog = await at.readCatalog(undefined);
+  const { users } = await sweepAt({ at, run, ...rings, ...options }, catalog);
+  expect((await findExpiredLogs(catalog, users, undefined)).logs).toEqual([]);
 });
 
 it('names only some of the shipments that do not count', async () => {

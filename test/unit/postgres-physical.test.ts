@@ -87,13 +87,19 @@ describe('a tar file of pg_basebackup', () => {
   });
 });
 
+/** As of a copy that spans a change of the timeline. */
+const RANGES = [
+  { Timeline: 1, 'Start-LSN': '0/2000028', 'End-LSN': '0/3000000' },
+  { Timeline: 2, 'Start-LSN': '0/3000000', 'End-LSN': '0/30000D8' },
+];
+
 describe('the list of files in a base backup', () => {
-  const files = (listed: (object | null)[]): Member[] => [
+  const files = (listed: (object | null)[], ranges: unknown = RANGES): Member[] => [
     { name: 'backup_label', content: 'START' },
     { name: 'global/pg_control', content: 'control' },
     { name: 'base/1', content: 'rows' },
     { name: 'pg_wal/000000010000000000000002', content: 'log' },
-    { name: 'backup_manifest', content: JSON.stringify({ Files: listed }) },
+    { name: 'backup_manifest', content: JSON.stringify({ Files: listed, 'WAL-Ranges': ranges }) },
   ];
   const complete = [
     { Path: 'base/1', Size: 4 },
@@ -101,13 +107,21 @@ describe('the list of files in a base backup', () => {
   ];
   const check = (members: Member[]) => () => read(new FileList(), tarOf(members), 1000);
 
-  it('accepts a complete one', () => expect(check(files(complete))).not.toThrow());
+  it('accepts a complete one, and says where it ends in the log', () => {
+    const list = new FileList();
+    for (const _ of list.push(tarOf(files(complete)))) {
+      // Only looked at.
+    }
+    expect(list.end()).toEqual({ timeline: 2, lsn: '0/30000D8' });
+  });
 
   it.each([
     ['a missing file', files([...complete, { Path: 'base/2', Size: 1 }]), /1 files of its list/],
     ['another size', files([{ Path: 'base/1', Size: 5 }]), /1 files of its list/],
     ['no list', files(complete).slice(0, -1), /backup_manifest is missing/],
     ['an empty list', files([]), /is empty/],
+    ['no end in the log', files(complete, []), /where it ends in the log/],
+    ['no place as its end', files(complete, [{ Timeline: 1, 'End-LSN': 'x' }]), /where it ends in the log/],
     ['no log', files(complete).filter(({ name }) => !name.startsWith('pg_wal')), /write-ahead log/],
     ['no label', files(complete).slice(1), /backup_label is missing/],
     ['a list that is not one', files([...complete, null]), /can't be read/],
@@ -132,7 +146,10 @@ describe('a data folder', () => {
         ...[{ name: 'global', type: '5' }, { name: 'pg_wal', type: '5' }, ...more],
         ...[{ name: 'backup_label' }, { name: 'global/pg_control', content: 'control' }],
         { name: 'pg_wal/000000010000000000000002' },
-        { name: 'backup_manifest', content: JSON.stringify({ Files: [{ Path: 'backup_label', Size: 0 }] }) },
+        {
+          name: 'backup_manifest',
+          content: JSON.stringify({ Files: [{ Path: 'backup_label', Size: 0 }], 'WAL-Ranges': RANGES }),
+        },
       ]);
     })();
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
 import { projectCapacity } from '../../src/core/planning/projection.ts';
 import { compareSize } from '../../src/core/planning/size-anomaly.ts';
 import { parseSizeBytes } from '../../src/core/size.ts';
@@ -109,7 +110,7 @@ describe('sizes', () => {
         storedBytes: sizeOf(day),
       }));
     const project = (backups: ReturnType<typeof daily>, capacityBytes: number) =>
-      projectCapacity({ backups, otherBytes: 0, policy: undefined, capacityBytes }, now);
+      projectCapacity({ backups, logs: [], otherBytes: 0, policy: undefined, capacityBytes }, now);
     const day = (capacity: number, sizeOf: (day: number) => number): string | undefined =>
       project(daily(sizeOf), capacity)?.toISOString().slice(0, 10);
     // Ten of 100. The eleventh to twentieth follow from today on.
@@ -130,5 +131,29 @@ describe('sizes', () => {
       startedAt: new Date(now.getTime() + at * 1_000),
     }));
     expect(project(byHand, 1e9)).toBeUndefined();
+  });
+
+  it('are projected with the log that is shipped between them', async () => {
+    const now = new Date('2026-11-21T00:00:00Z');
+    const every = (count: number, ms: number, storedBytes: number) =>
+      Array.from({ length: count }, (_, at) => ({
+        id: `b${at}`,
+        startedAt: new Date(now.getTime() - (count - at) * ms),
+        storedBytes,
+      }));
+    const backups = every(10, DAY_MS, 100);
+    const logs = every(48, DAY_MS / 24, 10);
+    const project = (capacityBytes: number, keepLast?: number) => {
+      const generations = { hourly: 0, daily: 0, weekly: 0, monthly: 0, yearly: 0 };
+      const policy = keepLast === undefined ? undefined : { ...DEFAULT_POLICY, generations, keepLast };
+      const day = projectCapacity({ backups, logs, otherBytes: 0, policy, capacityBytes }, now);
+      return day?.toISOString().slice(0, 10) ?? day;
+    };
+    // 1,580 today; each day adds 100 and 240.
+    expect(project(3_279)).toBe('2026-11-26');
+    expect(project(3_280)).toBe('2026-11-27');
+    // 3 backups, and the log since a week before the oldest of them: then as much is removed as is added.
+    expect(project(2_650, 3)).toBe('2026-12-01');
+    expect(project(2_700, 3)).toBeNull();
   });
 });

@@ -31,7 +31,7 @@ class Memory implements IncidentStore {
     return Promise.resolve([...this.events]);
   }
 
-  async open(event: WatchEvent): Promise<boolean> {
+  async claim(event: WatchEvent): Promise<boolean> {
     this.events.push(event);
     return true;
   }

@@ -49,25 +49,37 @@ export interface LogPiece {
   readonly end: number;
 }
 
-const NUMBER = /\.(\d{1,15})$/;
+const NUMBERED = /^(.*)\.(\d{1,15})$/;
 
 /** The name of a WAL file: the timeline, then the number of the file in two parts. */
 const SEGMENT = /^[0-9A-F]{8}([0-9A-F]{8})([0-9A-F]{8})$/;
 
 const LSN_LOW = 0x1_0000_0000n;
 
-/** Whether a position is before another one of the same log. Files of a log are numbered. */
+/**
+ * Negative if a position is before another one of the same log, 0 if it is the same place, positive if it is after it. Files of a
+ * binary log are numbered. Undefined if they are of different logs: of another server, or of files with other names.
+ */
+function compare(one: LogPosition, other: LogPosition): number | undefined {
+  if (one.server !== other.server) return undefined;
+  if (one.kind === 'wal' && other.kind === 'wal') return Number(lsnOf(one) - lsnOf(other));
+  if (one.kind === 'wal' || other.kind === 'wal') return undefined;
+  if (one.file === other.file) return one.offset - other.offset;
+  const [, name, number] = NUMBERED.exec(one.file) ?? [];
+  const [, otherName, otherNumber] = NUMBERED.exec(other.file) ?? [];
+  if (name === undefined || name !== otherName) return undefined;
+  return Number(number) - Number(otherNumber);
+}
+
+/** Whether a position is before another one of the same log. */
 export function isBefore(one: LogPosition, other: LogPosition): boolean {
-  if (one.server !== other.server) return false;
-  if (one.kind === 'wal') return other.kind === 'wal' && lsnOf(one) < lsnOf(other);
-  if (other.kind === 'wal') return false;
-  const [first, second] = [one, other].map(({ file }) => Number(NUMBER.exec(file)?.[1] ?? 0)) as [number, number];
-  return first === second ? one.offset < other.offset : first < second;
+  return (compare(one, other) ?? 0) < 0;
 }
 
 /** Whether a piece of the same log has something after a position. */
 export function endsAfter({ file, end }: LogPiece, position: LogPosition): boolean {
-  if (position.kind === 'binlog') return isBefore(position, { ...position, file, offset: end });
+  // Nothing is left out because its file has a strange name.
+  if (position.kind === 'binlog') return (compare(position, { ...position, file, offset: end }) ?? -1) < 0;
   const [, high, low] = SEGMENT.exec(file) ?? [];
   // Not a file of rows: a timeline's history, which is needed with any of them.
   if (high === undefined || low === undefined) return true;
@@ -93,7 +105,7 @@ export function contains(
   { from, to }: { readonly from: LogPosition; readonly to: LogPosition },
   position: LogPosition,
 ): boolean {
-  if (position.server !== from.server || position.server !== to.server) return false;
   if (Date.parse(from.at) > Date.parse(position.at) + CLOCKS_MS) return false;
-  return !isBefore(position, from) && !isBefore(to, position);
+  const [sinceFrom, untilTo] = [compare(from, position), compare(position, to)];
+  return sinceFrom !== undefined && sinceFrom <= 0 && untilTo !== undefined && untilTo <= 0;
 }

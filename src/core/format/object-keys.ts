@@ -1,22 +1,12 @@
 import { type BackupId, parseBackupId } from './backup-id.ts';
 import type { Binding, BindingKind } from './binding.ts';
 import type { DatabaseName } from './database-name.ts';
+import { type IncidentPlace, incidentPath } from './incident-place.ts';
+import { numbered, stamp } from './key-parts.ts';
 import { type LogId, type OwnerId, parseLogId, parseOwnerId } from './log-id.ts';
-
-/** Digits in the number of a pack or part: enough for 8 TB in packs of 8 MiB, and sortable by name. */
-const NUMBER_DIGITS = 6;
-
-function numbered(index: number): string {
-  return String(index).padStart(NUMBER_DIGITS, '0');
-}
 
 /** Every manifest contains their hashes, so a changed file gets the next number. */
 export const RUNBOOK_FILES = ['RECOVERY-v1.md', 'RECOVERY-v1.py'] as const;
-
-/** A time in a key: `20261121T020000000Z`. Sorts by time. */
-function stamp(time: Date): string {
-  return time.toISOString().replaceAll(/[-:.]/g, '');
-}
 
 /** The encrypted objects that a backup lists. */
 export type SealedKind = Extract<BindingKind, 'pack' | 'map' | 'index' | 'contents'>;
@@ -39,43 +29,6 @@ export function listPartPath(id: string, index: number): string {
 /** Where the detached signature of a manifest is stored, relative to the database's folder. */
 export function signaturePath(id: string, fingerprint: string): string {
   return `signatures/${id}/${fingerprint}.asc`;
-}
-
-/** Where a record of incidents is stored. */
-export interface IncidentPlace {
-  /** Condition, with a digest of the destination if it is about one. */
-  readonly subject: string;
-  /** Counts the incidents of one subject, from 1. */
-  readonly generation: number;
-  /** Undefined for the record that opens an incident: two runs that do so at once share its name. */
-  readonly addition?: IncidentAddition | undefined;
-}
-
-export interface IncidentAddition {
-  readonly at: Date;
-  readonly random: string;
-  /** `opened`: it was opened at another destination. `closed`: it, or a suspicion, is over. */
-  readonly what: 'events' | 'opened' | 'closed';
-}
-
-function incidentPath({ subject, generation, addition }: IncidentPlace): string {
-  const file = addition === undefined ? 'opened' : `${stamp(addition.at)}-${addition.random}-${addition.what}`;
-  return `incidents/${subject}/${numbered(generation)}-${file}.json`;
-}
-
-const INCIDENT =
-  /^incidents\/([a-z0-9-]{1,40}(?:\.[0-9a-f]{16})?)\/([0-9]{6,9})-(?:opened|(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-([0-9a-f]{8})-(events|opened|closed))\.json$/;
-
-/** @param relative the key, relative to the database's folder. @returns undefined for any other key */
-export function incidentAt(relative: string): IncidentPlace | undefined {
-  const match = INCIDENT.exec(relative);
-  if (match === null) return undefined;
-  const [, subject = '', number = '', year, month, day, hour, minute, second, ms, random, what] = match;
-  const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`);
-  if (random !== undefined && Number.isNaN(at.getTime())) return undefined;
-  const addition = random === undefined ? undefined : { at, random, what: what as IncidentAddition['what'] };
-  const place = { subject, generation: Number(number), addition };
-  return incidentPath(place) === relative ? place : undefined;
 }
 
 /** The folder of the records of tests for which no backup could be chosen. */

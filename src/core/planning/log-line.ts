@@ -6,7 +6,12 @@ export interface ShippedLog extends Link {
   readonly from: Date;
   /** Any moment up to here can be restored. */
   readonly to: Date;
+  /** When it was stored, by the clock of the machine that shipped. */
+  readonly finishedAt: Date;
 }
+
+/** The clocks of the server and of the machine that ships may differ by so much. */
+const CLOCKS_MS = 10 * 60_000;
 
 /**
  * The unbroken lines of shipments, each oldest first, and first the one that reaches furthest. Each shipment is the continuation of
@@ -35,10 +40,18 @@ function lineTo<L extends ShippedLog>(last: L, byLink: ReadonlyMap<string, L>): 
   return line;
 }
 
+/**
+ * How far a shipment reaches. Nothing that was committed after it was stored: the clock of a server that is ahead would keep its line
+ * the first one for good, also after its log was continued by another line.
+ */
+function reachOf({ to, finishedAt }: ShippedLog): number {
+  return Math.min(to.getTime(), finishedAt.getTime() + CLOCKS_MS);
+}
+
 function furthestFirst(one: readonly ShippedLog[], other: readonly ShippedLog[]): number {
   const [first, second] = [one.at(-1), other.at(-1)];
   if (first === undefined || second === undefined) return 0;
-  return second.to.getTime() - first.to.getTime() || other.length - one.length || (first.id < second.id ? 1 : -1);
+  return reachOf(second) - reachOf(first) || other.length - one.length || (first.id < second.id ? 1 : -1);
 }
 
 function keyOf({ id, manifestSha256 }: Link): string {

@@ -1,10 +1,11 @@
 import type { RetentionPolicy } from './policy.ts';
-import { planRetention, type RetainableBackup } from './retention.ts';
+import { GRACE_MS, planRetention, type RetainableBackup } from './retention.ts';
 
 const DAY_MS = 86_400_000;
 const HORIZON_DAYS = 366;
 /** Future backups are assumed to have the pace and size of the last this many. */
 const SAMPLE = 10;
+const LOG_SAMPLE_DAYS = 7;
 /** The shortest interval that GitHub's schedules offer. Backups that follow each other more closely were made by hand. */
 const SHORTEST_INTERVAL_MS = 5 * 60_000;
 
@@ -18,6 +19,8 @@ export interface SizedBackup {
 export interface UsedCapacity {
   /** Of one source, oldest first. */
   readonly backups: readonly SizedBackup[];
+  /** The shipments of the server's log, oldest first. */
+  readonly logs: readonly SizedBackup[];
   /** What else the destination contains. */
   readonly otherBytes: number;
   /** Undefined if nothing is pruned. */
@@ -26,12 +29,12 @@ export interface UsedCapacity {
 }
 
 /**
- * The first day on which a capacity is exceeded, if backups continue at the pace, size and growth of the last ten and are
- * pruned by the policy every day. An estimate: each backup counts as if it stood alone.
+ * The first day on which a capacity is exceeded, if backups continue at the pace, size and growth of the last ten, shipments
+ * of the log at the pace of the last week, and both are pruned by the policy every day. An estimate: each backup counts as if it stood alone.
  * @returns undefined if too little is known, null if not within a year
  */
 export function projectCapacity(
-  { backups, otherBytes, policy, capacityBytes }: UsedCapacity,
+  { backups, logs, otherBytes, policy, capacityBytes }: UsedCapacity,
   now: Date,
 ): Date | null | undefined {
   const sample = backups.slice(-SAMPLE);
@@ -43,6 +46,8 @@ export function projectCapacity(
   const mean = sample.reduce((sum, backup) => sum + backup.storedBytes, 0) / sample.length;
   let kept: SizedBackup[] = [...backups];
   let made = 0;
+  const perDay = bytesPerDay(logs, now);
+  let shipped: SizedBackup[] = [...logs];
   for (let day = 0; day <= HORIZON_DAYS; day += 1) {
     const until = now.getTime() + day * DAY_MS;
     for (;;) {
@@ -54,10 +59,29 @@ export function projectCapacity(
       kept.push({ id: `to-come-${made}`, startedAt: new Date(at), storedBytes });
     }
     kept = policy === undefined ? summedUp(kept) : prunedBy(kept, policy, new Date(until));
-    const total = otherBytes + kept.reduce((sum, backup) => sum + backup.storedBytes, 0);
+    if (day > 0) shipped.push({ id: `shipped-${day}`, startedAt: new Date(until), storedBytes: perDay });
+    if (policy !== undefined) shipped = neededBy(kept, shipped);
+    const total = [...kept, ...shipped].reduce((sum, { storedBytes }) => sum + storedBytes, otherBytes);
     if (total > capacityBytes) return new Date(until);
   }
   return null;
+}
+
+/** What a week of shipments says about one day. Each contains what was written since the one before. */
+function bytesPerDay(logs: readonly SizedBackup[], now: Date): number {
+  const since = now.getTime() - LOG_SAMPLE_DAYS * DAY_MS;
+  const [first, ...others] = logs.filter(({ startedAt }) => startedAt.getTime() >= since);
+  const last = others.at(-1);
+  if (first === undefined || last === undefined) return 0;
+  const spanMs = last.startedAt.getTime() - first.startedAt.getTime();
+  if (spanMs < SHORTEST_INTERVAL_MS) return 0;
+  return (others.reduce((sum, { storedBytes }) => sum + storedBytes, 0) / spanMs) * DAY_MS;
+}
+
+/** Shipments are removed some days after the last backup that they could continue. */
+function neededBy(kept: readonly SizedBackup[], shipped: readonly SizedBackup[]): SizedBackup[] {
+  const oldest = kept.reduce((time, { startedAt }) => Math.min(time, startedAt.getTime()), Number.POSITIVE_INFINITY);
+  return shipped.filter(({ startedAt }) => startedAt.getTime() >= oldest - GRACE_MS);
 }
 
 /** Bytes by which each backup is larger than the one before: the slope of the least-squares line. */

@@ -54,6 +54,9 @@ export interface Closed extends EventFacts {
   readonly origin: RunOrigin | null;
 }
 
+/** What only one of several runs may announce. */
+export type Announced = Opened | Reminded | Escalated | Closed;
+
 /** What is announced: `opened`, `reminded-3`, `escalated`, `closed`. Unique within an incident. */
 export type NoticeName = 'opened' | `reminded-${number}` | 'escalated' | 'closed';
 

@@ -1,5 +1,6 @@
 import { toRestorableError } from '../../core/errors.ts';
 import type { Link } from '../../core/planning/lineage.ts';
+import type { ShippedLog } from '../../core/planning/log-line.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import { mapAhead } from '../reading/read-ahead.ts';
 import type { StoredDatabase } from '../stored-database.ts';
@@ -65,4 +66,11 @@ async function readLog(
 /** Names a shipment by the digest of its manifest. */
 export function linkToLog({ manifest: { id }, sha256 }: StoredLog): Link {
   return { id, manifestSha256: sha256 };
+}
+
+/** What the line of shipments needs of one. */
+export function shippedLog(stored: StoredLog): ShippedLog {
+  const { follows, from, to, finishedAt } = stored.manifest;
+  const times = { from: new Date(from), to: new Date(to), finishedAt: new Date(finishedAt) };
+  return { ...linkToLog(stored), follows, ...times };
 }

@@ -1,4 +1,4 @@
-import { type IncidentPlace, incidentAt } from '../../core/format/object-keys.ts';
+import { type IncidentPlace, incidentAt } from '../../core/format/incident-place.ts';
 import { CLOSED_INCIDENTS_MS } from '../../core/watch/stored-event.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import { RECORD_MAX_BYTES } from './signed-record.ts';
@@ -45,7 +45,7 @@ export async function listIncidents(at: StoredDatabase, now: Date): Promise<Inci
     generation.writtenMs = Math.max(
       generation.writtenMs,
       modifiedAt?.getTime() ?? 0,
-      place.addition?.at.getTime() ?? 0,
+      place.addition?.step === undefined ? (place.addition?.at.getTime() ?? 0) : 0,
     );
     generation.isRecent = now.getTime() - generation.writtenMs < CLOSED_INCIDENTS_MS;
   };

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { hasCode, RestorableError } from '../../core/errors.ts';
-import type { IncidentAddition, IncidentPlace } from '../../core/format/object-keys.ts';
+import type { IncidentAddition, IncidentPlace, IncidentStep } from '../../core/format/incident-place.ts';
 import type { Subject } from '../../core/watch/condition.ts';
-import type { Opened, WatchEvent } from '../../core/watch/event.ts';
+import type { Announced, Opened, WatchEvent } from '../../core/watch/event.ts';
+import { storable } from '../../core/watch/stored-event.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { Signer } from '../../openpgp/signatures/signer.ts';
 import type { IncidentStore } from '../../ports/incident-store.ts';
@@ -61,7 +63,30 @@ export class IncidentLog implements IncidentStore {
     return [...state.bySubject.values()].flatMap(({ events }) => events);
   }
 
-  async open(event: Opened): Promise<boolean> {
+  async claim(event: Announced): Promise<boolean> {
+    return event.type === 'opened' ? this.#open(event) : this.#step(event);
+  }
+
+  /** @returns true also if nothing is known of the incident here, so that it is announced */
+  async #step(event: Exclude<Announced, Opened>): Promise<boolean> {
+    const { state } = await this.#read();
+    const known = this.#begun.get(event.incident) ?? placeIn(state, event.incident);
+    if (known === undefined) return true;
+    const place = { ...known, addition: { step: stepOf(event) } };
+    try {
+      await putIncident(this.#at, place, [event], await this.#keys.signer());
+    } catch (error) {
+      if (!hasCode(error, 'OBJECT_EXISTS')) throw error;
+    }
+    const stored = await this.#stored(place);
+    const other = stored?.find(({ type, incident }) => type === event.type && incident === event.incident);
+    if (other !== undefined) return isEqual(other, event);
+    // What has the name does not count.
+    await this.#add(known, [event]);
+    return true;
+  }
+
+  async #open(event: Opened): Promise<boolean> {
     const subject = subjectName(event.subject);
     const { listing, state } = await this.#read();
     const { newest, isOpen } = state.bySubject.get(subject) ?? NOTHING;
@@ -92,12 +117,17 @@ export class IncidentLog implements IncidentStore {
       isFree = false;
     }
     // Read in any case. A storage may only check first whether a name is taken, and the answer to the first attempt may be lost.
-    const stored = await readIncident(at, at.keys.incident(place), { ring: this.#keys.ring, now: await at.now() });
+    const stored = await this.#stored(place);
     // With a clock that is far ahead, what this run wrote does not count yet.
     if (stored === undefined && !isFree) return undefined;
     const isOurs = stored?.some(({ incident }) => incident === event.incident) ?? true;
     if (isOurs) this.#begun.set(event.incident, place);
     return isOurs;
+  }
+
+  async #stored(place: IncidentPlace): Promise<readonly WatchEvent[] | undefined> {
+    const at = this.#at;
+    return readIncident(at, at.keys.incident(place), { ring: this.#keys.ring, now: await at.now() });
   }
 
   async append(events: readonly WatchEvent[]): Promise<void> {
@@ -157,7 +187,15 @@ function* freeNumbers(taken: ReadonlyMap<number, Generation>, after: number): Ge
   }
 }
 
-function whatOf(events: readonly WatchEvent[]): IncidentAddition['what'] {
+function stepOf(event: Exclude<Announced, Opened>): IncidentStep {
+  return event.type === 'reminded' ? `reminded-${event.day}` : event.type;
+}
+
+function isEqual(stored: WatchEvent, event: WatchEvent): boolean {
+  return isDeepStrictEqual(stored, storable(event));
+}
+
+function whatOf(events: readonly WatchEvent[]): Exclude<IncidentAddition, { readonly step: IncidentStep }>['what'] {
   if (events.some(({ type }) => type === 'closed' || type === 'cleared')) return 'closed';
   return events.some(({ type }) => type === 'opened') ? 'opened' : 'events';
 }

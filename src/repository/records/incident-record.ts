@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type IncidentPlace, incidentAt } from '../../core/format/object-keys.ts';
+import { type IncidentPlace, incidentAt } from '../../core/format/incident-place.ts';
 import { JsonError, parseJson } from '../../core/format/strict-json.ts';
 import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
 import { TOOL } from '../../core/version.ts';

@@ -1,3 +1,4 @@
+import { isClosing, isOpening } from '../../core/format/incident-place.ts';
 import type { WatchEvent } from '../../core/watch/event.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import { mapAhead } from '../reading/read-ahead.ts';
@@ -79,9 +80,9 @@ async function stateOf(generations: ReadonlyMap<number, Generation>, reading: Re
 /** Of an incident that ended long ago, only what ended it. */
 async function eventsOf(generation: Generation, reading: Reading): Promise<readonly WatchEvent[]> {
   const { records, isRecent } = generation;
-  const closing = isRecent ? [] : records.filter(({ place }) => place.addition?.what === 'closed');
+  const closing = isRecent ? [] : records.filter(({ place }) => isClosing(place));
   const ended = await readAll(closing, reading);
-  const isOpened = records.some(({ place }) => place.addition === undefined || place.addition.what === 'opened');
+  const isOpened = records.some(({ place }) => isOpening(place));
   const isOver = ended.some(({ type }) => type === 'closed' || (type === 'cleared' && !isOpened));
   if (isOver) return ended;
   const others = records.filter((record) => !closing.includes(record));

@@ -1,4 +1,4 @@
-import { incidentAt } from '../../core/format/object-keys.ts';
+import { incidentAt } from '../../core/format/incident-place.ts';
 import { GRACE_MS } from '../../core/planning/retention.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { StoredObject } from '../../ports/storage.ts';

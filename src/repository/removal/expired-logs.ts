@@ -13,26 +13,46 @@ export interface ExpiredLogs {
   readonly logs: readonly { readonly id: string; readonly keys: readonly string[]; readonly bytes: number }[];
 }
 
-interface Finding {
-  /** Ids of backups that are not in the catalog and can come back: hidden or lost, or removed within the grace period. */
-  readonly others: readonly string[];
-  /** Accepted signers. Only what they signed is removed. */
-  readonly ring: SignerRing | undefined;
+/** The backups that shipments may continue, at one destination or at several. */
+export interface LogUsers {
+  /** Whether a backup counts. Without one, it is unknown which shipments are needed. */
+  readonly isKnown: boolean;
+  /** When the oldest was started, also of those that don't count or can come back. */
+  readonly oldestMs: number;
+}
+
+/** @param others ids of backups that are not in the catalog and can come back: hidden or lost, or removed within the grace period */
+export function logUsersAt({ backups, uncounted }: BackupCatalog, others: readonly string[]): LogUsers {
+  const ids = [...backups.map(({ id }) => id), ...uncounted.map(({ id }) => id), ...others];
+  // One by one: a call accepts a limited number of arguments, and anyone with write access can plant more ids.
+  const oldestMs = ids.reduce((oldest, id) => Math.min(oldest, startOfOwner(id).getTime()), Number.POSITIVE_INFINITY);
+  return { isKnown: backups.length > 0, oldestMs };
+}
+
+/** The users at several destinations together: a restore reads each backup and each shipment from wherever it is. */
+export function allLogUsers(each: readonly LogUsers[]): LogUsers {
+  const oldestMs = each.reduce((oldest, users) => Math.min(oldest, users.oldestMs), Number.POSITIVE_INFINITY);
+  return { isKnown: each.some(({ isKnown }) => isKnown), oldestMs };
+}
+
+/** Shipments that ended before this moment are of no use. */
+export function endOfUse({ isKnown, oldestMs }: LogUsers): number {
+  return isKnown ? oldestMs - GRACE_MS : Number.NEGATIVE_INFINITY;
 }
 
 /**
  * The shipments that no backup can use: they ended before the oldest one, for longer than the grace period. Until then, a restore
  * of a backup that was removed meanwhile can go on, so one phase is enough.
+ * @param ring accepted signers; only what they signed is removed
  */
-export async function findExpiredLogs(catalog: BackupCatalog, { others, ring }: Finding): Promise<ExpiredLogs> {
-  const { at } = catalog;
-  if (catalog.logs.length === 0 || catalog.backups.length === 0) return { logs: [] };
-  const ids = [...catalog.backups.map(({ id }) => id), ...catalog.uncounted.map(({ id }) => id), ...others];
-  // One by one: a call accepts a limited number of arguments, and anyone with write access can plant more ids.
-  const oldestMs = ids.reduce((oldest, id) => Math.min(oldest, startOfOwner(id).getTime()), Number.POSITIVE_INFINITY);
-  const endMs = oldestMs - GRACE_MS;
+export async function findExpiredLogs(
+  { at, logs: ids }: BackupCatalog,
+  users: LogUsers,
+  ring: SignerRing | undefined,
+): Promise<ExpiredLogs> {
+  const endMs = endOfUse(users);
   // A job that began later shipped what is too new. Else, each backup with keep rules would read thousands of manifests.
-  const old = catalog.logs.filter((id) => startOfOwner(id).getTime() < endMs);
+  const old = ids.filter((id) => startOfOwner(id).getTime() < endMs);
   const { logs } = await readLogs(at, old, ring);
   const expired = logs.filter(({ manifest }) => Date.parse(manifest.to) < endMs);
   const found: ExpiredLogs['logs'][number][] = [];

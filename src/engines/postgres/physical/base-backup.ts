@@ -8,7 +8,7 @@ import type { ClientTool } from '../clients/clients.ts';
 import { describeState, stateIn } from '../connection/sqlstate.ts';
 import { KEEPALIVES } from '../dump/dump.ts';
 import { childEnvironment, describeServer, type PostgresUrl } from '../url/url.ts';
-import { FileList, nameTarFailure } from './file-list.ts';
+import { type CopyEnd, FileList, nameTarFailure } from './file-list.ts';
 
 export interface BaseBackupOptions {
   readonly url: PostgresUrl;
@@ -35,9 +35,10 @@ const ARGUMENTS = [
 /**
  * Copies the cluster. The iteration ends only after exit code 0, the end of the tar file, and the comparison with the server's
  * own list of files.
+ * @returns where the copy ends in the server's log
  * @throws {RestorableError} DUMP_FAILED, DUMP_TRUNCATED, DATABASE_CONNECTION_LOST, CLIENT_MISSING, CANCELLED
  */
-export async function* readBaseBackup(options: BaseBackupOptions, host: Host): AsyncGenerator<Uint8Array> {
+export async function* readBaseBackup(options: BaseBackupOptions, host: Host): AsyncGenerator<Uint8Array, CopyEnd> {
   const { signal } = options;
   const { child, output } = await startTool(options, host);
   try {
@@ -49,7 +50,7 @@ export async function* readBaseBackup(options: BaseBackupOptions, host: Host): A
       yield chunk;
     }
     await requireSuccess(child, options);
-    files.end();
+    return files.end();
   } catch (error) {
     if (signal.aborted) throw cancellation(signal);
     throw nameTarFailure(error, 'DUMP_TRUNCATED');

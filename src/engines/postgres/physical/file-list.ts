@@ -1,4 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
+import { type WalPosition, walPositionSchema } from '../../../core/format/log-position.ts';
 import { type TarEntry, TarFailure, type TarPiece, TarReader } from './tar.ts';
 
 const MANIFEST = 'backup_manifest';
@@ -12,6 +13,14 @@ interface ListedFile {
   readonly Path?: unknown;
   readonly 'Encoded-Path'?: unknown;
   readonly Size?: unknown;
+}
+
+/** Where a base backup ends in the server's log: what is restored from it alone is the state there. */
+export type CopyEnd = Pick<WalPosition, 'timeline' | 'lsn'>;
+
+interface List {
+  readonly files: readonly (ListedFile | null)[];
+  readonly end: CopyEnd;
 }
 
 /**
@@ -38,14 +47,15 @@ export class FileList {
   }
 
   /** @throws {TarFailure} */
-  end(): void {
+  end(): CopyEnd {
     this.#reader.end();
     const missing = REQUIRED.find((name) => !this.#sizes.has(name));
     if (missing !== undefined) throw new TarFailure(`${missing} is missing`);
     if (this.#walSegments === 0) throw new TarFailure('the write-ahead log that its recovery needs is missing');
-    let wrong = 0;
-    for (const { path, size } of this.#listed()) if (this.#sizes.get(path) !== size) wrong += 1;
+    const { files, end } = parseList(Buffer.concat(this.#manifest).toString('utf8'));
+    const wrong = files.map(listedFile).filter(({ path, size }) => this.#sizes.get(path) !== size).length;
     if (wrong > 0) throw new TarFailure(`${wrong} files of its list are missing or have another size`);
+    return end;
   }
 
   #note({ name, isFolder, sizeBytes }: TarEntry): void {
@@ -65,29 +75,38 @@ export class FileList {
     if (this.#manifestBytes > MANIFEST_MAX_BYTES) throw new TarFailure('its list of files is too long');
     this.#manifest.push(Buffer.from(bytes));
   }
-
-  /** The manual, chapter "Backup Manifest Format". A name that is not UTF-8 is hexadecimal. */
-  #listed(): { path: string; size: unknown }[] {
-    const files = parseFiles(Buffer.concat(this.#manifest).toString('utf8'));
-    return files.map((file) => {
-      const { Path: path, 'Encoded-Path': hex, Size: size } = file ?? {};
-      if (typeof path === 'string') return { path, size };
-      if (typeof hex === 'string') return { path: Buffer.from(hex, 'hex').toString('utf8'), size };
-      throw new TarFailure("its list of files can't be read");
-    });
-  }
 }
 
-function parseFiles(text: string): readonly (ListedFile | null)[] {
+/** The manual, chapter "Backup Manifest Format". A name that is not UTF-8 is hexadecimal. */
+function listedFile(file: ListedFile | null): { readonly path: string; readonly size: unknown } {
+  const { Path: path, 'Encoded-Path': hex, Size: size } = file ?? {};
+  if (typeof path === 'string') return { path, size };
+  if (typeof hex === 'string') return { path: Buffer.from(hex, 'hex').toString('utf8'), size };
+  throw unreadable();
+}
+
+const unreadable = (): TarFailure => new TarFailure("its list of files can't be read");
+
+function parseList(text: string): List {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch {
-    throw new TarFailure("its list of files can't be read");
+    throw unreadable();
   }
-  const files = (parsed as { Files?: unknown } | null)?.Files;
+  const { Files: files, 'WAL-Ranges': ranges } = (parsed as Record<string, unknown> | null) ?? {};
   if (!Array.isArray(files) || files.length === 0) throw new TarFailure('its list of files is empty');
-  return files as readonly (ListedFile | null)[];
+  return { files, end: endOf(ranges) };
+}
+
+const END = walPositionSchema.pick({ timeline: true, lsn: true });
+
+/** Each range is of one timeline, in the order in which they follow each other. */
+function endOf(ranges: unknown): CopyEnd {
+  const last = Array.isArray(ranges) ? (ranges.at(-1) as Record<string, unknown> | null) : undefined;
+  const { data } = END.safeParse({ timeline: last?.['Timeline'], lsn: last?.['End-LSN'] });
+  if (data === undefined) throw new TarFailure('its list of files does not say where it ends in the log');
+  return data;
 }
 
 /** What a base backup lacks, as an error about the dump or about the restore. */

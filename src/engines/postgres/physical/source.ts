@@ -14,9 +14,13 @@ import { findClient } from '../clients/clients.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import type { PostgresDumpContext } from '../dump/context.ts';
 import { parsePostgresUrl } from '../url/url.ts';
+import { positionOfCopy } from '../wal/cluster-log.ts';
+import { readWal } from '../wal/read-wal.ts';
+import { stopKeeping } from '../wal/slot.ts';
 import { readBaseBackup } from './base-backup.ts';
 import { describeCopy } from './description.ts';
 import { physicalExaminations, refuseParts } from './examinations.ts';
+import type { CopyEnd } from './file-list.ts';
 import { BASE_STREAM, PHYSICAL } from './names.ts';
 import { readClusterSettings, requireReplication, requireReplicationSession, requireSuitable } from './requirements.ts';
 import { type ClusterState, readClusterSize, readState, readSystemIdentifier } from './state.ts';
@@ -28,7 +32,7 @@ export async function openPhysicalSource(url: Secret, options: SourceOptions, ho
   const control = await openConnection(parsed, host, options);
   return serverSource(
     { url: parsed, control, host, options },
-    { readInfo, startDump: startCopy, examinations: physicalExaminations },
+    { readInfo, startDump: startCopy, examinations: physicalExaminations, readLog: readWal, stopKeeping },
   );
 }
 
@@ -56,10 +60,14 @@ async function startCopy(context: PostgresDumpContext): Promise<Dump> {
   const extra = await readRestoreFacts(control, settings.preparedTransactions);
   const warnings = [...(client.note === undefined ? [] : [client.note]), ...warningsAbout(before)];
   let fingerprint: Fingerprint | undefined;
+  let end: CopyEnd | undefined;
   const copy = async function* (): AsyncGenerator<ByteStream> {
     await keepLog(control, warnings);
     const signal = AbortSignal.any([host.signal, stop.signal]);
-    yield { name: BASE_STREAM, content: readBaseBackup({ url, client, signal }, host) };
+    const content = async function* (): AsyncGenerator<Uint8Array> {
+      end = yield* readBaseBackup({ url, client, signal }, host);
+    };
+    yield { name: BASE_STREAM, content: content() };
     throwIfCancelled(stop.signal);
     const described = describeCopy(before, await readState(control, limitMs));
     fingerprint = { ...described, facts: { ...described.facts, ...extra } };
@@ -71,6 +79,7 @@ async function startCopy(context: PostgresDumpContext): Promise<Dump> {
       if (fingerprint === undefined) throw fingerprintTooEarly();
       return fingerprint;
     },
+    position: async () => end && positionOfCopy(control, end),
   };
 }
 
