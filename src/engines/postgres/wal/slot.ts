@@ -5,8 +5,8 @@ import type { KeptLog } from '../../../ports/engine/source.ts';
 import { onlyRow } from '../../parts/only-row.ts';
 import type { Connection } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';
+import { lsnText } from '../replay/wal-form.ts';
 import { EQ, LT } from '../sql/operators.ts';
-import { lsnText } from './wal-names.ts';
 
 const NAME_MAX = 63;
 const SHORT_NAME_MAX = 43;
@@ -116,7 +116,7 @@ async function create(control: Connection, slot: string): Promise<void> {
 }
 
 /** Lets the server remove its log before a place. Does nothing if another shipment has gone further. */
-export async function releaseLog(control: Connection, slot: string, lsn: bigint): Promise<void> {
+export async function releaseLog(control: Connection, slot: string, lsn: number): Promise<void> {
   await control.query(
     `select pg_catalog.pg_replication_slot_advance(slot_name, $2::pg_catalog.pg_lsn) from pg_catalog.pg_replication_slots
      where slot_name ${EQ} $1 and restart_lsn ${LT} $2::pg_catalog.pg_lsn`,

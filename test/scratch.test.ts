@@ -1,0 +1,26 @@
+import { it } from 'vitest';
+import { startPostgres } from './support/postgres.ts';
+import { pgBin } from './support/postgres-clients.ts';
+import { runSql } from './support/postgres-fill.ts';
+import { createTargetHost } from './support/target-host.ts';
+import { shipWal, walEnd } from './support/wal.ts';
+it('x', async () => {
+  const t0 = Date.now();
+  const lap = (s: string) => console.log(s, Date.now() - t0);
+  const host = await createTargetHost({ PG_BIN: await pgBin() });
+  lap('bin');
+  const s = await startPostgres({ major: 16, settings: { max_slot_wal_keep_size: '96MB', autovacuum: 'off' } });
+  lap('start');
+  await runSql(s.url, 'select pg_switch_wal()');
+  const from = await walEnd(s.url);
+  lap('switch');
+  await runSql(s.url, 'create table t (a int)', `select pg_logical_emit_message(true, 'test', repeat('y', 16000000))`, 'select pg_switch_wal()', 'insert into t values (1)');
+  lap('work');
+  const r = await shipWal(s.url, from, host);
+  lap('ship');
+  await shipWal(s.url, r.to as any, host);
+  lap('ship 2');
+  await s.stop();
+  lap('stop');
+  host.remove();
+}, 100000);
