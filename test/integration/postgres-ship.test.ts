@@ -240,7 +240,8 @@ describe('a shipment', () => {
       hba: HBA,
       settings: { ...SETTINGS, ...LIMIT },
       initialize: async (folder) => {
-        await run(program, [`--pgdata=${folder}`, '--checkpoint=fast', '--no-sync', `--dbname=${server.url}`, '-R']);
+        const words = ['--checkpoint=fast', '--no-sync', '--create-slot', '--slot=standby', '--write-recovery-conf'];
+        await run(program, [`--pgdata=${folder}`, `--dbname=${server.url}`, ...words]);
       },
     });
     try {
@@ -248,6 +249,10 @@ describe('a shipment', () => {
       await expect(shipWal(standby.url, before, host)).rejects.toMatchObject({ code: 'DATABASE_UNSUITABLE' });
       const hasReceived = `select pg_last_wal_replay_lsn() >= '${before.lsn}'`;
       await whenTrue(async () => (await runSql(standby.url, hasReceived))[0]?.[0] === true);
+      await expect(shipWal(server.url, before, host, { slot: 'standby' })).rejects.toMatchObject({
+        code: 'DATABASE_UNSUITABLE',
+        message: expect.stringContaining('used by somebody else'),
+      });
       await runSql(standby.url, 'select pg_promote()');
       await runSql(server.url, 'insert into orders values (6)');
       const after = await walEnd(server.url);
