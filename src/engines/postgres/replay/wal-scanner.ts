@@ -66,6 +66,11 @@ export class WalScanner {
     return this.#next;
   }
 
+  /** Whether a record has begun and not ended. */
+  get isWithin(): boolean {
+    return this.#pending !== undefined;
+  }
+
   /**
    * @param page a page, or the beginning of the last one
    * @param newest the timeline of its file: earlier pages in it can be of an earlier one
