@@ -45,7 +45,7 @@ export const OUTPUTS = {
   'verdict-reason': {
     modes: JUDGED,
     description:
-      'Why the verdict is failed: backup (do not rely on it), lineage (another backup is missing), check or objective (not met). Otherwise empty.',
+      'Why the verdict is failed: backup (do not rely on it), lineage (another backup is missing), check or objective (not met), or log (the log of an older backup does not lead to it). Otherwise empty.',
   },
   'checks-passed': { modes: WITH_CHECKS, description: 'Number of passed checks.' },
   'checks-failed': { modes: WITH_CHECKS, description: 'Number of failed checks.' },
@@ -60,7 +60,7 @@ export const OUTPUTS = {
   'verified-verdict': { modes: ['status'], description: 'Verdict of the last verification: passed, failed or error.' },
   'verified-reason': {
     modes: ['status'],
-    description: 'Why the last verification failed: backup, check or objective. Otherwise empty.',
+    description: 'Why the last verification failed: backup, check, log or objective. Otherwise empty.',
   },
   'broken-objects': {
     modes: ['status'],

@@ -15,7 +15,7 @@ export async function shipBefore(
   // Before the first backup, there is nothing that a shipment could continue.
   if (request.ship !== true || isFirst) return undefined;
   const { run, ...dependencies } = context;
-  const report = await runShip({ ...request, mode: 'ship' }, dependencies);
+  const report = await runShip({ ...request, mode: 'ship', slot: request.slot, dropSlot: false }, dependencies);
   run.warn(...report.warnings);
   if (report.error !== undefined && !context.host.signal.aborted) {
     run.warn(`The log was not shipped before this backup (${report.error.code}): ${report.error.message}`);

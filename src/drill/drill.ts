@@ -158,6 +158,7 @@ async function pretend(
     volumeDrift: undefined,
     maxBackups: undefined,
     jobs: 1,
+    verifyLog: 'off',
   };
 }
 

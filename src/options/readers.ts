@@ -5,6 +5,7 @@ import { KIND_WORDS } from '../core/planning/chain.ts';
 import { DIGEST_CHOICES } from '../core/planning/digest-choice.ts';
 import { MOST_JOBS, readJobs } from '../core/planning/jobs.ts';
 import { MOST_LANES, readLanes } from '../core/planning/lanes.ts';
+import { LOG_PROOFS } from '../core/planning/log-proof.ts';
 import { COPY_CHOICES, HISTORY_FORMATS, ON_ERROR, READ_BACK, readRequirement } from '../core/planning/requirement.ts';
 import { ENCRYPTIONS, SCHEDULERS } from '../core/planning/setup.ts';
 import { readShard } from '../core/planning/shard.ts';
@@ -102,6 +103,7 @@ export const READERS = {
   }),
   copies: z.enum(COPY_CHOICES, { error: `must be one of ${COPY_CHOICES.join(', ')}` }),
   digest: z.enum(DIGEST_CHOICES, { error: `must be one of ${DIGEST_CHOICES.join(', ')}` }),
+  'log-proof': z.enum(LOG_PROOFS, { error: `must be one of ${LOG_PROOFS.join(', ')}` }),
   scenario: z.enum(SCENARIOS, { error: `must be one of ${SCENARIOS.join(', ')}` }),
   window: z.string().transform((text, context) => {
     const window = readTimeWindow(text);

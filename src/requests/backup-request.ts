@@ -11,6 +11,7 @@ import { recipientsOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
 import type { RequestContext } from './request-context.ts';
 import { retentionAfterBackup, retentionKeys } from './retention.ts';
+import { shippingOf } from './shipped-log.ts';
 
 export function backupRequest(options: OptionsOf<'backup'>, context: RequestContext): BackupRequest {
   const { file, mask } = context;
@@ -51,7 +52,7 @@ export function backupRequest(options: OptionsOf<'backup'>, context: RequestCont
     digest: digestOf(options.digest, source.database.engine),
     timeoutMs: options.timeout,
     diagnostics: options.diagnostics,
-    ship: shipOf(options.ship, source.database.engine),
+    ...shippingOf(source.database.engine, options),
     ...retentionKeys(options, context),
     retention: retentionAfterBackup(options),
   };
@@ -65,12 +66,6 @@ function digestOf(choice: DigestChoice, engine: EngineName): DigestChoice {
     '`digest: lines` is for the engine `command` only.',
     'Remove it: rows of this database are found in its dump without it.',
   );
-}
-
-/** @throws {RestorableError} INPUT_INVALID */
-function shipOf(ship: boolean, engine: EngineName): boolean {
-  if (!ship || !['sqlite', 'd1', 'command'].includes(engine)) return ship;
-  throw invalid('ship', '`ship: true` is for database servers that write a log.', 'Remove it, and back up more often.');
 }
 
 /** @throws {RestorableError} INPUT_INVALID if more copies are needed than there are destinations */

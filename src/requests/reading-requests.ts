@@ -73,6 +73,7 @@ export function verifyRequest(options: OptionsOf<'verify'>, context: RequestCont
     ...testRules(options, context.mask),
     jobs: options.jobs,
     volumeDrift: options['volume-drift'],
+    verifyLog: options['verify-log'],
   };
 }
 

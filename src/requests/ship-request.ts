@@ -1,7 +1,6 @@
-import type { DatabaseSource } from '../options/database-source.ts';
 import { readDestinations } from '../options/destinations.ts';
 import type { ShipRequest } from '../options/request/ship.ts';
-import { invalid, type OptionsOf } from '../options/schema.ts';
+import type { OptionsOf } from '../options/schema.ts';
 import { tunnelOf } from '../options/tunnel.ts';
 import { requireIn } from './backup-request.ts';
 import { backupSource } from './database-choice.ts';
@@ -9,16 +8,19 @@ import { recipientsOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
 import type { RequestContext } from './request-context.ts';
 import { retentionKeys } from './retention.ts';
+import { requireLog, requireSlots, slotOf } from './shipped-log.ts';
 
 export function shipRequest(options: OptionsOf<'ship'>, context: RequestContext): ShipRequest {
   const { mask } = context;
   const source = backupSource(options, context);
-  requireLog(source.database, options);
+  const slot = slotOf(source.database.engine, options.slot);
+  requireLog(source.database.engine);
+  if (options['drop-slot']) requireSlots(source.database.engine);
   const destinations = readDestinations(options.destination);
   return {
     mode: 'ship',
     ...source,
-    slot: options.slot === undefined ? undefined : readSlotName(options.slot),
+    slot,
     dropSlot: options['drop-slot'],
     destinations,
     recipients: recipientsOf(options, mask),
@@ -33,32 +35,4 @@ export function shipRequest(options: OptionsOf<'ship'>, context: RequestContext)
     timeoutMs: options.timeout,
     ...retentionKeys(options, context),
   };
-}
-
-/** @throws {RestorableError} INPUT_INVALID for a database that has no log which can be shipped */
-function requireLog({ engine }: DatabaseSource, options: OptionsOf<'ship'>): void {
-  if (engine === 'postgres') {
-    throw invalid(
-      'kind',
-      'The log of PostgreSQL continues physical backups only.',
-      'Give `kind: physical`, for backups and for shipments. Managed services do not allow it: make logical backups often there.',
-    );
-  }
-  if (engine === 'mysql' || engine === 'mariadb' || engine === 'postgres-physical') {
-    if (engine === 'postgres-physical' || (options.slot === undefined && !options['drop-slot'])) return;
-    throw invalid('slot', '`slot` and `drop-slot` are for PostgreSQL only.');
-  }
-  throw invalid(
-    'database',
-    "The log of this database can't be shipped.",
-    '`ship` is for PostgreSQL (with `kind: physical`) and MariaDB. Other databases: make frequent incremental backups.',
-  );
-}
-
-/** What PostgreSQL allows in the name of a slot. */
-const SLOT_NAME = /^[a-z0-9_]{1,63}$/;
-
-function readSlotName(text: string): string {
-  if (SLOT_NAME.test(text)) return text;
-  throw invalid('slot', '`slot` must have 1 to 63 lower-case letters, digits and "_".');
 }

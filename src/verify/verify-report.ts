@@ -51,13 +51,16 @@ export function verifyReport(request: VerifyRequest, { clock, run }: RunContext,
 
 /** Why a verification that restored everything has no verdict. */
 function notRun(checks: readonly CheckResult[]): RestorableError {
-  const names = checks.filter(({ outcome }) => outcome === 'error').map((check) => checkName(check));
+  const open = checks.filter(({ outcome }) => outcome === 'error');
+  const names = open.map((check) => checkName(check));
   const what = names.length === 1 ? 'A check' : `${names.length} checks`;
   return new RestorableError(
     'CHECK_NOT_RUN',
     `${what} could not run: ${listed(names.slice(0, NAMED), names.length - NAMED)}.`,
     {
-      hint: 'Run its query against the source, and correct it or raise its `timeout`. This says nothing against the backup.',
+      hint: open.every(({ group }) => group === 'log')
+        ? 'The check says why. The backup itself was verified; `verify-log: off` leaves the log out.'
+        : 'Run its query against the source, and correct it or raise its `timeout`. This says nothing against the backup.',
     },
   );
 }

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isBefore } from '../../src/core/format/log-position.ts';
+import type { VerifyReport } from '../../src/report/facts/recovery.ts';
 import { CommandBed } from '../support/command-run.ts';
 import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
 import { nextSecond, sql, startMariadb, type TestMysql, urlWith } from '../support/mysql.ts';
@@ -90,6 +91,48 @@ it('refuses a log that cannot be replayed, and begins again at the next backup',
   const again = await bed.run('ship', { options });
   expect(again.shipment).toMatchObject({ base: later.backup?.id, follows: null });
   expect(again.warnings.join()).toMatch(/has a gap/);
+});
+
+it('proves with an older backup and the log what a newer one held', async () => {
+  const shop = urlWith(server.url, { database: 'shop' });
+  const options = { database: shop };
+  const ofLog = ({ checks }: Pick<VerifyReport, 'checks'>) => checks.filter(({ group }) => group === 'log');
+  await sql(shop, `create or replace table orders (id int primary key auto_increment, note text)`);
+  await sql(shop, `insert into orders (note) values ('in both')`);
+  const older = await bed.run('backup', { options });
+  await sql(shop, `insert into orders (note) values ('in the log'); alter table orders add column paid int default 3`);
+  expect((await bed.run('ship', { options })).error).toBeUndefined();
+  await sql(shop, `create table later (id int primary key); insert into later values (1), (2)`);
+  await sql(shop, `create event nightly on schedule every 1 day do delete from later`);
+  await sql(shop, `create view both_ as select * from orders; insert into orders (note) values ('x')`);
+  // It takes a number, and the log does not say so.
+  await sql(shop, `begin; insert into orders (note) values ('gone'); rollback`);
+  const newer = await bed.run('backup', { options });
+  const tooEarly = await bed.run('verify');
+  const text = expect.stringMatching(/does not lead from an older backup to this one: it ends at/);
+  expect(ofLog(tooEarly)).toMatchObject([{ outcome: 'skipped', facts: [{ text }] }]);
+  await sql(shop, `insert into orders (note) values ('after it')`);
+  expect((await bed.run('ship', { options })).error).toBeUndefined();
+
+  const proven = await bed.run('verify');
+  expect(proven.error).toBeUndefined();
+  expect(ofLog(proven).filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
+  const [replay] = ofLog(proven);
+  expect(replay).toMatchObject({ name: 'log replay', provesData: true });
+  const ends = { base: older.backup?.id, to: newer.backup?.id };
+  expect(replay?.facts[0]).toMatchObject({ kind: 'replay', ...ends, shipments: 2, transactions: 7 });
+  expect(proven.phases.map(({ phase }) => phase)).toContain('replay the log');
+
+  await sql(shop, `set session sql_log_bin = 0; insert into orders (note) values ('not in the log')`);
+  await bed.run('backup', { options });
+  expect((await bed.run('ship', { options })).error).toBeUndefined();
+  const differs = await bed.run('verify');
+  expect(differs).toMatchObject({ verdict: 'failed', reason: 'log', exitCode: 1 });
+  const failed = ofLog(differs).flatMap(({ name, outcome }) => (outcome === 'failed' ? name : []));
+  expect(failed).toEqual(['log replay', 'log replay: rows of orders', 'log replay: content of every table']);
+  const without = await bed.run('verify', { options: { 'verify-log': 'off' } });
+  expect(without).toMatchObject({ verdict: 'passed', exitCode: 0 });
+  expect(ofLog(without)).toEqual([]);
 });
 
 it('restores exactly the rows that were committed at a moment', async () => {

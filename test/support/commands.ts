@@ -326,6 +326,7 @@ export class Workbench {
       jobs: 'auto',
       digest: 'auto',
       digestTimeoutMs: 600_000,
+      verifyLog: 'auto',
       checks: undefined,
       volumeDrift: undefined,
       ignore: undefined,

@@ -9,7 +9,7 @@ import { decideVerdict } from '../../src/verification/verdict.ts';
 const outcomes = fc.array(
   fc.record({
     name: fc.string(),
-    group: fc.constantFrom<CheckResult['group']>('query', 'comparison', 'restore', 'objective'),
+    group: fc.constantFrom<CheckResult['group']>('query', 'comparison', 'restore', 'log', 'objective'),
     outcome: fc.constantFrom<CheckResult['outcome']>('passed', 'failed', 'error', 'skipped'),
     facts: fc.string().map((text) => [textFact(text)]),
     provesData: fc.boolean(),
@@ -29,8 +29,9 @@ test('one failed check fails all, also next to one that could not run; without a
       expect(reason === undefined).toBe(verdict !== 'failed');
       expect(reason === 'backup').toBe(isOfBackup);
       expect(reason === 'check').toBe(!isOfBackup && groups.includes('query'));
+      expect(reason === 'log').toBe(!isOfBackup && !groups.includes('query') && groups.includes('log'));
       expect(refutes({ verdict, reason })).toBe(isOfBackup);
-      expect(confirms({ verdict, reason })).toBe(verdict === 'passed' || reason === 'objective');
+      expect(confirms({ verdict, reason })).toBe(verdict === 'passed' || reason === 'log' || reason === 'objective');
       if (dataProven) expect(checks.some((check) => check.provesData && check.outcome === 'passed')).toBe(true);
     }),
   );

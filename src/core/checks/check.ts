@@ -20,6 +20,7 @@ export type CheckGroup =
   | 'integrity'
   | 'query'
   | 'volume'
+  | 'log'
   | 'objective'
   | 'destination';
 

@@ -12,7 +12,8 @@ export type CheckFact =
   | StateFact
   | TextFact
   | IgnoredFact
-  | DriftFact;
+  | DriftFact
+  | ReplayFact;
 
 export type Unit = 'ms' | 'bytes' | 'rows' | 'tables' | 'objects' | 'sequences' | 'extensions';
 
@@ -134,6 +135,18 @@ export interface DriftFact {
   readonly since: string;
   /** The share that was allowed: -0.5 is the loss of a half. */
   readonly limit: number;
+}
+
+/** What of a server's log was replayed after an older backup. */
+export interface ReplayFact {
+  readonly kind: 'replay';
+  /** Id of the older backup. */
+  readonly base: string;
+  /** Id of the backup up to whose place in the log it was replayed. */
+  readonly to: string;
+  readonly shipments: number;
+  /** Of all databases of the server. */
+  readonly transactions: number;
 }
 
 /** Why a difference does not count. */

@@ -10,6 +10,7 @@ export const TEST_STEPS = [
   'integrity',
   'volume',
   'queries',
+  'log',
 ] as const;
 export type TestStep = (typeof TEST_STEPS)[number];
 
@@ -24,6 +25,7 @@ const OF_GROUP: Readonly<Partial<Record<CheckGroup, TestStep>>> = {
   integrity: 'integrity',
   volume: 'volume',
   query: 'queries',
+  log: 'log',
 };
 
 /** The worst first. A step that was skipped in part passed with the rest. */

@@ -17,15 +17,16 @@ export type CopyState = (typeof COPY_STATES)[number];
 /**
  * Why a verification failed, the worst first. `backup`: the backup can't be relied on; `lineage`: it restores, but another one
  * is missing; `check`: it restores, but its data is not as a check of the user's expects; `objective`: it restores, but too
- * slowly, or it is too old.
+ * slowly, or it is too old; `log`: it restores, but the log from an older backup does not lead to it.
  */
-export const FAILURE_REASONS = ['backup', 'lineage', 'check', 'objective'] as const;
+export const FAILURE_REASONS = ['backup', 'lineage', 'check', 'log', 'objective'] as const;
 export type FailureReason = (typeof FAILURE_REASONS)[number];
 
 const REASONS: Readonly<Partial<Record<CheckGroup, FailureReason>>> = {
   lineage: 'lineage',
   query: 'check',
   volume: 'check',
+  log: 'log',
   objective: 'objective',
 };
 
@@ -51,7 +52,7 @@ export function refutes({ verdict, reason }: Judgment): boolean {
   return verdict === 'failed' && (reason ?? 'backup') === 'backup';
 }
 
-/** The backup restores, and its data is as expected. A missed objective is about the time, and not about the backup. */
+/** The backup restores, and its data is as expected. A missed objective is about the time, and a wrong log about others' moments. */
 export function confirms({ verdict, reason }: Judgment): boolean {
-  return verdict === 'passed' || (verdict === 'failed' && reason === 'objective');
+  return verdict === 'passed' || (verdict === 'failed' && (reason === 'objective' || reason === 'log'));
 }

@@ -11,7 +11,7 @@ import { openConnection } from './connection/connection.ts';
 import type { MysqlUrl } from './connection/url.ts';
 import { RESTORING_ROLE } from './server/layout.ts';
 import { NEEDS } from './server/needs.ts';
-import { nameOf, requireServer, type ServerProgram } from './server/programs.ts';
+import { compareSeries, nameOf, requireServer, type ServerProgram } from './server/programs.ts';
 import { provideNeeds } from './server/provide.ts';
 import { type StartedServer, startServer } from './server/server.ts';
 import { createDatabase } from './target/create.ts';
@@ -92,9 +92,24 @@ async function placeOf(
       return role;
     },
     prepared: () => role,
+    replayAs: async () => {
+      await grantReplay(server, host);
+      return role;
+    },
     publish: async () => ({}),
     close: () => server.stop(),
   };
+}
+
+/**
+ * What a log changes needs more privileges than a dump: it names accounts, and the server is told to take the rows as they are. The
+ * administrator's password is in no file, so the restoring account gets them.
+ */
+async function grantReplay({ program, admin: url }: StartedServer, host: Host): Promise<void> {
+  await using admin = await openConnection(url, host, { requireTls: false });
+  const hasFineRights = program.flavor === 'mariadb' && compareSeries(program.series, '10.5') >= 0;
+  const rights = hasFineRights ? 'BINLOG REPLAY, BINLOG ADMIN, SET USER' : 'ALL PRIVILEGES';
+  await admin.simple(`GRANT ${rights} ON *.* TO '${RESTORING_ROLE}'@'localhost'`);
 }
 
 /** The commands of the recovery instructions create the database themselves, with an account that may do everything. */

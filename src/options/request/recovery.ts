@@ -4,6 +4,7 @@ import type { AuditScope } from '../../core/planning/audit.ts';
 import type { Selector } from '../../core/planning/catalog-trust.ts';
 import type { DigestChoice } from '../../core/planning/digest-choice.ts';
 import type { Jobs } from '../../core/planning/jobs.ts';
+import type { LogProofChoice } from '../../core/planning/log-proof.ts';
 import type { RetentionPolicy } from '../../core/planning/policy.ts';
 import type { CopyChoice, OnError } from '../../core/planning/requirement.ts';
 import type { VolumeDrift } from '../../core/planning/volume-drift.ts';
@@ -55,6 +56,8 @@ export interface VerifyRequest extends Omit<ReadRequest, 'backup'>, UnsignedExce
   readonly digest: DigestChoice;
   /** How long that may take. */
   readonly digestTimeoutMs: number;
+  /** Whether an older backup and the log since then are compared with it. */
+  readonly verifyLog: LogProofChoice;
   /** Limit for reading indexes and tables to check their integrity. */
   readonly integrityTimeoutMs: number;
   /** The YAML text of the checks, already read from its file. */

@@ -93,7 +93,7 @@ export const DUMP_OPTIONS = {
   },
   slot: {
     kind: 'text',
-    modes: SHIP,
+    modes: SOURCE,
     description:
       'The replication slot with which a PostgreSQL server keeps its log for the next shipment. Default: restorable_ and the name. It is created by the first shipment.',
     placeholder: 'name',

@@ -16,6 +16,7 @@ export type OptionKind =
   | 'read-back'
   | 'copies'
   | 'digest'
+  | 'log-proof'
   | 'scenario'
   | 'window'
   | 'drift'

@@ -42,6 +42,16 @@ export const READING_OPTIONS = {
     example: 'each',
     page: 'copies.md',
   },
+  'verify-log': {
+    kind: 'log-proof',
+    modes: ['verify'],
+    description:
+      'Whether a verification also restores an older backup, replays the stored log (`ship`) up to this one, and compares: auto (where shipments are stored) or off. It takes a second restore.',
+    placeholder: 'which',
+    default: 'auto',
+    example: 'off',
+    page: 'point-in-time.md#verify',
+  },
   scenario: {
     kind: 'scenario',
     modes: ['drill'],

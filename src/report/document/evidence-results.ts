@@ -71,6 +71,7 @@ const REASONS = {
   backup: "the backup can't be relied on",
   lineage: 'another backup is missing',
   check: 'the data is not as a check expects',
+  log: 'the log of an older backup does not lead to it',
   objective: 'an objective was missed',
 } as const;
 

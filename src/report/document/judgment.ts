@@ -1,5 +1,5 @@
 import type { CheckResult } from '../../core/checks/check.ts';
-import { type FailureReason, reasonOf } from '../../core/checks/verdict.ts';
+import { FAILURE_REASONS, type FailureReason, reasonOf } from '../../core/checks/verdict.ts';
 import type { VerifyReport } from '../facts/recovery.ts';
 import { humanAge, humanMs } from '../format.ts';
 import { checkName, describeCheck } from '../words/checks.ts';
@@ -18,6 +18,8 @@ export function failureTitle(reason: FailureReason, checks: readonly CheckResult
       return 'Failed: a gap in the lineage of backups';
     case 'check':
       return count > 1 ? `Failed: ${count} checks are not met` : 'Failed: a check is not met';
+    case 'log':
+      return 'Failed: the log does not lead to this backup';
     case 'objective':
       return count > 1 ? `Failed: ${count} objectives are not met` : 'Failed: an objective is not met';
   }
@@ -25,8 +27,8 @@ export function failureTitle(reason: FailureReason, checks: readonly CheckResult
 
 /** What the failed checks found, for a backup that restores. The worst comes first, as in the title. */
 export function missedInWords(failed: readonly CheckResult[]): string {
-  const order: readonly FailureReason[] = ['backup', 'lineage', 'check', 'objective'];
-  const sorted = failed.toSorted((a, b) => order.indexOf(reasonOf(a)) - order.indexOf(reasonOf(b)));
+  const rank = (check: CheckResult): number => FAILURE_REASONS.indexOf(reasonOf(check));
+  const sorted = failed.toSorted((a, b) => rank(a) - rank(b));
   const found = sorted.map((check) => {
     const facts = short(describeCheck(check), 160);
     // A gap is described by a sentence of its own.

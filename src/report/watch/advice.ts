@@ -53,6 +53,8 @@ const BY_STATE: Readonly<Record<string, string>> = {
   'verification-failed lineage': 'Find out who removed a backup. The one that was verified restores.',
   'verification-failed check':
     'The backup restores, but its data is not as a check expects. Look at the data of the source.',
+  'verification-failed log':
+    'The backup restores. Moments before it may not: the log lacks a change, or is damaged. Make a backup, and ship from it.',
   'verification-failed objective': 'The backup restores, but too slowly. Use a faster machine, or raise `rto`.',
   'status-failed records':
     'Find out who wrote to the storage, and delete the records that none of your verifiers signed.',

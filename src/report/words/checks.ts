@@ -10,6 +10,7 @@ import { describeFlaw } from './flaws.ts';
 import { describeGap } from './gaps.ts';
 import { MISS_REASONS } from './misses.ts';
 import { listed } from './names.ts';
+import { describeReplay } from './replay.ts';
 
 /** What a check found, as a sentence without its period. */
 export function describeCheck({ facts }: Pick<CheckResult, 'facts'>): string {
@@ -77,6 +78,8 @@ function describeFact(fact: CheckFact): string {
       return fact.text;
     case 'drift':
       return describeDrift(fact);
+    case 'replay':
+      return describeReplay(fact);
     case 'ignored':
       return `ignored${fact.until === null ? '' : ` until ${fact.until}`}: ${fact.reason}`;
   }

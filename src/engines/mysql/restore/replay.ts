@@ -134,7 +134,7 @@ async function replayChosen(
 ): Promise<void> {
   const { target, host } = context;
   const here = target.prepared().database;
-  const url = { ...target.admin, database: here };
+  const url = { ...((await target.replayAs?.()) ?? target.admin), database: here };
   const tool = await findLogTool({ flavor: target.flavor, majorVersion: target.series }, host);
   const rewrite = here === database ? [] : [`--rewrite-db=${database}->${here}`];
   const started = await startAtTarget(

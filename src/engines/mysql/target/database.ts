@@ -42,6 +42,8 @@ export interface TargetDatabase {
   prepare(nameInDump: string | undefined): Promise<MysqlUrl>;
   /** The role's URL with the database that `prepare` created. */
   prepared(): MysqlUrl;
+  /** The URL of the account that replays a log, with what that needs. Undefined: the admin's. */
+  readonly replayAs?: (() => Promise<MysqlUrl>) | undefined;
   /** For `restore`: makes the restored database the target. */
   publish(): Promise<{ readonly keptAs?: string | undefined }>;
   /**

@@ -21,6 +21,7 @@ const STEPS: readonly (readonly [step: TestStep, name: string, proves: string])[
   ['content', 'Content of every table', 'every row of the tables that are compared is as in the dump'],
   ['volume', 'Volume of tables', 'no table that is compared lost more rows since earlier backups than is allowed'],
   ['queries', "The team's own queries", 'the data means what it should'],
+  ['log', 'Log replay', 'an older backup and the log since then give exactly what this backup held'],
 ];
 
 const OUTCOMES = {
@@ -33,12 +34,13 @@ const OUTCOMES = {
 /** A step that found a difference which a rule ignores, or left something out, has passed with the rest only. */
 const IN_PART = { tone: 'warn', state: 'confirmed in part' } as const;
 
-/** How far the last test went. What is not configured is not passed. */
+/** How far the last test went. What is not configured is not passed. Only some databases have a log to replay. */
 export function ladderChart(history: DatabaseHistory): ChartBlock {
   const tests = countingTests(history);
   const last = tests.findLast(({ kind }) => kind === 'verification');
   const drill = tests.findLast(({ kind }) => kind === 'drill');
-  const rungs = [...STEPS.map((step) => rungOf(step, last)), drillRung(drill, history.to)];
+  const steps = STEPS.filter(([step]) => step !== 'log' || last?.steps?.log !== undefined);
+  const rungs = [...steps.map((step) => rungOf(step, last)), drillRung(drill, history.to)];
   const proved = rungs.filter(({ tone }) => tone === 'good').length;
   const partly = rungs.filter(({ state }) => state === IN_PART.state).length;
   const but = partly === 0 ? '' : `, and ${partly} in part`;

@@ -1,3 +1,4 @@
+import { isOfLogRecovery } from '../../../core/planning/log-proof.ts';
 import type { DatabaseHistory, TestEntry } from '../../facts/history.ts';
 import { humanMs, humanTime, plural } from '../../format.ts';
 import type { ChartBlock, Hue } from '../chart.ts';
@@ -87,6 +88,13 @@ function slowest(timed: readonly Timed[]): readonly Timed[] {
 /** The phases until the data was restored. What comes after, such as the comparison, is not part of a recovery. */
 function partsOf({ phases, restoreMs }: Timed): ReadonlyMap<string, number> {
   const parts = new Map<string, number>();
+  const ofLog = phases.filter(({ phase }) => isOfLogRecovery(phase));
+  const logMs = ofLog.reduce((sum, { durationMs }) => sum + durationMs, 0);
+  // The slower one of two recoveries counts, the other one is not a part of it.
+  if (ofLog.length > 0 && logMs > restoreMs * 0.9) {
+    for (const { phase, durationMs } of ofLog) parts.set(phase, (parts.get(phase) ?? 0) + durationMs);
+    return parts;
+  }
   const last = phases.findLastIndex(({ phase }) => phase === 'restore' || phase.startsWith('restore: '));
   let left = restoreMs;
   for (const { phase, durationMs } of last === -1 ? phases : phases.slice(0, last + 1)) {

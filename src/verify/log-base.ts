@@ -1,0 +1,91 @@
+import { throwIfCancelled } from '../core/cancellation.ts';
+import { toRestorableError } from '../core/errors.ts';
+import { parseBackupId, requireBackupId } from '../core/format/backup-id.ts';
+import type { LogPosition } from '../core/format/log-position.ts';
+import { chooseAmong } from '../restore/choose-backup.ts';
+import type { Listed } from '../restore/listed-destinations.ts';
+import { findLine, logsOfSource, type OpenedLog, placedLogs } from '../restore/log-line.ts';
+import { canBeginAt } from '../restore/moment-end.ts';
+import { type OpenedBackup, openContents } from '../restore/open-backup.ts';
+import type { Verification, VerificationRun } from './verification-run.ts';
+
+/** Older backups that are tried, newest first. */
+const MOST_TRIED = 10;
+
+/** A backup, and how the stored log continues it to another one. */
+export interface LogBase {
+  readonly chosen: VerificationRun['chosen'];
+  readonly opened: OpenedBackup;
+  /** Where it is in the log. */
+  readonly after: LogPosition;
+  /** Oldest first. */
+  readonly logs: readonly OpenedLog[];
+}
+
+/** Why the log can't be replayed up to a backup. */
+export interface NoLogBase {
+  /** A sentence without its period. */
+  readonly why: string;
+}
+
+/**
+ * Finds the newest older backup from which the stored log leads to the place of a backup.
+ * @returns undefined if there is no log: nothing of the source was shipped
+ * @throws what reading the shipments throws
+ */
+export async function findLogBase(
+  verification: Verification,
+  { chosen }: VerificationRun,
+  to: LogPosition,
+): Promise<LogBase | NoLogBase | undefined> {
+  const places = chosen.order.all;
+  const { manifest } = chosen.stored;
+  const logs = logsOfSource(await placedLogs(places, chosen.ring), manifest);
+  if (logs.length === 0) return undefined;
+  const listed: Listed[] = [];
+  for (const at of places) {
+    const { ids } = await at.listManifests();
+    listed.push({ at, ids, offsite: at.storage.place.offsite, answerMs: 0 });
+  }
+  const { context } = verification;
+  const until = { kind: 'position', position: to } as const;
+  let reached: string | undefined;
+  let tried = 0;
+  for (const id of olderIds(listed, manifest.id)) {
+    const base = await openOlder(verification, listed, id);
+    const after = base?.opened.contents.position;
+    const { source } = base?.chosen.stored.manifest ?? {};
+    const isSame = source?.identity === manifest.source.identity && source.salt === manifest.source.salt;
+    if (base === undefined || after === undefined || !isSame || !canBeginAt(until, after)) continue;
+    const found = await findLine({ opened: base.opened, context }, after, logs, until);
+    if ('logs' in found) return { ...base, after, logs: found.logs };
+    reached ??= found.reached;
+    tried += 1;
+    if (tried === MOST_TRIED) break;
+  }
+  if (reached === undefined) return { why: 'no older backup that can be read says where it is in the log' };
+  return { why: `the stored log does not lead from an older backup to this one: it ends at ${reached}, or has a gap` };
+}
+
+function olderIds(listed: readonly Listed[], than: string): string[] {
+  const all = [...new Set(listed.flatMap(({ ids }) => ids))].filter((id) => parseBackupId(id) !== undefined);
+  return all.filter((id) => id < than).toSorted((a, b) => (a < b ? 1 : -1));
+}
+
+/** One that is damaged says nothing about the log: an older one leads to the same place. */
+async function openOlder(
+  { request, context }: Verification,
+  listed: readonly Listed[],
+  id: string,
+): Promise<Pick<LogBase, 'chosen' | 'opened'> | undefined> {
+  try {
+    const chosen = await chooseAmong(listed, request, context, () => requireBackupId(id));
+    return { chosen, opened: await openContents(request, context, chosen, () => {}) };
+  } catch (thrown) {
+    throwIfCancelled(context.host.signal);
+    const error = toRestorableError(thrown);
+    if (!error.isFinding) throw error;
+    context.run.warn(`The log was not replayed from ${id}: ${error.message}`);
+    return undefined;
+  }
+}

@@ -1,0 +1,147 @@
+import { throwIfCancelled } from '../core/cancellation.ts';
+import type { CheckOutcome, CheckResult } from '../core/checks/check.ts';
+import { type CheckFact, textFact } from '../core/checks/facts.ts';
+import { reasonOf } from '../core/checks/verdict.ts';
+import type { ErrorCode } from '../core/error-codes.ts';
+import { type RestorableError, toRestorableError } from '../core/errors.ts';
+import type { LogPosition } from '../core/format/log-position.ts';
+import { LOG_PHASES } from '../core/planning/log-proof.ts';
+import type { Target } from '../ports/engine/target.ts';
+import { filesAfter } from '../restore/log-line.ts';
+import { engineOf, needsOf, type OpenedBackup } from '../restore/open-backup.ts';
+import { restoreChecked } from '../restore/restore-checked.ts';
+import { compareFingerprints } from '../verification/comparison.ts';
+import { checkContent } from './check-content.ts';
+import { findLogBase, type LogBase } from './log-base.ts';
+import type { Verification, VerificationRun } from './verification-run.ts';
+
+/** The check of the replay as a whole, and the beginning of the name of one about a difference. */
+export const LOG_CHECK = 'log replay';
+
+export interface LogProof {
+  readonly checks: readonly CheckResult[];
+  /** How long a recovery by the log took: from the request for the older backup until the log was replayed. */
+  readonly restoreMs?: number;
+}
+
+/**
+ * Restores an older backup, replays the stored log up to the place of the verified one, and compares the result with what that held.
+ * @returns no check if nothing of the source's log is stored, or if it is not asked for
+ * @throws {RestorableError} CANCELLED, TIMEOUT
+ */
+export async function proveLog(verification: Verification, attempt: VerificationRun): Promise<LogProof> {
+  const { request, context } = verification;
+  const { reached } = attempt;
+  if (request.verifyLog === 'off' || reached.stage === 'chosen') return { checks: [] };
+  const { opened } = reached;
+  const { position } = opened.contents;
+  if (position === undefined) return { checks: [] };
+  try {
+    const base = await context.run.phase(LOG_PHASES.choose, () => findLogBase(verification, attempt, position));
+    if (base === undefined) return { checks: [] };
+    if ('why' in base) return { checks: [notReplayed('skipped', base.why)] };
+    const isRefuted = attempt.checks.some((check) => check.outcome === 'failed' && reasonOf(check) === 'backup');
+    if (isRefuted) return { checks: [notReplayed('skipped', 'this backup itself failed')] };
+    return await replayAndCompare(verification, { attempt, opened, position }, base);
+  } catch (thrown) {
+    throwIfCancelled(context.host.signal);
+    const error = toRestorableError(thrown);
+    context.run.keepToolOutput(error);
+    return { checks: [ofError(error, request.target !== undefined)] };
+  }
+}
+
+interface Proven {
+  readonly attempt: VerificationRun;
+  readonly opened: OpenedBackup;
+  readonly position: LogPosition;
+}
+
+async function replayAndCompare(verification: Verification, proven: Proven, base: LogBase): Promise<LogProof> {
+  const { context } = verification;
+  const { run, clock, host } = context;
+  const startedMs = clock.monotonicMs();
+  const target = await run.phase(LOG_PHASES.prepare, () => openTarget(verification, base));
+  await using _ = run.closing(target);
+  const { replay } = target;
+  if (replay === undefined) {
+    return { checks: [notReplayed('skipped', `${target.description} can't replay a log`)] };
+  }
+  const streams = base.opened.reader.streams(base.opened.contents, base.opened.decryptor);
+  await run.phase(LOG_PHASES.restore, (onPart) => restoreChecked(target, streams, host.signal, onPart));
+  const { transactions } = await run.phase(LOG_PHASES.replay, () => {
+    const { after, logs, opened } = base;
+    const until = { kind: 'position', position: proven.position } as const;
+    return replay.call(target, { files: filesAfter(after, logs, opened), after, until });
+  });
+  const restoreMs = Math.round(clock.monotonicMs() - startedMs);
+  const fact: CheckFact = {
+    kind: 'replay',
+    base: base.chosen.stored.manifest.id,
+    to: proven.attempt.chosen.stored.manifest.id,
+    shipments: base.logs.length,
+    transactions,
+  };
+  const checks = await run.phase(LOG_PHASES.compare, () => compare(verification, proven, target, fact));
+  return { checks, restoreMs };
+}
+
+async function openTarget({ request, context }: Verification, { chosen, opened }: LogBase): Promise<Target> {
+  const engine = await context.engine(engineOf(chosen.stored));
+  const { trustSource, limits, jobs } = request;
+  const spec =
+    request.target === undefined
+      ? ({ kind: 'ephemeral', trustSource, limits, jobs } as const)
+      : ({ kind: 'scratch', url: request.target, trustSource, limits, jobs } as const);
+  return engine.openTarget(spec, needsOf(chosen, opened), context.host);
+}
+
+/** The same comparisons as of the verified backup itself. What is equal is in one check, each difference has one of its own. */
+async function compare(
+  { request, context, ignores }: Verification,
+  { attempt, opened: { contents }, position }: Proven,
+  target: Target,
+  fact: CheckFact,
+): Promise<CheckResult[]> {
+  const found = await target.inspect();
+  // A binary log has rows and no counters: numbers that were taken and not used, as by a rollback, are not in it.
+  const exempts = (type: string, name: string): boolean =>
+    (type === 'sequence' && position.kind === 'binlog') || target.exempts?.(type, name) === true;
+  const ofSchema = ignores.apply(compareFingerprints(contents.fingerprint, found, { exempts, ignores }));
+  const content = await checkContent(request, context, contents, target);
+  const all = [...ofSchema, ...ignores.apply([content])];
+  const passed = all.filter(({ outcome }) => outcome === 'passed');
+  const wasSkipped = ({ name, outcome }: CheckResult): boolean =>
+    outcome === 'skipped' && attempt.checks.some((each) => each.outcome === 'skipped' && each.name === name);
+  // What the backup itself could not be compared for is said once.
+  const others = all.filter((check) => check.outcome !== 'passed' && !wasSkipped(check));
+  const isWrong = others.some(({ outcome }) => outcome === 'failed');
+  const outcome = isWrong ? 'failed' : passed.length > 0 ? 'passed' : 'skipped';
+  const provesData = !isWrong && passed.some((check) => check.provesData === true);
+  const seen = isWrong ? [] : passed.filter(({ provesData: sees }) => sees === true).flatMap(({ facts }) => facts);
+  return [
+    { name: LOG_CHECK, group: 'log', outcome, facts: [fact, ...seen], ...(provesData && { provesData }) },
+    ...others.map((check): CheckResult => ({ ...check, name: `${LOG_CHECK}: ${check.name}`, group: 'log' })),
+  ];
+}
+
+const UNABLE: readonly ErrorCode[] = ['CLIENT_MISSING', 'SERVER_MISSING', 'DATABASE_PRIVILEGE', 'SANDBOX_MISSING'];
+
+function notReplayed(outcome: CheckOutcome, why: string): CheckResult {
+  return { name: LOG_CHECK, group: 'log', outcome, facts: [textFact(`not replayed: ${why}`)] };
+}
+
+/**
+ * A log that is damaged, or that can't be replayed, is a finding. One that this machine, or the account of the target, can't replay is
+ * not: with `auto`, it is skipped, and the report says why. Anything else leaves the question open.
+ */
+function ofError(error: RestorableError, isScratch: boolean): CheckResult {
+  const { code, message, advice } = error;
+  const text = advice === undefined ? message : `${message} ${advice}`;
+  const isUnable =
+    UNABLE.includes(code) ||
+    // A statement that names its database can't be replayed under another name.
+    (isScratch && code === 'LOG_UNSAFE');
+  const outcome = isUnable ? 'skipped' : error.isFinding || code === 'LOG_UNSAFE' ? 'failed' : 'error';
+  return { ...notReplayed(outcome, text), code };
+}
