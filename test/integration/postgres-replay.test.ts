@@ -101,7 +101,11 @@ class Source {
 
   /** The rows of a contained cluster after a replay. */
   async rowsAfter(until: ReplayEnd, pieces = this.pieces) {
-    const target = await engine.openTarget({ kind: 'ephemeral', withReplay: true }, this.needs(), this.host);
+    const target = await engine.openTarget(
+      { kind: 'ephemeral', replaysTo: this.needs().fingerprint },
+      this.needs(),
+      this.host,
+    );
     try {
       await target.restore(streamsOf(this.base));
       const replayed = await target.replay?.(this.replay(until, pieces));
