@@ -54,6 +54,7 @@ class Source {
   #fingerprint: Fingerprint | undefined;
   #after: WalPosition | undefined;
   #staged = '';
+  #shippedTo = 0;
 
   constructor(server: TestPostgres, host: TargetHost) {
     this.#server = server;
@@ -128,6 +129,19 @@ class Source {
     return readFile(join(this.#staged, name));
   }
 
+  /** @returns the log with that */
+  async createTablespace(): Promise<Piece[]> {
+    const folder = join(this.#server.folder, 'space');
+    const from = this.#shippedTo;
+    await runSql(
+      this.#server.url,
+      `copy (select 1) to program 'cat > /dev/null; mkdir ${folder}'`,
+      `create tablespace other location '${folder}'`,
+      'drop tablespace other',
+    );
+    return [...this.pieces, ...(await readLog(this.#server, from, 1)).pieces];
+  }
+
   async #backUp(): Promise<void> {
     const source = await engine.openSource(new Secret(this.#url), { requireTls: false }, this.host);
     const dump = await source.dump({ include: [], exclude: [], rowCountTimeoutMs: 60_000, withPasswordHashes: false });
@@ -163,6 +177,7 @@ class Source {
   async #ship(from: number): Promise<number> {
     const { pieces, to } = await readLog(this.#server, from, 1);
     this.pieces.push(...pieces);
+    this.#shippedTo = to;
     return to;
   }
 }
@@ -377,6 +392,19 @@ describe.each([13, 18] as const)('the log of PostgreSQL %i', (major) => {
     await expect(source.stage({ kind: 'position', position })).rejects.toMatchObject(unreached);
     const early = { ...source.after, lsn: '0/100028' };
     await expect(source.stage({ kind: 'position', position: early })).rejects.toMatchObject({ code: 'LOG_UNREACHED' });
+  });
+
+  it('is refused once it creates a tablespace', async () => {
+    const end = await source.createTablespace();
+    const at = new Date(Date.now() + 3_600_000);
+    await expect(source.stage({ kind: 'time', at }, end)).rejects.toMatchObject({
+      code: 'LOG_UNSAFE',
+      message: expect.stringContaining('tablespace'),
+    });
+    const position = { ...source.after, lsn: source.commit(4).after };
+    await expect(source.stage({ kind: 'position', position }, end)).resolves.toMatchObject({
+      replayed: { transactions: 6 },
+    });
   });
 
   it('leaves a folder from which a server recovers to the last commit, and its own log continues it', async () => {
