@@ -6,7 +6,13 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lsnOf, type WalPosition } from '../../src/core/format/log-position.ts';
 import { CommandBed } from '../support/command-run.ts';
-import { POSTGRES_MAJORS, type PostgresMajor, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import {
+  POSTGRES_MAJORS,
+  type PostgresMajor,
+  serverBinaries,
+  startPostgres,
+  type TestPostgres,
+} from '../support/postgres.ts';
 import { clientBinaries, pgBin } from '../support/postgres-clients.ts';
 import { runSql } from '../support/postgres-fill.ts';
 import { createTargetHost, type TargetHost } from '../support/target-host.ts';
@@ -158,6 +164,15 @@ describe('a shipment', () => {
     expect(third.shipment).toMatchObject({ follows: second.shipment?.id, transactions: 0 });
     expect(await restored({ 'before-lsn': String(lsn) })).toEqual([[1]]);
     expect(await restored({ at: third.shipment?.to ?? '' })).toEqual([[1], [2], [3], [3]]);
+    await runSql(server.url, 'create table later (id int)', 'insert into later values (1)');
+    const newer = await bed.run('backup', { options, env: { PG_BIN: host.env['PG_BIN'] ?? '' } });
+    expect(newer.error).toBeUndefined();
+    expect((await ship()).error).toBeUndefined();
+    const PG_BIN = `${host.env['PG_BIN']}:${serverBinaries(NEWEST)}`;
+    const verified = await bed.run('verify', { env: { PG_BIN } });
+    const ofLog = verified.checks.filter(({ name }) => name.startsWith('log replay'));
+    expect([verified.error, verified.verdict]).toEqual([undefined, 'passed']);
+    expect(ofLog.map(({ name, outcome }) => [name, outcome])).toEqual([['log replay', 'passed']]);
     expect(await slots()).toEqual([['restorable_cache', 'reserved']]);
     const [[kept] = []] = await runSql(
       server.url,

@@ -1,4 +1,4 @@
-/** Castagnoli's polynomial, with its bits reversed. */
+/** The reversed polynomial of Castagnoli, as PostgreSQL uses it for its log and for lists of files. */
 const POLYNOMIAL = 0x82f63b78;
 const AT_ONCE = 8;
 
@@ -19,11 +19,11 @@ function makeTables(): readonly Int32Array[] {
   return tables;
 }
 
-/** The value to begin with. */
-export const CRC32C_START = -1;
+/** The value with which a checksum begins. */
+export const CRC_START = -1;
 
-/** Continues a checksum (CRC-32C) with more bytes. Eight at a time: one by one takes four times as long. */
-export function crc32c(bytes: Uint8Array, state: number): number {
+/** Adds bytes to a checksum (CRC-32C), eight at a time: that is several times as fast as one by one. */
+export function addToCrc(state: number, bytes: Uint8Array): number {
   const [t0, t1, t2, t3, t4, t5, t6, t7] = TABLES as [Table, Table, Table, Table, Table, Table, Table, Table];
   const whole = bytes.length - (bytes.length % AT_ONCE);
   let crc = state;
@@ -49,8 +49,8 @@ export function crc32c(bytes: Uint8Array, state: number): number {
   return crc;
 }
 
-/** The checksum of all bytes so far, as a number without a sign. */
-export function crc32cEnd(state: number): number {
+/** A checksum to which everything was added, as it is stored. */
+export function finishCrc(state: number): number {
   return ~state >>> 0;
 }
 
