@@ -4,7 +4,7 @@ import type { Outcome } from '../host/run.ts';
 import { MANY_MODES, MODES, type Mode } from '../options/mode.ts';
 import { committedAt } from '../report/document/backup.ts';
 import { matrixOf } from '../report/document/matrix.ts';
-import { syncedOf } from '../report/document/sync.ts';
+import { doneBy } from '../report/document/sync.ts';
 import type { FleetReport } from '../report/facts/fleet.ts';
 import type { RetentionOutcome } from '../report/facts/retention.ts';
 import type { DestinationStatus } from '../report/facts/status.ts';
@@ -80,6 +80,7 @@ export const OUTPUTS = {
     modes: ['sync'],
     description: 'Backups that were copied or repaired, or would be in a dry run; each destination counts.',
   },
+  'copied-shipments': { modes: ['sync'], description: 'The same of shipments of the log.' },
   'copied-bytes': { modes: ['sync'], description: 'Bytes of the objects that were copied, or would be in a dry run.' },
   matrix: {
     modes: ['matrix'],
@@ -148,11 +149,9 @@ function retentionOutputs(report: Report): Entry[] {
 
 function syncOutputs(report: Report): Entry[] {
   if (report.mode !== 'sync') return [];
-  const done = syncedOf(report, 'copied', 'repaired', 'planned');
-  return [
-    ['copied-backups', done.length],
-    ['copied-bytes', done.reduce((sum, each) => sum + each.bytes, 0)],
-  ];
+  const { backups, shipments, bytes } = doneBy(report);
+  const copied: Entry = ['copied-backups', backups];
+  return [copied, ['copied-shipments', shipments], ['copied-bytes', bytes]];
 }
 
 function planOutputs(report: Report): Entry[] {

@@ -9,6 +9,7 @@ import type { SourceInfo } from '../ports/engine/source.ts';
 import type { BackupReport, VerifiedAt } from '../report/facts/backup.ts';
 import type { RetentionOutcome } from '../report/facts/retention.ts';
 import type { PreviousBackup } from '../report/facts/run.ts';
+import type { ShipReport } from '../report/facts/ship.ts';
 import type { ManifestListing } from '../repository/catalog/catalog.ts';
 import { newestManifest } from '../repository/catalog/newest-manifest.ts';
 import type { ReplicaSet } from '../repository/writing/replica-set.ts';
@@ -34,6 +35,7 @@ import { runHook, runLastHook } from './hooks.ts';
 import { lastVerifications } from './last-verifications.ts';
 import { openReplicaSet } from './open-replica-set.ts';
 import { recordMissed } from './record-missed.ts';
+import { shipBefore } from './ship-before.ts';
 import { requireFreshSource } from './standby.ts';
 import { ruleOf } from './three-two-one.ts';
 import { requireOpenWindow } from './window.ts';
@@ -45,6 +47,7 @@ interface Progress {
   previous?: PreviousBackup | undefined;
   fullReason?: FullReason | undefined;
   replica?: SourceInfo['replica'];
+  log?: ShipReport | undefined;
   committed?: WrittenBackup;
   rule?: ThreeTwoOne;
   verifications?: readonly VerifiedAt[];
@@ -57,7 +60,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
   const { run, host } = context;
   const progress: Progress = { retention: [] };
   await run.guard(() => backUp(request, context, progress));
-  const { replicaSet, previous, fullReason, replica, committed, rule, verifications, retention } = progress;
+  const { replicaSet, previous, fullReason, replica, committed, rule, verifications, retention, log } = progress;
   await runLastHook(request, context, committed?.manifest);
   return {
     mode: 'backup',
@@ -72,6 +75,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
     ...(request.retention === undefined ? {} : { retention }),
     verifications,
     rule,
+    ...(log === undefined ? {} : { log }),
   };
 }
 
@@ -153,6 +157,7 @@ async function open(
   });
   const signer = await chooseSigner(signingKeys, { newest, sources: sourcesOf(replicaSet) });
   await runHook('before', request, context);
+  progress.log = await shipBefore(request, context, newest === undefined);
   const source = await run.phase('connect', async () => {
     const engine = await context.engine(request.database.engine);
     return run.closeAtEnd(await engine.openSource(request.database.url, { requireTls: request.requireTls }, host));

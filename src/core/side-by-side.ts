@@ -1,24 +1,31 @@
 /**
- * Runs `task` for all items at the same time. After the first failure, `stop` must make the other tasks end. That failure is thrown, once
- * every task has ended, so that no task continues unobserved.
+ * Runs `task` for all items, in their order, with at most `atOnce` in progress. After the first failure, none begins any more, and `stop`
+ * must make those in progress end. That failure is thrown, once every task has ended, so that no task continues unobserved.
+ * @param stop may fail
+ * @returns the results in the order of the items
  */
 export async function sideBySide<T, R>(
   items: readonly T[],
   task: (item: T) => Promise<R>,
-  stop: () => Promise<void>,
+  stop: (thrown: unknown) => Promise<void> | void,
+  atOnce = items.length,
 ): Promise<R[]> {
   const failures: unknown[] = [];
-  const running = items.map(async (item) => {
-    try {
-      return [await task(item)];
-    } catch (thrown) {
-      failures.push(thrown);
-      if (failures.length === 1) await stop();
-      return [];
+  const results: R[] = [];
+  const waiting = items.entries();
+  const workThrough = async (): Promise<void> => {
+    for (const [index, item] of waiting) {
+      try {
+        results[index] = await task(item);
+      } catch (thrown) {
+        failures.push(thrown);
+        if (failures.length === 1) await stop(thrown);
+      }
+      if (failures.length > 0) return;
     }
-  });
+  };
   // Not `Promise.all`: `stop` may fail, and the others still have to end.
-  const settled = await Promise.allSettled(running);
+  await Promise.allSettled(Array.from({ length: Math.min(atOnce, items.length) }, workThrough));
   if (failures.length > 0) throw failures[0];
-  return settled.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
+  return results;
 }

@@ -15,6 +15,7 @@ import { loadOpenpgp, type Profile, profileConfig, SESSION_KEY_BYTES } from './l
 import { literalData, parseMessage } from './message.ts';
 import { inOnePiece } from './packets.ts';
 import { openSessionKey, RECOVERY_INPUT, RUNNER_INPUT } from './session-key.ts';
+import { SessionKeys } from './session-keys.ts';
 
 export interface Encryptor {
   readonly profile: Profile;
@@ -172,16 +173,13 @@ export async function createDecryptor(
     const parts = keys.flatMap((key) => key.parts);
     if (parts.every(({ closed }) => closed !== undefined)) throw closedError(parts, input);
   }
-  let known: { packets: Buffer; sessionKey: Uint8Array } | undefined;
+  const sessionKeys = new SessionKeys();
   const decryptorFor = (profile: Profile | undefined): Decryptor => ({
     async decrypt(bytes) {
       const message = parseMessage(bytes);
       if (profile !== undefined && message.profile !== profile) throw otherProfile();
-      if (known === undefined || !known.packets.equals(message.sessionKeys)) {
-        const sessionKey = await openSessionKey(library, { bytes, message }, { unlock, keys, input, recipients });
-        known = { packets: Buffer.from(message.sessionKeys), sessionKey };
-      }
-      return literalData(decryptData(message, known.sessionKey));
+      const open = () => openSessionKey(library, { bytes, message }, { unlock, keys, input, recipients });
+      return sessionKeys.use(message.sessionKeys, open, (key) => literalData(decryptData(message, key)));
     },
     only: decryptorFor,
   });

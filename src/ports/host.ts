@@ -67,6 +67,11 @@ export interface Host {
   readonly toolWords: WordKeeper;
   /** Where files are kept between runs. Only some hosts have one. */
   readonly runCache?: RunCache | undefined;
+  /**
+   * Gives a folder that only our user can enter, for the files of empty servers. Set if several are started: the next one is then a
+   * copy of the first.
+   */
+  readonly emptyServers?: (() => Promise<string>) | undefined;
   /** Undefined if this process holds nothing that decrypts a backup. */
   readonly holdsKeys?: KeyHolding | undefined;
   /** Only on a terminal: asks the user. */

@@ -100,7 +100,7 @@ export interface Storage {
   readonly unfinished?: UnfinishedObjects | undefined;
   /** Resolves when the object is durable and its size (and checksum where possible) was acknowledged. Never partial. */
   put(key: string, body: Body, options: PutOptions): Promise<void>;
-  /** The complete object. */
+  /** The complete object. If it is large, its memory is the caller's, who may free it. */
   get(key: string, options: ReadOptions): Promise<Uint8Array>;
   /** All objects whose key begins with the prefix, in byte order of their keys, page by page. */
   list(prefix: string, options: Cancellable): AsyncIterable<StoredObject>;

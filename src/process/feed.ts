@@ -14,9 +14,13 @@ export async function feedChild(content: AsyncIterable<Uint8Array>, child: Child
     const next = await unlessEnded(iterator.next());
     if (next === ENDED) return false;
     if (next.done) break;
-    // The bytes may be overwritten once the next ones are requested, so each write is awaited.
+    // The bytes may be overwritten or freed once the next ones are requested, so each write is awaited.
     const written = new Promise<boolean>((resolve) => stdin.write(next.value, (error) => resolve(!error)));
-    if ((await unlessEnded(written)) !== true) return false;
+    if ((await unlessEnded(written)) !== true) {
+      // Whoever else holds the input open would get what is then in that memory.
+      stdin.destroy();
+      return false;
+    }
   }
   return (await unlessEnded(new Promise<boolean>((resolve) => stdin.end(() => resolve(true))))) === true;
 }

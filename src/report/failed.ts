@@ -23,7 +23,7 @@ const NOTHING_READ = {
 
 const NOTHING: Nothing = {
   backup: { backup: undefined, destinations: [], tables: [] },
-  ship: { shipment: undefined, destinations: [] },
+  ship: { shipment: undefined, dropped: undefined, destinations: [] },
   verify: { ...NOTHING_READ, verdict: 'error', record: undefined },
   restore: { ...NOTHING_READ, keptAs: undefined },
   drill: { ...NOTHING_READ, scenario: 'newest-backup', verdict: 'error', steps: [], record: undefined },

@@ -5,6 +5,7 @@ import { type LogContents, parseLogContents } from '../core/format/log-contents.
 import { ownerOfObject, type SealedPlace, sealedPath } from '../core/format/object-keys.ts';
 import { type ListedObject, MAX_LISTED_OBJECTS } from '../core/format/object-list.ts';
 import { parseContents } from '../core/format/parse-contents.ts';
+import { freeMemory } from '../core/free-memory.ts';
 import type { Decryptor } from '../openpgp/encryption.ts';
 import type { StoredStream } from '../ports/engine/target.ts';
 import type { StoredLog, StoredManifest } from './catalog/catalog.ts';
@@ -116,7 +117,10 @@ export class BackupReader {
     if (object.sizeBytes > storedBound(maxBytes)) throw damaged(`${path} is larger than it can be.`);
     const stored = await fetchVerified(sources, object);
     await onFetched?.(path, [stored]);
-    return openPack(stored, maxBytes, decryptor.only(encryption.profile), { ...place, database });
+    const raw = await openPack(stored, maxBytes, decryptor.only(encryption.profile), { ...place, database });
+    // Others may be in a cache.
+    if (place.kind === 'pack' && onFetched === undefined) freeMemory(stored);
+    return raw;
   }
 
   async *#content(stream: StreamContents, decryptor: Decryptor): AsyncGenerator<Uint8Array> {
@@ -140,9 +144,10 @@ export class BackupReader {
   ): AsyncIterable<Uint8Array> {
     const { id } = this.#options.manifest.manifest;
     if (map === undefined) {
-      return this.#ahead.read(upTo(packCount), maxPackBytes, (index) =>
+      const packs = this.#ahead.read(upTo(packCount), maxPackBytes, (index) =>
         this.read({ kind: 'pack', backup: id, stream: name, number: index }, maxPackBytes, decryptor),
       );
+      return untilNext(packs);
     }
     const { sources } = this.#options;
     const sourceOf = (source: number): { readonly backup: string; readonly stream: string } => {
@@ -161,6 +166,14 @@ export class BackupReader {
       pack: async (source, pack) =>
         this.read({ kind: 'pack', ...sourceOf(source), number: pack }, map.maxPackBytes, decryptor),
     });
+  }
+}
+
+/** Frees each piece when the next one is requested: then nobody uses it any more. */
+async function* untilNext(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
+    yield piece;
+    freeMemory(piece);
   }
 }
 

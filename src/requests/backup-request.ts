@@ -11,6 +11,7 @@ import { recipientsOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
 import type { RequestContext } from './request-context.ts';
 import { retentionAfterBackup, retentionKeys } from './retention.ts';
+import { shippingOf } from './shipped-log.ts';
 
 export function backupRequest(options: OptionsOf<'backup'>, context: RequestContext): BackupRequest {
   const { file, mask } = context;
@@ -51,6 +52,7 @@ export function backupRequest(options: OptionsOf<'backup'>, context: RequestCont
     digest: digestOf(options.digest, source.database.engine),
     timeoutMs: options.timeout,
     diagnostics: options.diagnostics,
+    ...shippingOf(source.database.engine, options),
     ...retentionKeys(options, context),
     retention: retentionAfterBackup(options),
   };

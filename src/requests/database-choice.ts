@@ -14,7 +14,7 @@ import type { RequestContext } from './request-context.ts';
 
 /** A URL, or a database that the configuration file defines under `name` with its commands. */
 export function backupSource(
-  options: (OptionsOf<'backup'> | OptionsOf<'ship'>) & SomeOptions<'kind'>,
+  options: OptionsOf<'backup'> | OptionsOf<'ship'>,
   context: RequestContext,
 ): Pick<BackupRequest, 'database' | 'name'> {
   const { file } = context;

@@ -8,13 +8,20 @@ import { recipientsOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
 import type { RequestContext } from './request-context.ts';
 import { retentionKeys } from './retention.ts';
+import { requireLog, requireSlots, slotOf } from './shipped-log.ts';
 
 export function shipRequest(options: OptionsOf<'ship'>, context: RequestContext): ShipRequest {
   const { mask } = context;
+  const source = backupSource(options, context);
+  const slot = slotOf(source.database.engine, options.slot);
+  requireLog(source.database.engine);
+  if (options['drop-slot']) requireSlots(source.database.engine);
   const destinations = readDestinations(options.destination);
   return {
     mode: 'ship',
-    ...backupSource(options, context),
+    ...source,
+    slot,
+    dropSlot: options['drop-slot'],
     destinations,
     recipients: recipientsOf(options, mask),
     runnerKey: readPrivateKey('runner-key', options, mask),

@@ -1,6 +1,7 @@
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { readBackupId, requireBackupId } from '../core/format/backup-id.ts';
 import type { LogPosition } from '../core/format/log-position.ts';
+import type { SignerRing } from '../openpgp/signatures/signatures.ts';
 import type { RestoreRequest } from '../options/request/recovery.ts';
 import type { ReplayEnd, ReplayFile } from '../ports/engine/replay.ts';
 import { throwNoBackup } from '../run/no-backup.ts';
@@ -45,18 +46,19 @@ export async function chooseMoment(
 ): Promise<ChosenMoment> {
   const asked = await askEverywhere(request, context);
   const places = asked.flatMap((each) => ('ids' in each ? [each.at] : []));
-  const all = [...new Set(asked.flatMap((each) => ('ids' in each ? each.ids : [])))];
-  if (all.length === 0) await throwNoBackup(places);
-  const ids = all.filter((id) => mayBeBefore(id, until)).toSorted((a, b) => (a < b ? 1 : -1));
+  const listed = [...new Set(asked.flatMap((each) => ('ids' in each ? each.ids : [])))];
+  if (listed.length === 0) await throwNoBackup(places);
+  const ids = listed.filter((id) => mayBeBefore(id, until)).toSorted((a, b) => (a < b ? 1 : -1));
   let reached: string | undefined;
   let tried = 0;
-  let stored: readonly PlacedLog[] | undefined;
+  const stored = new Map<SignerRing | undefined, readonly PlacedLog[]>();
   for await (const { chosen, opened } of basesAmong(ids, asked, { request, context, onBytes })) {
     const { position } = opened.contents;
     // One that was being made at the moment is newer than it.
     if (position === undefined || !canBeginAt(until, position)) continue;
-    stored ??= await placedLogs(places, chosen.ring);
-    const logs = logsOfSource(stored, chosen.stored.manifest);
+    const all = stored.get(chosen.ring) ?? (await placedLogs(places, chosen.ring));
+    stored.set(chosen.ring, all);
+    const logs = logsOfSource(all, chosen.stored.manifest);
     const found = await findLine({ opened, context }, position, logs, until);
     if ('logs' in found) {
       const shipments = found.logs.map(({ log }) => log.id);

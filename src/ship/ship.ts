@@ -3,19 +3,20 @@ import { chooseSigner, openBackupKeyRings, openSigningKeys } from '../backup/bac
 import { indexEncryptorOf, indexKeyOf } from '../backup/chain/open-chain.ts';
 import { sourceIdentity } from '../backup/describe-backup.ts';
 import { openReplicaSet } from '../backup/open-replica-set.ts';
-import { RestorableError } from '../core/errors.ts';
+import { RestorableError, toRestorableError } from '../core/errors.ts';
 import type { Manifest } from '../core/format/manifest.ts';
 import type { Unlock } from '../core/key-material.ts';
 import { createEncryptor } from '../openpgp/encryption.ts';
 import type { ShipRequest } from '../options/request/ship.ts';
-import type { LogReading } from '../ports/engine/log-source.ts';
-import type { Source } from '../ports/engine/source.ts';
+import type { LogKeeping, LogReading } from '../ports/engine/log-source.ts';
+import type { KeptLog, Source } from '../ports/engine/source.ts';
 import type { ShipmentSummary, ShipReport } from '../report/facts/ship.ts';
 import { newestManifest } from '../repository/catalog/newest-manifest.ts';
 import type { ReplicaSet } from '../repository/writing/replica-set.ts';
 import { sourcesOf } from '../repository/writing/replica-sources.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
+import { dropSlot } from './drop-slot.ts';
 import { findStarts, type Start } from './starts.ts';
 import { commitLog, type OpenedShipment, type PreparedLog, prepareLog, REMAINS, type WrittenLog } from './write-log.ts';
 
@@ -23,6 +24,7 @@ import { commitLog, type OpenedShipment, type PreparedLog, prepareLog, REMAINS, 
 interface Progress {
   replicaSet?: ReplicaSet;
   written?: WrittenLog;
+  dropped?: KeptLog;
 }
 
 /** What a shipment needs besides where it begins. */
@@ -37,12 +39,16 @@ export async function runShip(request: ShipRequest, dependencies: Dependencies):
   const context = beginRun(dependencies);
   const { run } = context;
   const progress: Progress = {};
-  await run.guard(() => ship(request, context, progress));
-  const { replicaSet, written } = progress;
+  await run.guard(async () => {
+    if (request.dropSlot) progress.dropped = await dropSlot(request, context);
+    else await ship(request, context, progress);
+  });
+  const { replicaSet, written, dropped } = progress;
   return {
     mode: 'ship',
     ...run.facts(false),
     shipment: written && summarize(written),
+    dropped,
     destinations: written?.outcomes ?? replicaSet?.outcomes() ?? [],
   };
 }
@@ -57,23 +63,34 @@ async function ship(request: ShipRequest, context: RunContext, progress: Progres
   }
   const opened = await open(request, context, { indexKey, progress });
   const { replicaSet } = opened;
-  let prepared: PreparedLog;
+  let shipped: Shipped;
   try {
-    prepared = await shipFromFirst(request, context, opened);
+    shipped = await shipFromFirst(request, context, opened);
   } catch (error) {
     await abandon(replicaSet, context, REMAINS);
     throw error;
   }
   // Once a manifest may be in transit, its objects must be kept: it could arrive after they were deleted.
-  const written = await commitLog(run, replicaSet, prepared);
+  const written = await commitLog(run, replicaSet, shipped.prepared);
   progress.written = written;
   for (const { label, outcome, detail } of written.outcomes) {
     if (outcome !== 'committed') run.warn(`The shipment is not at ${label}: ${detail}`);
   }
-  if (written.copies >= replicaSet.needed) return;
+  if (written.copies >= replicaSet.needed) return release(shipped.reading, context);
   throw new RestorableError('STORAGE_FAILED', 'The shipment is committed, but at fewer destinations than needed.', {
     hint: 'Repair the destination. What it lacks is at the others.',
   });
+}
+
+/** The shipment is committed, whatever happens here. The next one tries it again. */
+async function release({ committed }: LogReading, { run }: RunContext): Promise<void> {
+  try {
+    await committed?.();
+  } catch (thrown) {
+    run.warn(
+      `The server could not be told that it may remove its log up to here: ${toRestorableError(thrown).message}`,
+    );
+  }
 }
 
 interface Opening {
@@ -121,20 +138,30 @@ function otherSource({ id }: Manifest, { name }: ShipRequest): RestorableError {
   });
 }
 
+/** A shipment that is not committed yet, and how its log was read. */
+interface Shipped {
+  readonly prepared: PreparedLog;
+  readonly reading: LogReading;
+}
+
+const keepingOf = ({ name, slot }: ShipRequest): LogKeeping => ({ database: name, slot });
+
 /** Ships from the first start that the log still continues. */
-async function shipFromFirst(request: ShipRequest, context: RunContext, opened: Opened): Promise<PreparedLog> {
+async function shipFromFirst(request: ShipRequest, context: RunContext, opened: Opened): Promise<Shipped> {
   const { run } = context;
   const { starts, database } = opened;
   if (database.readLog === undefined) {
     throw new RestorableError('INPUT_INVALID', `The log of ${database.info.engine} can't be shipped.`, {
-      hint: '`ship` is for MariaDB. Other databases: make frequent incremental backups.',
+      hint: '`ship` is for PostgreSQL (with `kind: physical`) and MariaDB. Other databases: make frequent incremental backups.',
     });
   }
   const { readLog } = database;
+  const keeping = keepingOf(request);
   for (const [index, start] of starts.entries()) {
     try {
-      const reading: LogReading = await run.phase('read the log', () => readLog(start.from));
-      return await prepareLog(request, context, opened, { start, reading });
+      const reading = await run.phase('read the log', () => readLog(start.from, keeping));
+      run.warn(...(reading.warnings ?? []));
+      return { prepared: await prepareLog(request, context, opened, { start, reading }), reading };
     } catch (error) {
       const isBroken = error instanceof RestorableError && ['LOG_GAP', 'LOG_UNSAFE'].includes(error.code);
       if (!isBroken || index === starts.length - 1) throw error;

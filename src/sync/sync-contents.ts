@@ -9,26 +9,29 @@ import { mapAhead } from '../repository/reading/read-ahead.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import { listingDigest } from '../repository/records/listing-digests.ts';
 import type { Inventory } from '../repository/removal/inventory.ts';
-import type { Replicas, ReplicatedBackup } from '../repository/replication/replicas.ts';
+import type { Replicated } from '../repository/replication/replicas.ts';
 
-/** Number of backups whose lists are read at once. */
+/** Number of backups and shipments whose lists are read at once. */
 const READS_AHEAD = 4;
 
-/** Digests, by id, of the listing at a destination where a backup is complete. Omits backups whose list no destination has. */
-export async function expectedListings({ backups }: Replicas, signal: AbortSignal): Promise<Map<string, string>> {
-  const read = async (replicated: ReplicatedBackup): Promise<[string, string] | undefined> => {
+/** Digests, by id, of the listing at a destination where each is complete. Omits those whose list no destination has. */
+export async function expectedListings(
+  replicated: Iterable<Replicated>,
+  signal: AbortSignal,
+): Promise<Map<string, string>> {
+  const read = async (each: Replicated): Promise<[string, string] | undefined> => {
     try {
-      const { objects } = await readNamed(orderOf(replicated, new Set()), replicated.facts);
-      return [replicated.facts.id, listingDigest(objects)];
+      const { objects } = await readNamed(orderOf(each, new Set()), each.facts);
+      return [each.facts.id, listingDigest(objects)];
     } catch (thrown) {
       throwIfCancelled(signal);
-      // The outcome of this backup reports why, when it is next.
+      // Its outcome reports why, when it is next.
       failureOf(thrown, ['storage', 'object', 'backup']);
       return undefined;
     }
   };
   const expected = new Map<string, string>();
-  for await (const found of mapAhead(backups.values(), READS_AHEAD, read)) {
+  for await (const found of mapAhead(replicated, READS_AHEAD, read)) {
     if (found !== undefined) expected.set(...found);
   }
   return expected;
@@ -50,7 +53,7 @@ export function isWholeAt({ state, inventory, expected }: Compared, { id, parent
 }
 
 /** The nearest first: a copy from the same network is faster, and free. A destination that failed before is tried last. */
-export function orderOf({ holders }: ReplicatedBackup, unreliable: ReadonlySet<Storage>): ReadPreference {
+export function orderOf({ holders }: Replicated, unreliable: ReadonlySet<Storage>): ReadPreference {
   const near = nearestFirst(holders.map(({ at, answerMs }) => ({ at, answerMs, offsite: at.storage.place.offsite })));
   const isUnreliable = ({ at }: Pick<StoredState, 'at'>): number => Number(unreliable.has(at.storage));
   return new ReadPreference(near.toSorted((a, b) => isUnreliable(a) - isUnreliable(b)).map(({ at }) => at));

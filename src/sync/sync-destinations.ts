@@ -6,6 +6,7 @@ import type { SyncRequest } from '../options/request/destinations.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { SyncedBackup } from '../report/facts/sync.ts';
 import { humanBytes, plural } from '../report/format.ts';
+import { readLogs, type StoredLogs } from '../repository/catalog/log-catalog.ts';
 import type { StoredState } from '../repository/catalog/stored-state.ts';
 import type { Inventory } from '../repository/removal/inventory.ts';
 import { removeUnfinished } from '../repository/removal/unfinished.ts';
@@ -26,12 +27,14 @@ export interface SyncJob {
 export interface ReadDestination {
   readonly state: StoredState;
   readonly inventory: Inventory;
+  readonly logs: StoredLogs;
 }
 
 /** A destination during the run. */
 export interface SyncTarget extends ReadDestination {
   readonly decisions: ReadonlyMap<string, CopyDecision>;
   readonly backups: SyncedBackup[];
+  readonly shipments: SyncedBackup[];
   /** The failure of its storage. After it, nothing more is put there. */
   failure: RestorableError | undefined;
   /** Backups that are missing or incomplete there. Backups that need them are not copied either. */
@@ -59,7 +62,10 @@ export async function readDestinations(
     try {
       const at = storedAt(storage, database, context);
       const state = await at.read(rings);
-      readable.push({ state, inventory: await state.removals.takeInventory() });
+      const inventory = await state.removals.takeInventory();
+      // Their manifests are older than the inventory, like those of backups.
+      const logs = await readLogs(at, state.catalog.logs, rings.signers);
+      readable.push({ state, inventory, logs });
       await warnOfDeletedBackups(run, at);
     } catch (thrown) {
       throwIfCancelled(host.signal);
@@ -121,5 +127,5 @@ export async function planAt(
   const decisions = planCopies(knownOf(replicas), { has, whole, removed, parts, now }, request.policy);
   const byId = new Map(decisions.map((decision) => [decision.id, decision]));
   const backups = conflictsAt(replicas, state);
-  return { ...readable, decisions: byId, backups, failure: undefined, lacking: new Set() };
+  return { ...readable, decisions: byId, backups, shipments: [], failure: undefined, lacking: new Set() };
 }

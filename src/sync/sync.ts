@@ -35,7 +35,9 @@ export async function runSync(request: SyncRequest, dependencies: Dependencies):
       hint: 'Check `name` and `destination`; `list` without a name prints every database that a destination holds.',
     });
   });
-  const isDamaged = outcomes.some((each) => each.backups.some(({ outcome }) => outcome === 'damaged'));
+  const isDamaged = outcomes.some(({ backups, shipments }) =>
+    [...backups, ...shipments].some(({ outcome }) => outcome === 'damaged'),
+  );
   return { mode: 'sync', ...run.facts(isDamaged), dryRun: request.dryRun, destinations: outcomes };
 }
 

@@ -91,7 +91,7 @@ async function openTarget({ request, context }: Verification, { chosen, opened }
   const { trustSource, limits, jobs } = request;
   const spec =
     request.target === undefined
-      ? ({ kind: 'ephemeral', trustSource, limits, jobs } as const)
+      ? ({ kind: 'ephemeral', withReplay: true, trustSource, limits, jobs } as const)
       : ({ kind: 'scratch', url: request.target, trustSource, limits, jobs } as const);
   return engine.openTarget(spec, needsOf(chosen, opened), context.host);
 }

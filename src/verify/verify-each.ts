@@ -1,8 +1,11 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { throwIfCancelled } from '../core/cancellation.ts';
 import type { CheckResult } from '../core/checks/check.ts';
 import { textFact } from '../core/checks/facts.ts';
 import { type FailureReason, reasonOf, type Verdict, worstReason } from '../core/checks/verdict.ts';
 import { type RestorableError, toRestorableError } from '../core/errors.ts';
+import type { Host } from '../ports/host.ts';
 import type { CopyReport } from '../report/facts/recovery.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
@@ -38,12 +41,24 @@ export interface CopyVerification {
  * @param done receives each result as soon as it has a verdict
  * @throws {RestorableError} CANCELLED, TIMEOUT
  */
-export async function verifyEach(verification: Verification, choice: Choice, done: CopyVerification[]): Promise<void> {
+export async function verifyEach(wanted: Verification, choice: Choice, done: CopyVerification[]): Promise<void> {
+  const { context } = wanted;
+  const verification = { ...wanted, context: { ...context, host: withEmptyServers(context.host) } };
   for (const copy of choice.copies) {
     const stopped = done.some(({ error }) => error !== undefined && error.area !== 'storage');
     if (stopped) done.push({ copy, attempt: undefined, verdict: 'skipped', error: undefined });
     else done.push(await verifyOne(verification, choice, copy));
   }
+}
+
+/** Each copy is restored into a server of its own. All of them begin as the same. */
+function withEmptyServers(host: Host): Host {
+  const emptyServers = async (): Promise<string> => {
+    const path = join((await host.workspace()).path, 'empty');
+    await mkdir(path, { recursive: true, mode: 0o700 });
+    return path;
+  };
+  return { ...host, emptyServers };
 }
 
 async function verifyOne(verification: Verification, choice: Choice, copy: Copy): Promise<CopyVerification> {

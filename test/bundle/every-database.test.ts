@@ -95,8 +95,8 @@ it('backs up a new database in the next run without a change, and reports a drop
 });
 
 it('verifies what the destinations hold, without access to a server', async () => {
-  const run = await act({ mode: 'verify', filter: 'pg-*\n!pg-broken' }, { PG_BIN: env['PG_BIN'] ?? '' });
-  expect(Object.keys(resultsOf(run))).toEqual(['pg-crm', 'pg-fresh', 'pg-shop']);
+  const run = await act({ mode: 'verify', filter: 'pg-*\n!pg-broken\n!pg-shop' }, { PG_BIN: env['PG_BIN'] ?? '' });
+  expect(Object.keys(resultsOf(run))).toEqual(['pg-crm', 'pg-fresh']);
   expect(run).toMatchObject({ code: 0, outputs: { verdict: 'passed' } });
   const status = await runBundle(['status', '--all', '--config', 'c.yml'], { cwd: folder });
   expect(status, status.stderr).toMatchObject({ code: 0 });

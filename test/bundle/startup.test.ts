@@ -23,17 +23,17 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /**
  * How many times as long as the minimal program something takes: the minimum of several runs, each paired with a run of that
- * program, because other work on the machine only adds time.
+ * program, because other work on the machine only adds time. What is below the limit once needs no further run.
  */
 async function timesTheLeast(run: () => Promise<unknown>): Promise<number> {
-  const ratios: number[] = [];
-  for (let round = 0; round < 5; round += 1) {
+  let least = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 5 && least >= LIMIT; round += 1) {
     const leastMs = await leastProgramMs();
     const began = performance.now();
     await run();
-    ratios.push((performance.now() - began) / leastMs);
+    least = Math.min(least, (performance.now() - began) / leastMs);
   }
-  return Math.min(...ratios);
+  return least;
 }
 
 it('answers --help at once', async () => {

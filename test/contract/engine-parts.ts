@@ -15,6 +15,7 @@ import { CANARY, expectSilentError } from '../support/canary.ts';
 import { expectSameContent } from '../support/digests.ts';
 import { foundBy } from '../support/rendered.ts';
 import { streamsIn } from '../support/streams-in.ts';
+import { emptyServers } from '../support/templates.ts';
 import type { ContractDatabase, EngineUnderTest } from './engine-subject.ts';
 
 export const WHOLE_DUMP: DumpOptions = {
@@ -50,7 +51,7 @@ export async function openTestHost(
     base.dispose();
     await rm(folder, { recursive: true, force: true });
   };
-  return { host: { ...base, signal: abort.signal }, lines, abort, remove };
+  return { host: { ...base, signal: abort.signal, ...emptyServers() }, lines, abort, remove };
 }
 
 /** Dumps a database to memory. @param onBytes called after each piece with the number of bytes so far */

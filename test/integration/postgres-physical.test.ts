@@ -162,6 +162,7 @@ describe('a restore of a physical backup', () => {
         const url = new Secret(`pgdata:${path}`);
         const target = await engine.openTarget({ kind: 'restore', url, replace: false }, needsOf(copied), host);
         await target.restore(streamsOf(copied.base));
+        await target.publish();
         await target.close();
         expect(await readFile(join(path, 'postgresql.auto.conf'), 'utf8')).toContain("archive_mode = 'off'");
         expect(await readFile(join(path, 'postgresql.auto.conf.source'), 'utf8')).toContain('no_such_library');

@@ -7,7 +7,16 @@ import { ActorStorage } from '../support/actor-storage.ts';
 import { type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { shopIn } from '../support/stored.ts';
-import { committedIn, faultsOf, leaksIn, type Made, putBackup, putObjects, SHOP } from '../support/stored-backup.ts';
+import {
+  committedIn,
+  faultsOf,
+  leaksIn,
+  type Made,
+  putBackup,
+  putObjects,
+  SHOP,
+  stateOf,
+} from '../support/stored-backup.ts';
 
 const DAY_MS = 86_400_000;
 const ENOUGH = 10_000;
@@ -74,6 +83,17 @@ async function expectHealed(storage: MemoryStorage, what: string): Promise<void>
     expect(allFaults(storage), what).toEqual([]);
   }
   expect(leaksIn(storage), what).toEqual([]);
+}
+
+const followed = new Set<string>();
+
+/** Also, a backup that reported that it is committed is there in the end. Most interleavings end in a state of an earlier one. */
+async function expectHealedWith(id: string | undefined, { storage, chain, newest }: Bed, what: string): Promise<void> {
+  const state = `${id === undefined} ${stateOf(storage, [...chain.map((each) => each.id), newest.id])}`;
+  if (followed.has(state)) return;
+  followed.add(state);
+  await expectHealed(storage, what);
+  if (id !== undefined) expect(committedIn(storage), what).toContain(id);
 }
 
 async function operationsOf(
@@ -181,8 +201,7 @@ describe('a backup concurrent with a prune', () => {
           committed += 1;
           expect(faultsOf(at.storage, id), what).toEqual([]);
         }
-        await expectHealed(at.storage, what);
-        if (id !== undefined) expect(committedIn(at.storage), what).toContain(id);
+        await expectHealedWith(id, at, what);
       }
     }
     if (kill !== 'backup' && kill !== 'both') expect(committed).toBeGreaterThan(5);

@@ -1,4 +1,5 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,9 +32,10 @@ afterAll(async () => {
 async function recover(vector: Vector) {
   const place = join(folder, vector.name);
   await mkdir(place);
-  if (vector.base !== undefined) await cp(join(FOLDER, 'accept', vector.base), place, { recursive: true });
+  // Without turns of the thread pool, which take longer than the copy of such small files.
+  if (vector.base !== undefined) cpSync(join(FOLDER, 'accept', vector.base), place, { recursive: true });
   for (const key of vector.remove ?? []) await rm(join(place, key));
-  if (vector.folder !== undefined) await cp(join(FOLDER, vector.folder), place, { recursive: true });
+  if (vector.folder !== undefined) cpSync(join(FOLDER, vector.folder), place, { recursive: true });
   const given = (option: string, files: readonly string[]) => files.flatMap((file) => [option, join(FOLDER, file)]);
   const args = [
     ...['--folder', join(place, vector.database), '--backup', vector.backup, '--output', `${place}-out`],

@@ -4,10 +4,15 @@ import { requireDatabaseName } from '../../src/core/format/database-name.ts';
 import { startOfOwner } from '../../src/core/format/log-id.ts';
 import type { LogPosition } from '../../src/core/format/log-position.ts';
 import { Secret } from '../../src/core/secret.ts';
+import type { ShipRequest } from '../../src/options/request/ship.ts';
 import type { LogReading } from '../../src/ports/engine/log-source.ts';
+import type { BackupReport } from '../../src/report/facts/backup.ts';
+import { sightingsOf } from '../../src/report/watch/sightings.ts';
 import { runShip } from '../../src/ship/ship.ts';
 import { makeTestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
+import { textOf } from '../support/rendered.ts';
+import { committedIn } from '../support/stored-backup.ts';
 
 const FROM: LogPosition = {
   kind: 'binlog',
@@ -19,12 +24,13 @@ const FROM: LogPosition = {
 };
 
 /** A stub engine whose server writes a log. */
-async function benchWithLog(storage: MemoryStorage): Promise<Workbench> {
+async function benchWithLog(storage: MemoryStorage, onCommitted = (): void => {}): Promise<Workbench> {
   const bench = new Workbench(await makeTestKeys(), storage);
   const open = bench.engine.openSource.bind(bench.engine);
   bench.engine.openSource = async () => {
     const source = await open();
     const readLog = async (from: LogPosition): Promise<LogReading> => ({
+      committed: async () => onCommitted(),
       files: (async function* () {
         const content = (async function* () {
           yield Buffer.from('events');
@@ -45,9 +51,32 @@ async function benchWithLog(storage: MemoryStorage): Promise<Workbench> {
   return bench;
 }
 
+const requestOf = (bench: Workbench): ShipRequest => ({
+  mode: 'ship',
+  database: { engine: 'sqlite', url: new Secret('sqlite:x') },
+  name: requireDatabaseName('shop'),
+  destinations: bench.destinations,
+  recipients: { kind: 'keys', publicKeys: [bench.keys.recovery.armoredPublic] },
+  runnerKey: { armored: bench.keys.runner.armoredPrivate, passphrase: undefined },
+  signers: [],
+  verifiers: [],
+  minCopies: 'all',
+  readBack: 'sample',
+  compressionLevel: 1,
+  aead: false,
+  requireTls: false,
+  timeoutMs: undefined,
+  allowEphemeralDestination: false,
+  slot: undefined,
+  dropSlot: false,
+});
+
 it('keeps the objects of a shipment whose manifest may have arrived', async () => {
   const storage = new MemoryStorage();
-  const bench = await benchWithLog(storage);
+  let released = 0;
+  const bench = await benchWithLog(storage, () => {
+    released += 1;
+  });
   const chain = { kind: 'auto', fullEveryMs: 7 * 86_400_000, maxChain: 30 } as const;
   expect((await bench.backup({ chain })).error).toBeUndefined();
   const before = new Set(storage.objects.keys());
@@ -63,27 +92,10 @@ it('keeps the objects of a shipment whose manifest may have arrived', async () =
     storage.objects.set(key, bytes);
     throw new RestorableError('STORAGE_UNREACHABLE', 'No answer.');
   };
-  const report = await runShip(
-    {
-      mode: 'ship',
-      database: { engine: 'sqlite', url: new Secret('sqlite:x') },
-      name: requireDatabaseName('shop'),
-      destinations: bench.destinations,
-      recipients: { kind: 'keys', publicKeys: [bench.keys.recovery.armoredPublic] },
-      runnerKey: { armored: bench.keys.runner.armoredPrivate, passphrase: undefined },
-      signers: [],
-      verifiers: [],
-      minCopies: 'all',
-      readBack: 'sample',
-      compressionLevel: 1,
-      aead: false,
-      requireTls: false,
-      timeoutMs: undefined,
-      allowEphemeralDestination: false,
-    },
-    bench.dependencies,
-  );
+  const report = await runShip(requestOf(bench), bench.dependencies);
   expect(report.error?.code).toBe('STORAGE_UNREACHABLE');
+  // The next shipment must be able to repeat it.
+  expect(released).toBe(0);
   const written = [...storage.objects.keys()].filter((key) => !before.has(key));
   const manifest = written.find((key) => key.includes('/manifests/'));
   const id = /[^/]+-log-[0-9a-f]+/.exec(manifest ?? '')?.[0] ?? '';
@@ -91,4 +103,49 @@ it('keeps the objects of a shipment whose manifest may have arrived', async () =
   for (const folder of ['packs', 'contents', 'objects', 'signatures']) {
     expect(written.some((key) => key.includes(`/${folder}/${id}`))).toBe(true);
   }
+});
+
+it('ships the log before a backup, and makes the backup if that fails', async () => {
+  const storage = new MemoryStorage();
+  const bench = await benchWithLog(storage);
+  const request = { chain: { kind: 'auto', fullEveryMs: 7 * 86_400_000, maxChain: 30 }, ship: true } as const;
+  const seen = (report: BackupReport) =>
+    sightingsOf(report, { database: 'shop', now: new Date() }).flatMap(({ condition, database, present }) =>
+      condition === 'ship-failed' && database === 'shop' ? present : [],
+    );
+  const first = await bench.backup(request);
+  expect([first.error, first.log, first.warnings]).toEqual([undefined, undefined, []]);
+  const second = await bench.backup(request);
+  expect(second.log?.shipment).toMatchObject({ base: first.backup?.id, follows: null, transactions: 1 });
+  expect(second.warnings).toEqual([]);
+  expect(committedIn(storage)).toEqual([first.backup?.id, second.log?.shipment?.id, second.backup?.id].sort());
+  expect(textOf(second)).toContain('1 transaction shipped');
+  expect(seen(second)).toEqual([false]);
+  const open = bench.engine.openSource.bind(bench.engine);
+  bench.engine.openSource = async () => ({
+    ...(await open()),
+    readLog: async () => {
+      throw new RestorableError('LOG_GAP', 'The log was purged.');
+    },
+  });
+  const third = await bench.backup(request);
+  expect(third.error).toBeUndefined();
+  expect(third.backup?.id).toBeDefined();
+  expect(third.log?.error?.code).toBe('LOG_GAP');
+  expect(third.warnings.join()).toContain('The log was not shipped before this backup (LOG_GAP): The log was purged.');
+  expect(seen(third)).toEqual([true]);
+});
+
+it('lets the server remove its log once the shipment is committed', async () => {
+  const storage = new MemoryStorage();
+  const bench = await benchWithLog(storage, () => {
+    expect([...storage.objects.keys()].some((key) => /manifests\/.*-log-/.test(key))).toBe(true);
+    throw new RestorableError('DATABASE_CONNECTION_LOST', 'Gone.');
+  });
+  const chain = { kind: 'auto', fullEveryMs: 7 * 86_400_000, maxChain: 30 } as const;
+  expect((await bench.backup({ chain })).error).toBeUndefined();
+  const report = await runShip(requestOf(bench), bench.dependencies);
+  // The shipment is there, whatever comes afterwards.
+  expect([report.error, report.shipment?.transactions]).toEqual([undefined, 1]);
+  expect(report.warnings.join()).toMatch(/could not be told .* Gone\./);
 });

@@ -5,7 +5,7 @@ import type { SyncReport } from '../../src/report/facts/sync.ts';
 import { ActorStorage } from '../support/actor-storage.ts';
 import { type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
-import { committedIn, faultsOf, type Made, putBackup } from '../support/stored-backup.ts';
+import { committedIn, faultsOf, type Made, putBackup, stateOf } from '../support/stored-backup.ts';
 
 const DAY_MS = 86_400_000;
 const ENOUGH = 10_000;
@@ -19,6 +19,8 @@ interface Bed {
 }
 
 let origin: Bed | undefined;
+/** States of the destination after a sync beside a prune: most interleavings end in a state of an earlier one. */
+const followed = new Set<string>();
 
 /** A chain of three that a policy of one removes and a newer full, at both; and a child of the chain at the source. */
 async function makeBed(): Promise<Bed> {
@@ -127,6 +129,9 @@ describe('a sync', () => {
           );
           if (isCopied === true) copied += 1;
           else refused += 1;
+          const state = stateOf(target, committedIn(source));
+          if (followed.has(state)) continue;
+          followed.add(state);
           await prune(target);
           expect(faults(target), what).toEqual([]);
           for (const days of [8, 16]) {

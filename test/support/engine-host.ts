@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Secret } from '../../src/core/secret.ts';
 import type { Host } from '../../src/ports/host.ts';
 import { keptWords } from './kept-words.ts';
+import { emptyServers } from './templates.ts';
 
 /** A host for engine tests: it keeps the log, masks like the real one, and can be cancelled. */
 export interface EngineHost extends Host {
@@ -36,6 +37,7 @@ export function createEngineHost(env: Readonly<Record<string, string | undefined
     scrub,
     progress: () => {},
     toolWords: keptWords(scrub),
+    ...emptyServers(),
     lines,
     cancel: (reason) => controller.abort(reason),
   };

@@ -48,7 +48,8 @@ export class MemoryStorage implements Storage {
     this.onOperation('get', key);
     const bytes = this.objects.get(key);
     if (bytes === undefined) throw new RestorableError('OBJECT_MISSING', `${key} is missing.`);
-    if (bytes.length <= options.maxBytes) return bytes;
+    // A copy, because the memory is the caller's.
+    if (bytes.length <= options.maxBytes) return new Uint8Array(bytes);
     const text = `${key} has ${bytes.length} bytes; at most ${options.maxBytes} are expected.`;
     throw new RestorableError('STORAGE_CORRUPTED', text);
   }

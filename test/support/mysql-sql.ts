@@ -18,7 +18,8 @@ export async function sql(url: string, text: string): Promise<(string | null)[][
     ...(socket === null
       ? ['--protocol=tcp', `--host=${hostname}`, `--port=${port || 3306}`]
       : ['--protocol=socket', `--socket=${socket}`]),
-    ...(flavor === 'mysql' ? ['--get-server-public-key'] : []),
+    // With TLS, MariaDB's client reads all certificates of the machine: six times the CPU time of everything else.
+    ...(flavor === 'mysql' ? ['--get-server-public-key', '--ssl-mode=DISABLED'] : ['--skip-ssl']),
     `--database=${decodeURIComponent(pathname.slice(1))}`,
   ];
   const env = { MYSQL_PWD: decodeURIComponent(password), LC_ALL: 'C.UTF-8' };

@@ -168,3 +168,22 @@ export function leaksIn(storage: MemoryStorage): string[] {
   const isGap = (key: string): boolean => key.startsWith(keys.allGaps) && before.some((id) => key.includes(id));
   return [...storage.objects.keys()].filter((key) => !committed.some((id) => key.includes(id)) && !isGap(key));
 }
+
+/**
+ * The state of a storage, without what differs by chance: times within a day, and the id and the random bytes of a backup that is
+ * not one of the `known`. Whatever follows depends only on it, so a test of all interleavings follows each state once.
+ */
+export function stateOf(storage: MemoryStorage, known: readonly string[]): string {
+  const now = Date.now() + storage.skewMs;
+  const objects = [...storage.objects].map(([key, bytes]) => {
+    const ageDays = Math.round((now - (storage.modified.get(key)?.getTime() ?? now)) / 86_400_000);
+    const isKnown = known.some((id) => key.includes(id));
+    const content = key.startsWith(keys.allPruned) ? sha256Hex(Buffer.from(withoutTime(bytes))) : digestOf(bytes);
+    return isKnown ? `${key} ${ageDays} ${content}` : `${key.replace(ANY_ID, 'new')} ${ageDays}`;
+  });
+  return objects.sort().join('\n');
+}
+
+const ANY_ID = /\d{8}T\d{6}Z-[a-z]+-[0-9a-f]{6}/g;
+
+const withoutTime = (record: Buffer): string => record.toString().replace(/"prunedAt":\s*"[^"]*"/, '');

@@ -14,17 +14,19 @@ const signal = new AbortController().signal;
 interface Shipping {
   readonly at: Date;
   readonly base: Made;
-  readonly follows?: Made;
+  readonly follows?: Made | undefined;
   readonly from?: Date;
   readonly to?: Date;
   readonly source?: string;
+  /** Of another one, which it contradicts. */
+  readonly id?: string;
   readonly signer?: Signer | undefined;
 }
 
 /** A committed shipment, with placeholders for the encrypted bytes. */
 export async function putShipment(storage: Storage, shipping: Shipping): Promise<Made> {
   const { at, base, follows, source = 'a', signer } = shipping;
-  const id = createLogId(at, randomBytes(3));
+  const id = shipping.id ?? createLogId(at, randomBytes(3));
   const put = async (key: string, body: Buffer): Promise<{ key: string; sha256: string; sizeBytes: number }> => {
     const sha256 = sha256Hex(body);
     await storage.put(key, body, { sha256, signal });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Host, Leftover } from '../../src/ports/host.ts';
 import { keptWords } from './kept-words.ts';
+import { emptyServers } from './templates.ts';
 
 /** A host with one workspace, as in a run, and its journal. */
 export interface TargetHost extends Host {
@@ -40,6 +41,7 @@ export async function createTargetHost(env: Readonly<Record<string, string | und
     scrub: (text) => text,
     progress: () => {},
     toolWords: keptWords(),
+    ...emptyServers(),
     cancel: () => controller.abort(),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const VARIABLE = 'RESTORABLE_TEST_TEMPLATES';
@@ -10,6 +11,19 @@ export const COMPILED = 'compiled';
  */
 export function templatesFolder(): string | undefined {
   return process.env[VARIABLE];
+}
+
+/** For a host: the program's own servers of this run begin as copies of the first of their kind. */
+export function emptyServers(): { readonly emptyServers?: () => Promise<string> } {
+  const templates = templatesFolder();
+  if (templates === undefined) return {};
+  const path = join(templates, 'servers');
+  return {
+    emptyServers: async () => {
+      await mkdir(path, { recursive: true, mode: 0o700 });
+      return path;
+    },
+  };
 }
 
 /** For the global setup: test files start with this process's environment. */

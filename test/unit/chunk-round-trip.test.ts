@@ -40,6 +40,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** What would be in storage: packs, maps and indexes of a chain. */
 class Shelf {
   readonly packs = new Map<string, Buffer>();
+  /** What was handed out of them. */
+  readonly read: Uint8Array[] = [];
   readonly indexes: { header: IndexHeader; parts: Buffer[] }[] = [];
 
   readonly averageBytes: number;
@@ -117,7 +119,10 @@ class Shelf {
           mapPart: async (part: number) => map.get(part) as Buffer,
           pack: async (from: number, pack: number) => {
             const { backup: owner, stream } = described.sources[from] as { backup: string; stream: string };
-            return this.packs.get(`${owner}/${stream}/${pack}`) as Buffer;
+            // A copy, because its memory is freed after its last use.
+            const copy = new Uint8Array(this.packs.get(`${owner}/${stream}/${pack}`) as Buffer);
+            this.read.push(copy);
+            return copy;
           },
         };
         for await (const bytes of readMapped(described, packed.rawBytes, source)) read.push(Buffer.from(bytes));
@@ -151,6 +156,8 @@ async function comesBack(averageBytes: number, backups: readonly Uint8Array[][][
     for (const [number, read] of readers.entries()) all.push({ expected: Buffer.concat(streams[number] ?? []), read });
   }
   for (const { expected, read } of all) expect((await read()).equals(expected)).toBe(true);
+  // Garbage collections after each 64 MiB would cost more than decrypting.
+  expect(shelf.read.filter(({ length }) => length >= 128 * 1024)).toEqual([]);
 }
 
 describe('streams that are cut, packed, mapped and read', () => {

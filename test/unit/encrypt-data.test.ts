@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { encryptData } from '../../src/openpgp/encrypt-data.ts';
 import { loadOpenpgp } from '../../src/openpgp/library.ts';
 import { readPacket, TAG } from '../../src/openpgp/packets.ts';
+import { SessionKeys } from '../../src/openpgp/session-keys.ts';
 
 it('writes a data packet that OpenPGP.js opens, whatever the pieces', async () => {
   const library = await loadOpenpgp();
@@ -27,4 +28,27 @@ it('never encrypts the same data to the same bytes', () => {
   const sessionKey = randomBytes(32);
   const twice = [1, 2].map(() => Buffer.concat(encryptData([Buffer.alloc(100)], sessionKey)).subarray(7));
   expect(twice[0]).not.toEqual(twice[1]);
+});
+
+it('opens the session keys of a chain once each, clears those that it forgets, and keeps no failure', async () => {
+  const keys = new SessionKeys();
+  const opened: { id: number; key: Buffer }[] = [];
+  const read = (id: number): Promise<string> => {
+    const open = async (): Promise<Uint8Array> => {
+      if (id < 0) throw new Error('wrong key');
+      const key = Buffer.from([id, 7]);
+      opened.push({ id, key });
+      return key;
+    };
+    return keys.use(Buffer.from([id]), open, (key) => Buffer.from(key).toString('hex'));
+  };
+  for (let round = 0; round < 3; round += 1)
+    expect(await Promise.all([0, 1, 1, 2].map(read))).toEqual(['0007', '0107', '0107', '0207']);
+  expect(opened.map(({ id }) => id)).toEqual([0, 1, 2]);
+  for (let time = 0; time < 2; time += 1) await expect(read(-1)).rejects.toThrow('wrong key');
+  const many = Array.from({ length: 200 }, (_, id) => id);
+  expect(await Promise.all(many.map(read))).toEqual(many.map((id) => Buffer.from([id, 7]).toString('hex')));
+  const cleared = opened.filter(({ key }) => key.every((byte) => byte === 0));
+  expect(cleared.map(({ id }) => id)).toEqual(many.slice(0, 136));
+  expect(await read(5)).toBe('0507');
 });

@@ -1,10 +1,34 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dealToLanes, lanesFor, readLanes } from '../../src/core/planning/lanes.ts';
+import { sideBySide } from '../../src/core/side-by-side.ts';
 
 const MiB = 1024 * 1024;
 const sized = fc.array(fc.record({ id: fc.nat(), bytes: fc.nat(1_000) }), { maxLength: 40 });
 const sum = (items: readonly { readonly bytes: number }[]): number => items.reduce((all, { bytes }) => all + bytes, 0);
+
+describe('tasks side by side', () => {
+  it('begin in order, as many at once as allowed, and none after a failure, which is thrown when all have ended', async () => {
+    const log: string[] = [];
+    const gate = Promise.withResolvers<void>();
+    const task = async (item: number): Promise<number> => {
+      log.push(`begin ${item}`);
+      if (item === 2) throw new Error('broken');
+      await gate.promise;
+      log.push(`end ${item}`);
+      return item * 10;
+    };
+    const stop = async (thrown: unknown): Promise<void> => {
+      log.push(String(thrown));
+      gate.resolve();
+      throw new Error('stopping fails, too');
+    };
+    await expect(sideBySide([1, 2, 3], task, stop, 2)).rejects.toThrow('broken');
+    expect(log).toEqual(['begin 1', 'begin 2', 'Error: broken', 'end 1']);
+    expect(await sideBySide([3, 1, 4], task, stop)).toEqual([30, 10, 40]);
+    expect(await sideBySide([1, 3, 4], task, stop, 1)).toEqual([10, 30, 40]);
+  });
+});
 
 describe('lanes', () => {
   it('are auto or a number up to 16', () => {

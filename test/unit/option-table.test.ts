@@ -77,9 +77,12 @@ describe('a default', () => {
     const plain = await parse(mode, needed);
     expect(await parse(mode, { ...needed, [name]: option.default })).toEqual(plain);
     const other = await parse(mode, { ...needed, [name]: option.example });
-    // A time zone belongs to a policy or a window, and is shown only with one; a backup without a policy removes no records.
+    // A time zone belongs to a policy or a window, and is shown only with one; a backup without a policy removes no records, and a
+    // shipment is the same whatever kind of logical backup there would be.
     const isUnused =
-      name === 'time-zone' ? mode !== 'backup' && mode !== 'prune' : name === 'keep-records' && mode === 'backup';
+      name === 'time-zone'
+        ? mode !== 'backup' && mode !== 'prune'
+        : (name === 'keep-records' && mode === 'backup') || (name === 'kind' && mode === 'ship');
     if (!isUnused) expect(other).not.toEqual(plain);
     changed.set(name, option.default);
     Object.assign(OPTIONS[name], { default: option.example });

@@ -94,13 +94,24 @@ it('an archive of a lane that is cut short is refused before anything is restore
     int(0),
   ];
   const empty = Buffer.concat([...head, int(0)]);
-  const stream = (name: string, bytes: Buffer) => ({ name, content: cut(bytes, [9]) });
+  const released: string[] = [];
+  const stream = (name: string, bytes: Buffer) => ({
+    name,
+    content: (async function* () {
+      try {
+        yield* cut(bytes, [9]);
+      } finally {
+        released.push(name);
+      }
+    })(),
+  });
   const opened = openArchives(
     sortStreams([
-      stream('schema.dump', empty),
-      stream('data-1.dump', empty),
+      stream('schema.dump', Buffer.concat([empty, Buffer.alloc(99)])),
+      stream('data-1.dump', Buffer.concat([empty, Buffer.alloc(99)])),
       stream('data-2.dump', Buffer.concat(head)),
     ]),
   );
   await expect(opened).rejects.toMatchObject({ code: 'RESTORE_FAILED', message: expect.stringMatching(/incomplete/) });
+  expect(released.toSorted()).toEqual(['data-1.dump', 'data-2.dump', 'schema.dump']);
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Writable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -12,6 +13,7 @@ import type { ExactValues } from '../../src/engines/mysql/dump/exact-values.ts';
 import type { DumpSummary } from '../../src/engines/mysql/dump/statements.ts';
 import { ArchiveReader } from '../../src/engines/postgres/archive/archive.ts';
 import { withSearchPath } from '../../src/engines/postgres/archive/search-path.ts';
+import { feedChild } from '../../src/process/feed.ts';
 import { Chunker } from '../../src/repository/chunks/chunker.ts';
 import { packChunks } from '../../src/repository/chunks/pack-chunks.ts';
 import { BufferPool } from '../../src/repository/packs/buffer-pool.ts';
@@ -101,6 +103,16 @@ function postgresArchive(): Buffer {
   const rowsAt = archive.indexOf('first\nsecond\n') - length.length;
   return Buffer.concat([archive.subarray(0, rowsAt), length, Buffer.from(long), archive.subarray(rowsAt)]);
 }
+
+it('closes the input of a child that ended, so that nobody else gets what is written to that memory later', async () => {
+  const ended = Promise.withResolvers<{ code: number; signal: null }>();
+  // It never takes the piece.
+  const stdin = new Writable({ write: () => ended.resolve({ code: 1, signal: null }) });
+  const end = { exited: ended.promise, errorText: () => new ForeignText('the tool', ''), stop: async () => {} };
+  const content = reusedPieces(Buffer.alloc(1_000), [500]);
+  expect(await feedChild(content, { pid: 0, stdin, stdout: null, ...end })).toBe(false);
+  expect(stdin.destroyed).toBe(true);
+});
 
 it.each([
   { tool: 'mysqldump', dump: mysqlDump(), read: readMysql },

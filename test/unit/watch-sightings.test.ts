@@ -302,7 +302,7 @@ describe('a sync', () => {
   it('closes what it copied, and says nothing of what it only planned', () => {
     const backup = { id: summary(NOW).id, outcome: 'copied', objects: 1, bytes: 1 } as const;
     const at = (outcome: 'copied' | 'failed') => ({
-      ...{ database: 'shop', label: SERVER, held: 1, records: 0 },
+      ...{ database: 'shop', label: SERVER, held: 1, heldShipments: 0, shipments: [], records: 0 },
       backups: [{ ...backup, outcome }],
     });
     const report = (outcome: 'copied' | 'failed', dryRun = false): SyncReport => {

@@ -66,17 +66,22 @@ export interface OwnServer {
   stop(): Promise<void>;
 }
 
+/** Deletes what no server uses any more. Safe to call twice. */
+export async function removeServerFolders({ folder }: ServerFolders, sandbox: Sandbox): Promise<void> {
+  await sandbox.remove(folder, 'd');
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+}
+
 /** Starts a server in its folders. Deletes them if that fails. */
 export async function startOwnServer(
-  { folder, sockets }: ServerFolders,
+  folders: ServerFolders,
   sandbox: Sandbox,
   start: () => Promise<PrivateServer>,
 ): Promise<OwnServer> {
   let server: PrivateServer | undefined;
   const end = async (): Promise<void> => {
     await server?.stop();
-    await sandbox.remove(folder, 'd');
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    await removeServerFolders(folders, sandbox);
   };
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => {
@@ -86,7 +91,7 @@ export async function startOwnServer(
   try {
     server = await start();
     const running = server;
-    return { socketBind: { path: sockets, writable: true }, log: () => running.log(), stop };
+    return { socketBind: { path: folders.sockets, writable: true }, log: () => running.log(), stop };
   } catch (error) {
     await stop();
     throw error;

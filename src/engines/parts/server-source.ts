@@ -1,7 +1,14 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { LogPosition } from '../../core/format/log-position.ts';
-import type { LogReading } from '../../ports/engine/log-source.ts';
-import type { DumpOptions, Examination, Source, SourceInfo, SourceOptions } from '../../ports/engine/source.ts';
+import type { LogKeeping, LogReading } from '../../ports/engine/log-source.ts';
+import type {
+  DumpOptions,
+  Examination,
+  KeptLog,
+  Source,
+  SourceInfo,
+  SourceOptions,
+} from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
 
 /** What the source of a dump works with. */
@@ -27,13 +34,16 @@ export interface SourceWork<U, C> {
   readonly readInfo: (control: C) => Promise<SourceInfo>;
   readonly startDump: (context: DumpContext<U, C>) => ReturnType<Source['dump']>;
   readonly examinations: (context: DumpContext<U, C>) => readonly Examination[];
-  readonly readLog?: ((context: SourceContext<U, C>, from: LogPosition) => Promise<LogReading>) | undefined;
+  readonly readLog?:
+    | ((context: SourceContext<U, C>, from: LogPosition, keeping: LogKeeping) => Promise<LogReading>)
+    | undefined;
+  readonly stopKeeping?: ((control: C, keeping: LogKeeping) => Promise<KeptLog>) | undefined;
 }
 
 /** A source that is queried over one connection, which is closed with it. */
 export async function serverSource<U, C extends AsyncDisposable>(
   basis: Pick<SourceContext<U, C>, 'url' | 'control' | 'host' | 'options'>,
-  { readInfo, startDump, examinations, readLog }: SourceWork<U, C>,
+  { readInfo, startDump, examinations, readLog, stopKeeping }: SourceWork<U, C>,
 ): Promise<Source> {
   const context = { ...basis, opened: [basis.control] as AsyncDisposable[], stop: new AbortController() };
   const close = async (): Promise<void> => {
@@ -45,7 +55,8 @@ export async function serverSource<U, C extends AsyncDisposable>(
     return {
       info,
       examinations: (dumpOptions) => examinations({ ...context, dumpOptions }),
-      readLog: readLog && ((from) => readLog(context, from)),
+      readLog: readLog && ((from, keeping) => readLog(context, from, keeping)),
+      stopKeeping: stopKeeping && ((keeping) => stopKeeping(basis.control, keeping)),
       dump: (dumpOptions) => startDump({ ...context, dumpOptions }),
       close,
     };

@@ -126,21 +126,30 @@ async function explained(error: unknown, tunnel: SshTunnel, host: Host): Promise
 }
 
 function tunnelledSource(source: Source, tunnel: OpenTunnel): Source {
-  const { readLog } = source;
+  const { readLog, stopKeeping } = source;
   // The type lists every member, so that no optional one gets lost.
   const tunnelled: { readonly [P in keyof Required<Source>]: Source[P] } = {
     info: source.info,
     examinations: (options) =>
       source.examinations(options).map((each) => ({ ...each, examine: () => tunnel.through(each.examine) })),
     dump: (options) => tunnel.through(async () => tunnelledDump(await source.dump(options), tunnel)),
-    readLog: readLog && ((from) => tunnel.through(async () => tunnelledLog(await readLog(from), tunnel))),
+    readLog: readLog && ((...args) => tunnel.through(async () => tunnelledLog(await readLog(...args), tunnel))),
+    stopKeeping: stopKeeping && ((keeping) => tunnel.through(() => stopKeeping(keeping))),
     close: () => source.close().finally(tunnel.close),
   };
   return tunnelled;
 }
 
 function tunnelledLog(reading: LogReading, tunnel: OpenTunnel): LogReading {
-  return { files: tunnelledFiles(reading.files, tunnel), end: () => tunnel.through(() => reading.end()) };
+  const { files, end, committed, warnings } = reading;
+  // The type lists every member, so that no optional one gets lost.
+  const tunnelled: { readonly [P in keyof Required<LogReading>]: LogReading[P] } = {
+    files: tunnelledFiles(files, tunnel),
+    end: () => tunnel.through(end),
+    committed: committed && (() => tunnel.through(committed)),
+    warnings,
+  };
+  return tunnelled;
 }
 
 async function* tunnelledFiles(files: AsyncIterable<LogFile>, tunnel: OpenTunnel): AsyncGenerator<LogFile> {

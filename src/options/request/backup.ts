@@ -54,6 +54,10 @@ export interface BackupRequest extends RetentionKeys, UnsignedException, Ephemer
   /** Whether rows are hashed as they pass. */
   readonly digest: DigestChoice;
   readonly timeoutMs: number | undefined;
+  /** Ship the server's log right before this backup. */
+  readonly ship?: boolean | undefined;
+  /** Another name of the replication slot that shipments use. */
+  readonly slot?: string | undefined;
   /** Path for the output of other programs, encrypted. */
   readonly diagnostics?: string | undefined;
   /** Prune in the same run, after the commit. */

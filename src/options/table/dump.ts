@@ -1,4 +1,4 @@
-import { type Option, READ, SOURCE, WRITE } from './option.ts';
+import { type Option, READ, SHIP, SOURCE, WRITE } from './option.ts';
 
 /** The dump: its contents, time, method and speed. */
 export const DUMP_OPTIONS = {
@@ -20,9 +20,9 @@ export const DUMP_OPTIONS = {
   },
   kind: {
     kind: 'kind',
-    modes: WRITE,
+    modes: SOURCE,
     description:
-      'auto (incremental if a chain allows it), full, differential (changes since the last full) or incremental (since an earlier backup, usually the last). With encrypt-to, all except full need runner-key. physical: copies the files of a PostgreSQL cluster; a chain as with auto.',
+      'auto (incremental if a chain allows it), full, differential (changes since the last full) or incremental (since an earlier backup, usually the last). With encrypt-to, all except full need runner-key. physical: copies the files of a PostgreSQL cluster; a chain as with auto. Ship: physical for PostgreSQL.',
     placeholder: 'kind',
     default: 'auto',
     example: 'full',
@@ -72,6 +72,13 @@ export const DUMP_OPTIONS = {
     example: '4',
     page: 'operations.md#dumping-in-lanes',
   },
+  ship: {
+    kind: 'boolean',
+    modes: WRITE,
+    description:
+      "Ship the server's log right before the backup, as `mode: ship` does (MariaDB). If that fails, the backup is made all the same, with a warning.",
+    page: 'point-in-time.md#ship-with-each-backup',
+  },
   window: {
     kind: 'window',
     modes: WRITE,
@@ -83,6 +90,21 @@ export const DUMP_OPTIONS = {
     kind: 'boolean',
     modes: WRITE,
     description: 'Accept that this name now refers to a different database server.',
+  },
+  slot: {
+    kind: 'text',
+    modes: SOURCE,
+    description:
+      'The replication slot with which a PostgreSQL server keeps its log for the next shipment. Default: restorable_ and the name. It is created by the first shipment.',
+    placeholder: 'name',
+    example: 'restorable_shop',
+    page: 'point-in-time.md#postgresql',
+  },
+  'drop-slot': {
+    kind: 'boolean',
+    modes: SHIP,
+    description: 'Ship nothing, and drop the replication slot: for a PostgreSQL server that is no longer shipped.',
+    page: 'point-in-time.md#postgresql',
   },
   'require-tls': {
     kind: 'boolean',

@@ -61,6 +61,7 @@ export interface Option {
 export const WRITE = ['backup'] as const;
 /** The modes of the backup job. */
 export const SOURCE = ['backup', 'ship'] as const;
+export const SHIP = ['ship'] as const;
 export const READ = ['verify', 'restore'] as const;
 export const PIN = ['hold', 'release'] as const;
 /** Modes with a retention policy: to prune, to choose what is verified, to predict the stored size, or to copy only what is kept. */

@@ -17,10 +17,22 @@ export interface LogEnd {
   readonly transactions: LogContents['transactions'];
 }
 
+/** How the server is told to keep its log for the next shipment. Only for an engine whose servers can be told. */
+export interface LogKeeping {
+  /** The name in storage, from which a name at the server is derived. */
+  readonly database: string;
+  /** Another name of the replication slot. */
+  readonly slot: string | undefined;
+}
+
 /** The server's log from a position up to the end that it had when the reading began. */
 export interface LogReading {
   /** Files with transactions. They are read one after another, each to its end. */
   readonly files: AsyncIterable<LogFile>;
   /** Call this after the last file has ended. */
   end(): Promise<LogEnd>;
+  /** Call this once the shipment is committed wherever it has to be: the server need not keep what is in it any longer. */
+  readonly committed?: (() => Promise<void>) | undefined;
+  /** Warnings for the report. */
+  readonly warnings?: readonly string[] | undefined;
 }

@@ -5,7 +5,7 @@ import type { LogPosition } from '../../core/format/log-position.ts';
 import type { TimeTravel } from '../../core/format/time-travel.ts';
 import type { Lanes } from '../../core/planning/lanes.ts';
 import type { Via } from './connection.ts';
-import type { LogReading } from './log-source.ts';
+import type { LogKeeping, LogReading } from './log-source.ts';
 import type { EngineName } from './names.ts';
 
 /** A source that replicates another server. */
@@ -92,13 +92,22 @@ export interface Examination {
   examine(): Promise<Observation>;
 }
 
+/** What a server was told about its log. */
+export interface KeptLog {
+  readonly slot: string;
+  /** Whether there was one. */
+  readonly existed: boolean;
+}
+
 export interface Source {
   readonly info: SourceInfo;
   /** What a dump would need, one thing after the other, in this order. Each can fail without the others. */
   examinations(options: DumpOptions): readonly Examination[];
   dump(options: DumpOptions): Promise<Dump>;
   /** Reads the server's log. Undefined for an engine whose log can't be shipped. @throws LOG_GAP, LOG_UNSAFE and others */
-  readonly readLog?: ((from: LogPosition) => Promise<LogReading>) | undefined;
+  readonly readLog?: ((from: LogPosition, keeping: LogKeeping) => Promise<LogReading>) | undefined;
+  /** Lets the server remove its log again: no more shipments are made. Undefined for an engine whose servers are not told. */
+  readonly stopKeeping?: ((keeping: LogKeeping) => Promise<KeptLog>) | undefined;
   /** Stops child programs and closes connections. Safe to call twice and after failures. */
   close(): Promise<void>;
 }

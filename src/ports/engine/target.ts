@@ -38,9 +38,15 @@ export type OnPart = (part: RestorePart) => void;
 export type TargetSpec =
   /**
    * A private server (or file) on this machine, contained and deleted afterwards. `byHand`: an empty one, which the commands of the
-   * recovery instructions restore into (`Target.byHand`).
+   * recovery instructions restore into (`Target.byHand`). `withReplay`: a replay follows the restore, before anything is asked. A
+   * server that recovers only once waits for it.
    */
-  | ({ readonly kind: 'ephemeral'; readonly byHand?: boolean | undefined } & ContainmentSpec & RestoreSpeed)
+  | ({
+      readonly kind: 'ephemeral';
+      readonly byHand?: boolean | undefined;
+      readonly withReplay?: boolean | undefined;
+    } & ContainmentSpec &
+      RestoreSpeed)
   /**
    * A database with a random name on this server, dropped afterwards. Nothing existing is touched. The client is contained.
    */

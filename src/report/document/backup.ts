@@ -17,7 +17,11 @@ const TONES: Readonly<Record<Destination['outcome'], Tone>> = {
 export function backupDocument(report: BackupReport): Body {
   const destinations = destinationSection(report.destinations);
   const isEverywhere = committedAt(report) === report.destinations.length;
-  const facts = factsBlock(...backupFacts(report, report.kindReason), ['Source', replicaOf(report)]);
+  const facts = factsBlock(
+    ...backupFacts(report, report.kindReason),
+    ['Source', replicaOf(report)],
+    ['Log', logOf(report)],
+  );
   const backup: Section[] = report.backup === undefined ? [] : [{ title: 'Backup', blocks: [facts] }];
   const sections = [
     ...(isEverywhere ? [...backup, ...destinations] : [...destinations, ...backup]),
@@ -51,6 +55,14 @@ function headline(report: BackupReport): Headline {
   }
   const title = `Backup of ${backup.database} is incomplete`;
   return { tone: 'bad', title, sentence: `It was committed at ${where}.` };
+}
+
+/** What was shipped before the backup. A warning says why not. */
+function logOf({ log }: BackupReport): string | undefined {
+  if (log === undefined) return undefined;
+  const { shipment } = log;
+  if (shipment === undefined) return 'not shipped';
+  return `${plural(shipment.transactions, 'transaction')} shipped: any moment up to ${shipment.to} can be restored`;
 }
 
 /** How many destinations have the backup. */

@@ -23,7 +23,7 @@ import { pruneDocument } from './retention.ts';
 import { runbookDocument } from './runbook.ts';
 import { shipDocument } from './ship.ts';
 import { statusDocument } from './status.ts';
-import { syncDocument, syncedOf } from './sync.ts';
+import { syncDocument, syncedInWords, syncedLogsOf, syncedOf } from './sync.ts';
 import { watchSections } from './watch.ts';
 
 /** The readable content of a report, for every medium. @param report already scrubbed of secrets */
@@ -80,13 +80,14 @@ function pagesOf({ databases }: FleetReport): Readonly<Record<string, PageReport
 function cancelledHeadline(report: Report): Headline {
   const committed = report.mode === 'backup' ? committedAt(report) : 0;
   const synced = report.mode === 'sync' && !report.dryRun ? syncedOf(report, 'copied', 'repaired').length : 0;
+  const logs = report.mode === 'sync' && !report.dryRun ? syncedLogsOf(report, 'copied', 'repaired').length : 0;
   const after =
     report.mode === 'fleet'
       ? endedInWords(report)
       : committed > 0
         ? `the backup had been committed at ${plural(committed, 'destination')}`
-        : synced > 0
-          ? `${plural(synced, 'backup')} had been copied or repaired`
+        : synced + logs > 0
+          ? `${syncedInWords(synced, logs)} had been copied or repaired`
           : undefined;
   const sentence = after === undefined ? '' : `The run was cancelled after ${after}.`;
   return { tone: 'cancelled', title: 'Cancelled', sentence };

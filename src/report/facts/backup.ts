@@ -1,6 +1,7 @@
 import type { ThreeTwoOne } from '../../core/planning/three-two-one.ts';
 import type { RetentionOutcome } from './retention.ts';
 import type { BackupSummary, LastVerification, PreviousBackup, RunFacts, TableSummary } from './run.ts';
+import type { ShipReport } from './ship.ts';
 
 /** When the backups at a destination were last verified. */
 export interface VerifiedAt {
@@ -27,6 +28,8 @@ export interface BackupReport extends RunFacts {
     readonly detail: string;
   }[];
   readonly tables: readonly TableSummary[];
+  /** The shipment of the log before the backup. Undefined if none was requested, or if there was nothing to continue. */
+  readonly log?: ShipReport | undefined;
   /** What was removed after the commit, if that was requested. */
   readonly retention?: readonly RetentionOutcome[];
   /** At each destination that has the backup. Omits those whose records can't be read. */

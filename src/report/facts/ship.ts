@@ -25,5 +25,7 @@ export interface ShipReport extends RunFacts {
   readonly mode: 'ship';
   /** Undefined if nothing was committed. */
   readonly shipment: ShipmentSummary | undefined;
+  /** With `drop-slot`: the slot, and whether there was one. */
+  readonly dropped: { readonly slot: string; readonly existed: boolean } | undefined;
   readonly destinations: BackupReport['destinations'];
 }

@@ -1,7 +1,7 @@
 import type { CopyReason } from '../../core/planning/sync-plan.ts';
 import type { RunFacts } from './run.ts';
 
-/** A backup that was missing at a destination, completely or in part, or is still missing there. */
+/** A backup, or a shipment of the log, that was missing at a destination, completely or in part, or is still missing there. */
 export interface SyncedBackup {
   readonly id: string;
   /**
@@ -10,7 +10,7 @@ export interface SyncedBackup {
    */
   readonly outcome: 'copied' | 'repaired' | 'planned' | 'skipped' | 'damaged' | 'failed';
   /** Why. Undefined if an error occurred. */
-  readonly reason?: CopyReason | { readonly why: 'objects-missing' } | undefined;
+  readonly reason?: CopyReason | { readonly why: 'objects-missing' | 'continues' } | undefined;
   readonly error?: string;
   readonly objects: number;
   readonly bytes: number;
@@ -22,8 +22,12 @@ export interface SyncOutcome {
   readonly label: string;
   /** Backups that it had before. */
   readonly held: number;
+  /** Shipments of the log that it had before. */
+  readonly heldShipments: number;
   /** Oldest first, without those that needed nothing. */
   readonly backups: readonly SyncedBackup[];
+  /** The same of shipments. */
+  readonly shipments: readonly SyncedBackup[];
   /** Records of verifications that it got, or would get. */
   records: number;
 }

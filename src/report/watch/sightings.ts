@@ -2,6 +2,7 @@ import { objectiveOf } from '../../core/checks/objectives.ts';
 import { EXIT } from '../../core/exit-code.ts';
 import type { ConditionDetails, Sighting } from '../../core/watch/condition.ts';
 import type { FleetReport } from '../facts/fleet.ts';
+import type { ShipReport } from '../facts/ship.ts';
 import type { SyncReport } from '../facts/sync.ts';
 import type { Report } from '../report.ts';
 import { ofBackup, riskOf } from './of-backup.ts';
@@ -30,7 +31,7 @@ function ofFleet({ databases }: FleetReport, { now }: SightingFacts): Sighting[]
 function ofMode(report: Exclude<Report, FleetReport>, facts: SightingFacts): Sighting[] {
   switch (report.mode) {
     case 'backup':
-      return ofBackup(report, facts);
+      return [...ofBackup(report, facts), ...(report.log === undefined ? [] : withinBackup(report.log, facts))];
     case 'ship':
       return ofShip(report, facts);
     case 'verify':
@@ -42,6 +43,11 @@ function ofMode(report: Exclude<Report, FleetReport>, facts: SightingFacts): Sig
     default:
       return [];
   }
+}
+
+/** A shipment within a backup has the conditions of one that ran alone. */
+function withinBackup(log: ShipReport, facts: SightingFacts): Sighting[] {
+  return log.exitCode === EXIT.cancelled ? [] : [...ofRun(log, facts), ...ofMode(log, facts)];
 }
 
 /** A destination that has everything after a sync is no longer out of sync. One that does not is the run's failure. */

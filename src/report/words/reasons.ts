@@ -84,10 +84,11 @@ const SYNCED: Readonly<Record<Exclude<SyncReason['why'], 'kept'>, (id: string) =
   'maybe-removed': () =>
     'it is older than 7 days and than the newest there, so it may have been removed; set the keep rules to decide',
   'not-kept': () => 'no keep rule keeps it',
+  continues: () => 'a backup can be continued with it',
   'objects-missing': () => 'objects were missing or damaged',
 };
 
-/** Why a destination got a backup, or why not. */
+/** Why a destination got a backup or a shipment, or why not. */
 export function syncReason({ reason, error = '' }: Pick<SyncedBackup, 'reason' | 'error'>): string {
   if (reason === undefined) return error;
   if (reason.why === 'kept') return keepReasons(reason.by);

@@ -1,4 +1,5 @@
 import { RestorableError, toRestorableError } from '../../core/errors.ts';
+import { parseLogId } from '../../core/format/log-id.ts';
 import { type LogManifest, parseLogManifest } from '../../core/format/log-manifest.ts';
 import { type Manifest, parseManifest } from '../../core/format/manifest.ts';
 import { MANIFEST_MAX_BYTES } from '../../core/format/manifest-fields.ts';
@@ -21,6 +22,13 @@ export interface Stored<M> {
 export type StoredManifest = Stored<Manifest>;
 /** The manifest of a shipment of a log. */
 export type StoredLog = Stored<LogManifest>;
+
+/** The manifest of something that has objects. */
+export type StoredAny = StoredManifest | StoredLog;
+
+export function isLog(stored: StoredAny): stored is StoredLog {
+  return stored.manifest.kind === 'log';
+}
 
 /** The committed backups of a database at one destination: the listing of `manifests/`. */
 export class ManifestListing {
@@ -78,6 +86,11 @@ export async function readManifest(at: StoredDatabase, id: string): Promise<Stor
 export async function readLogManifest(at: StoredDatabase, id: string): Promise<StoredLog> {
   const bytes = await manifestBytes(at, id);
   return { manifest: parseLogManifest(bytes, { id, database: at.name }), bytes, sha256: sha256Hex(bytes) };
+}
+
+/** Reads the manifest of a backup or of a shipment. @throws as readManifest */
+export function readAnyManifest(at: StoredDatabase, id: string): Promise<StoredAny> {
+  return parseLogId(id) === undefined ? readManifest(at, id) : readLogManifest(at, id);
 }
 
 function manifestBytes(at: StoredDatabase, id: string): Promise<Uint8Array> {

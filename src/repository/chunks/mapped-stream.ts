@@ -1,6 +1,7 @@
 import { throwIfCancelled } from '../../core/cancellation.ts';
 import { RestorableError } from '../../core/errors.ts';
 import type { StreamContents } from '../../core/format/contents.ts';
+import { freeMemory } from '../../core/free-memory.ts';
 import { notTheDump } from '../packs/not-the-dump.ts';
 import type { PacksAhead } from '../reading/packs-ahead.ts';
 import { type Run, RunList } from './map-reader.ts';
@@ -17,7 +18,7 @@ export interface MappedSource {
   /** Whether the source lists a pack with this number. */
   hasPack(source: number, pack: number): boolean;
   mapPart(part: number): Promise<Uint8Array>;
-  /** Reads and decodes the pack of the source with this number. */
+  /** Reads and decodes the pack of the source with this number. It is alone in its memory, which is freed after its last use. */
   pack(source: number, pack: number): Promise<Uint8Array>;
 }
 
@@ -52,7 +53,10 @@ export async function* readMapped(map: StreamMap, rawBytes: number, from: Mapped
       await store.put(key, pack.value);
       next += 1;
     }
-    yield await bytesOf(run, uses, store, from);
+    const bytes = await bytesOf(run, uses, store, from);
+    yield bytes;
+    // The next piece was requested, and nothing else comes from this pack.
+    if (uses.get(key) === 0) freeMemory(bytes);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import { freeMemory } from '../../core/free-memory.ts';
 import type { PackSpace } from './pack-space.ts';
 
 interface Spilled {
@@ -34,6 +35,7 @@ export class PackStore {
     return this.#memory.has(key) || this.#spilled.has(key);
   }
 
+  /** @param raw alone in its memory, which is freed once the pack is no longer kept in memory */
   async put(key: string, raw: Uint8Array): Promise<void> {
     this.#memory.set(key, raw);
     this.#memoryBytes += raw.length;
@@ -41,6 +43,7 @@ export class PackStore {
       if (this.#memory.size === 1 || this.#space.isWithin(this.#memory.size, this.#memoryBytes)) return;
       this.#release(oldest, bytes);
       await this.#spill(oldest, bytes);
+      freeMemory(bytes);
     }
   }
 

@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { constants, createZstdCompress, zstdDecompress } from 'node:zlib';
 import { RestorableError } from '../../core/errors.ts';
 import { type Binding, bindingFrame, takeFrame } from '../../core/format/binding.ts';
+import { freeMemory } from '../../core/free-memory.ts';
 import type { Decryptor, Encryptor } from '../../openpgp/encryption.ts';
 import { messageBound } from '../../openpgp/message.ts';
 import { contentBytesOf } from './zstd-frame.ts';
@@ -40,8 +41,8 @@ async function compressBound(raw: Uint8Array, level: number, binding: Binding): 
 async function expandFrame(frame: Uint8Array, maxBytes: number): Promise<Uint8Array> {
   const contentBytes = contentBytesOf(frame);
   if (contentBytes > maxBytes) throw damaged(`expands to more than the ${maxBytes} bytes that it may hold`);
-  // One output piece, so nothing is concatenated.
-  const chunkSize = Math.max(LEAST_OUTPUT_BYTES, contentBytes);
+  // One output piece, so nothing is concatenated. If it were full, another one would be allocated.
+  const chunkSize = contentBytes + LEAST_OUTPUT_BYTES;
   const raw = await decompress(frame, { chunkSize, maxOutputLength: chunkSize }).catch((cause: unknown) => {
     throw damaged('is not a complete zstd frame', cause);
   });
@@ -81,5 +82,10 @@ export async function openPack(
   decryptor: Decryptor,
   binding: Binding,
 ): Promise<Uint8Array> {
-  return expandFrame(takeFrame(await decryptor.decrypt(stored), binding), maxBytes);
+  const decrypted = await decryptor.decrypt(stored);
+  try {
+    return await expandFrame(takeFrame(decrypted, binding), maxBytes);
+  } finally {
+    if (decrypted.buffer !== stored.buffer) freeMemory(decrypted);
+  }
 }

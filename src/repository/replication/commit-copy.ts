@@ -1,6 +1,6 @@
 import { RestorableError, toRestorableError } from '../../core/errors.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
-import { readParents, type StoredManifest } from '../catalog/catalog.ts';
+import { isLog, readAnyManifest, readParents, type StoredAny } from '../catalog/catalog.ts';
 import { putOnce } from '../reading/destinations.ts';
 import { ReadPreference } from '../reading/read-preference.ts';
 import { rollBackWithoutAncestors } from '../removal/ancestors.ts';
@@ -25,7 +25,7 @@ export interface CopyContext {
 /** Puts the signature if it is missing. @throws as readSignature, and the storage's errors */
 export async function copySignature(
   target: StoredDatabase,
-  stored: StoredManifest,
+  stored: StoredAny,
   { sources, ring }: CopyContext,
 ): Promise<void> {
   const { id, signer } = stored.manifest;
@@ -38,18 +38,23 @@ export async function copySignature(
 }
 
 /**
- * Commits a backup whose objects are all at the target: holds, instructions, and last the manifest, byte for byte. Then checks
- * for its ancestors as a new backup does (removal.ts), and rolls it back if a prune removed one in the meantime.
+ * Commits a backup or a shipment whose objects are all at the target: holds, instructions, and last the manifest, byte for byte. Then checks
+ * a backup for its ancestors as a new backup does (removal.ts), and rolls it back if a prune removed one in the meantime. A
+ * shipment needs no such check: a line with a gap is no worse than no line.
  * @returns warnings
  * @throws {RestorableError} BACKUP_DAMAGED for a different manifest with this id, PARENT_REMOVED, and the storage's errors
  */
 export async function commitCopy(
   target: StoredDatabase,
-  stored: StoredManifest,
+  stored: StoredAny,
   { sources, removers }: CopyContext,
 ): Promise<string[]> {
   const { id } = stored.manifest;
   const problems = await copyRunbook(sources, target, stored);
+  if (isLog(stored)) {
+    await putManifest(target, stored);
+    return problems;
+  }
   // Before the manifest: a prune that runs right after it must see the hold.
   await copyHolds(sources, target, id);
   if (target.storage.locks?.policy !== undefined) {
@@ -92,7 +97,7 @@ async function forgetGap(target: StoredDatabase, id: string): Promise<string | u
   }
 }
 
-async function putManifest(target: StoredDatabase, { manifest: { id }, bytes, sha256 }: StoredManifest): Promise<void> {
+async function putManifest(target: StoredDatabase, { manifest: { id }, bytes, sha256 }: StoredAny): Promise<void> {
   try {
     await commitManifest([target], { id, bytes });
   } catch (thrown) {
@@ -110,7 +115,7 @@ async function putManifest(target: StoredDatabase, { manifest: { id }, bytes, sh
 
 async function isUnreadable(target: StoredDatabase, id: string): Promise<boolean> {
   try {
-    await target.readManifest(id);
+    await readAnyManifest(target, id);
     return false;
   } catch (error) {
     if (error instanceof RestorableError && error.code === 'MANIFEST_INVALID') return true;

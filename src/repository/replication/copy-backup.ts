@@ -3,7 +3,7 @@ import { RestorableError, toRestorableError } from '../../core/errors.ts';
 import type { ListedObject } from '../../core/format/object-list.ts';
 import type { ReadBack } from '../../core/planning/requirement.ts';
 import { GRACE_MS } from '../../core/planning/retention.ts';
-import { type NamedBackup, readNamed } from '../catalog/stored-objects.ts';
+import { type Named, readNamed } from '../catalog/stored-objects.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import type { ReadPreference } from '../reading/read-preference.ts';
 import type { StoredDatabase } from '../stored-database.ts';
@@ -47,13 +47,13 @@ export interface CopyOutcome<W extends Wanting = Wanting> {
 
 /** A backup that is being copied. */
 interface Copying {
-  readonly named: NamedBackup;
+  readonly named: Named;
   readonly sources: ReadPreference;
   readonly options: CopyOptions;
 }
 
 /**
- * Copies one backup to destinations that lack it or parts of it, without any key: objects, lists, signature, holds, instructions,
+ * Copies one backup or one shipment to destinations that lack it or parts of it, without any key: objects, lists, signature, holds, instructions,
  * and the manifest last. A destination that fails does not stop the others.
  * @param sources destinations that have its manifest, nearest first
  * @returns an outcome for each of `wanting`

@@ -1,7 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import { authenticate, fetchSignature } from '../catalog/authenticity.ts';
-import type { StoredManifest } from '../catalog/catalog.ts';
+import type { StoredAny } from '../catalog/catalog.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import { putOnce } from '../reading/destinations.ts';
 import { isOfHold } from '../records/holds.ts';
@@ -25,7 +25,7 @@ interface SignedBy {
  */
 export async function readSignature(
   sources: readonly StoredDatabase[],
-  stored: StoredManifest,
+  stored: StoredAny,
   { signer, ring }: SignedBy,
 ): Promise<Uint8Array> {
   const { id } = stored.manifest;
@@ -76,7 +76,7 @@ export async function copyHolds(sources: readonly StoredDatabase[], target: Stor
 export async function copyRunbook(
   sources: readonly StoredDatabase[],
   target: StoredDatabase,
-  { manifest }: StoredManifest,
+  { manifest }: StoredAny,
 ): Promise<string[]> {
   const problems: string[] = [];
   for (const file of manifest.runbook) {
@@ -89,7 +89,7 @@ export async function copyRunbook(
 async function copyRunbookFile(
   sources: readonly StoredDatabase[],
   target: StoredDatabase,
-  file: StoredManifest['manifest']['runbook'][number],
+  file: StoredAny['manifest']['runbook'][number],
 ): Promise<string | undefined> {
   const key = target.keys.absolute(file.key);
   for (const source of sources) {

@@ -1,10 +1,33 @@
+import type { Link } from '../../core/planning/lineage.ts';
 import type { BackupFacts } from '../catalog/catalog-facts.ts';
+import { linkToLog, type StoredLogs } from '../catalog/log-catalog.ts';
 import type { StoredState } from '../catalog/stored-state.ts';
 
-/** A backup, and the destinations that have its manifest with the same bytes. */
-export interface ReplicatedBackup {
-  readonly facts: BackupFacts;
+/** What destinations have, and those that have its manifest with the same bytes. */
+export interface Replicated<F extends Link = Link> {
+  readonly facts: F;
   readonly holders: readonly StoredState[];
+}
+
+export type ReplicatedBackup = Replicated<BackupFacts>;
+
+/** What sync needs of the manifest of a shipment. */
+export interface LogFacts extends Link {
+  readonly to: Date;
+}
+
+/** The shipments of the log at one destination. */
+export interface LogsAt {
+  readonly state: StoredState;
+  readonly logs: StoredLogs;
+}
+
+export interface ReplicatedLogs {
+  /** By id. */
+  readonly logs: ReadonlyMap<string, Replicated<LogFacts>>;
+  /** As of backups. */
+  readonly conflicts: ReadonlyMap<string, string>;
+  readonly uncounted: ReadonlyMap<string, string>;
 }
 
 export interface Replicas {
@@ -23,13 +46,7 @@ export function replicasOf(states: readonly StoredState[]): Replicas {
   const uncounted = new Map<string, string>();
   for (const state of states) {
     for (const facts of state.catalog.backups) {
-      const earlier = backups.get(facts.id);
-      if (earlier !== undefined && earlier.facts.manifestSha256 !== facts.manifestSha256) {
-        const [first] = earlier.holders;
-        conflicts.set(facts.id, `its manifests at ${first?.at.label} and ${state.at.label} differ`);
-        continue;
-      }
-      backups.set(facts.id, { facts, holders: [...(earlier?.holders ?? []), state] });
+      hold(facts, state, backups, conflicts);
     }
   }
   for (const { facts } of backups.values()) {
@@ -46,4 +63,36 @@ export function replicasOf(states: readonly StoredState[]): Replicas {
     }
   }
   return { backups, conflicts, uncounted };
+}
+
+/** The same for shipments. Pure. */
+export function replicatedLogs(places: readonly LogsAt[]): ReplicatedLogs {
+  const logs = new Map<string, Replicated<LogFacts>>();
+  const conflicts = new Map<string, string>();
+  const uncounted = new Map<string, string>();
+  for (const { state, logs: at } of places) {
+    for (const log of at.logs) hold({ ...linkToLog(log), to: new Date(log.manifest.to) }, state, logs, conflicts);
+  }
+  for (const id of conflicts.keys()) logs.delete(id);
+  for (const { state, logs: at } of places) {
+    for (const { id, reason } of at.uncounted) {
+      if (!logs.has(id) && !conflicts.has(id)) uncounted.set(id, `${reason} (${state.at.label})`);
+    }
+  }
+  return { logs, conflicts, uncounted };
+}
+
+function hold<F extends Link>(
+  facts: F,
+  state: StoredState,
+  held: Map<string, Replicated<F>>,
+  conflicts: Map<string, string>,
+): void {
+  const earlier = held.get(facts.id);
+  if (earlier !== undefined && earlier.facts.manifestSha256 !== facts.manifestSha256) {
+    const [first] = earlier.holders;
+    conflicts.set(facts.id, `its manifests at ${first?.at.label} and ${state.at.label} differ`);
+    return;
+  }
+  held.set(facts.id, { facts, holders: [...(earlier?.holders ?? []), state] });
 }

@@ -68,17 +68,8 @@ async function restoreRows(
 ): Promise<void> {
   const failed = new AbortController();
   const host = { ...context.host, signal: AbortSignal.any([context.host.signal, failed.signal]) };
-  const waiting = [...data];
-  const stop = async (): Promise<void> => {
-    waiting.length = 0;
-    failed.abort();
-  };
-  const work = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      await restore(next.content, { ...context, host });
-    }
-  };
-  await sideBySide(Array.from({ length: Math.min(jobs, data.length) }), work, stop);
+  const work = ({ content }: ByteStream): Promise<void> => restore(content, { ...context, host });
+  await sideBySide(data, work, () => failed.abort(), jobs);
 }
 
 function jobsOf(jobs: Jobs | undefined): number {

@@ -1,38 +1,57 @@
 import { existsSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { throwIfCancelled } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { ChildExit } from '../../../process/child.ts';
 import { runCommand } from '../../../process/command.ts';
+import { createData } from '../../parts/empty-server.ts';
 import { ADMIN, cannotStart, RESTORING_ROLE, SERVER_ENVIRONMENT, type ServerLayout } from './layout.ts';
 import { baseSettings } from './settings.ts';
 
 const HELP_TIMEOUT_MS = 10_000;
 
 /**
- * Creates the data folder with two accounts: an administrator with this password, and one without any privileges. Nothing
- * of a dump has run yet. Before it does, nothing on disk contains the password.
+ * Creates the data folder, whose accounts the server itself sets when it starts (accountsFile). Nothing of a dump has run yet.
  * @throws {RestorableError} SERVER_MISSING, DISK_FULL, CANCELLED
  */
-export async function initializeServer(layout: ServerLayout, password: string, host: Host): Promise<void> {
-  await makeFolders(layout);
-  const accounts = [
+export async function initializeServer(layout: ServerLayout, host: Host): Promise<void> {
+  const { program, sandbox, home } = layout;
+  const create = async (): Promise<void> => {
+    await makeFolders(layout, 'data');
+    if (program.flavor === 'mariadb') await bootstrapMariadb(layout, host);
+    else await initializeMysql(layout, host);
+  };
+  await makeFolders(layout, 'tmp', 'none');
+  const kind = [program.path, ...baseSettings(program, { home: '', socket: '' }, layout)];
+  await createData({ sandbox, home, name: 'data', kind }, host, create);
+}
+
+/**
+ * Writes the statements that the server executes before it accepts connections: an administrator with this password, and an
+ * account without any privileges.
+ * @returns the file's path. Empty the file once the server is ready: what is contained there still sees it after its deletion.
+ */
+export async function accountsFile({ folder, program }: ServerLayout, password: string): Promise<string> {
+  const file = join(folder, 'accounts.sql');
+  const lines = [
     // Hexadecimal, so it needs no quoting.
     `CREATE USER '${ADMIN}'@'localhost' IDENTIFIED BY '${password}';`,
     `GRANT ALL PRIVILEGES ON *.* TO '${ADMIN}'@'localhost' WITH GRANT OPTION;`,
     `CREATE USER '${RESTORING_ROLE}'@'localhost';`,
+    ...(program.flavor === 'mysql' ? ["ALTER USER 'root'@'localhost' ACCOUNT LOCK;"] : []),
   ];
-  if (layout.program.flavor === 'mariadb') await bootstrapMariadb(layout, accounts, host);
-  else await initializeMysql(layout, accounts, host);
+  // Readable by the contained user. Only we can enter the folder that contains it.
+  await writeFile(file, `${lines.join('\n')}\n`, { mode: 0o644 });
+  return file;
 }
 
 /** As the contained user, who must own them: the server checks its data folder's owner. */
-async function makeFolders(layout: ServerLayout): Promise<void> {
+async function makeFolders(layout: ServerLayout, ...names: readonly string[]): Promise<void> {
   const exit = await layout.sandbox.run({
     file: '/bin/mkdir',
-    args: ['-m', '700', '--', ...['data', 'tmp', 'none'].map((name) => join(layout.home, name))],
+    args: ['-m', '700', '--', ...names.map((name) => join(layout.home, name))],
     env: SERVER_ENVIRONMENT,
     binds: [{ path: layout.home, writable: true }],
   });
@@ -43,7 +62,7 @@ async function makeFolders(layout: ServerLayout): Promise<void> {
  * What mariadb-install-db does, without its script, which needs a complete installation: the server reads its own system
  * tables' SQL, and no account but ours is created.
  */
-async function bootstrapMariadb(layout: ServerLayout, accounts: readonly string[], host: Host): Promise<void> {
+async function bootstrapMariadb(layout: ServerLayout, host: Host): Promise<void> {
   const tables = await readFile(await findSystemTables(layout, host), 'utf8');
   const child = await layout.sandbox.start({
     file: layout.program.path,
@@ -53,9 +72,9 @@ async function bootstrapMariadb(layout: ServerLayout, accounts: readonly string[
     stdin: 'pipe',
     stdout: 'ignore',
   });
-  // In this mode a line ends a statement only if it ends with `;`, and accounts exist once privileges are loaded.
+  // In this mode a line ends a statement only if it ends with `;`.
   const head = 'CREATE DATABASE mysql;\nUSE mysql;\nSET @auth_root_socket=NULL;\n';
-  child.stdin?.end(`${head}${tables}\nFLUSH PRIVILEGES;\n${accounts.join('\n')}\n`);
+  child.stdin?.end(`${head}${tables}\n`);
   const exit = await child.exited;
   throwIfCancelled(host.signal);
   if (exit.code !== 0) throw cannotStart(layout.program, endOf(exit), child.errorText());
@@ -93,21 +112,13 @@ async function findSystemTables({ program }: ServerLayout, host: Host): Promise<
   );
 }
 
-async function initializeMysql(layout: ServerLayout, accounts: readonly string[], host: Host): Promise<void> {
-  const file = join(layout.folder, 'accounts.sql');
-  const lines = [...accounts, "ALTER USER 'root'@'localhost' ACCOUNT LOCK;"];
-  // Readable by the contained user. Only we can enter the folder that contains it.
-  await writeFile(file, `${lines.join('\n')}\n`, { mode: 0o644 });
-  try {
-    const exit = await layout.sandbox.run({
-      file: layout.program.path,
-      args: [...baseSettings(layout.program, layout, layout), '--initialize-insecure', `--init-file=${file}`],
-      env: SERVER_ENVIRONMENT,
-      binds: [...layout.binds, { path: layout.home, writable: true }, { path: file, writable: false }],
-    });
-    throwIfCancelled(host.signal);
-    if (exit.code !== 0) throw cannotStart(layout.program, endOf(exit), exit.stderr);
-  } finally {
-    await rm(file, { force: true });
-  }
+async function initializeMysql(layout: ServerLayout, host: Host): Promise<void> {
+  const exit = await layout.sandbox.run({
+    file: layout.program.path,
+    args: [...baseSettings(layout.program, layout, layout), '--initialize-insecure'],
+    env: SERVER_ENVIRONMENT,
+    binds: [...layout.binds, { path: layout.home, writable: true }],
+  });
+  throwIfCancelled(host.signal);
+  if (exit.code !== 0) throw cannotStart(layout.program, endOf(exit), exit.stderr);
 }

@@ -1,10 +1,11 @@
+import { rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Secret } from '../../../core/secret.ts';
 import type { Host } from '../../../ports/host.ts';
 import { type PrivateServer, startPrivateServer } from '../../../process/sandbox/private-server.ts';
 import { makePassword, makeServerFolders, type OwnServer, startOwnServer } from '../../parts/own-server.ts';
 import { type MysqlUrl, parseMysqlUrl } from '../connection/url.ts';
-import { initializeServer } from './initialize.ts';
+import { accountsFile, initializeServer } from './initialize.ts';
 import {
   ADMIN,
   cannotStart,
@@ -43,8 +44,15 @@ export async function startServer(options: ServerOptions, host: Host): Promise<S
   const password = makePassword(host);
   const layout: ServerLayout = { ...options, ...folders, socket };
   const server = await startOwnServer(folders, sandbox, async () => {
-    await initializeServer(layout, password, host);
-    return run(layout, host);
+    await initializeServer(layout, host);
+    const accounts = await accountsFile(layout, password);
+    try {
+      return await run(layout, accounts, host);
+    } finally {
+      // Nothing of the dump has run yet. Before it does, no file contains the password.
+      await truncate(accounts);
+      await rm(accounts);
+    }
   });
   return {
     ...server,
@@ -55,15 +63,20 @@ export async function startServer(options: ServerOptions, host: Host): Promise<S
   };
 }
 
-function run(layout: ServerLayout, host: Host): Promise<PrivateServer> {
+function run(layout: ServerLayout, accounts: string, host: Host): Promise<PrivateServer> {
   const { sandbox, program } = layout;
   return startPrivateServer(
     {
       sandbox,
       file: program.path,
-      args: serverSettings(program, layout, layout),
+      args: [...serverSettings(program, layout, layout), `--init-file=${accounts}`],
       env: SERVER_ENVIRONMENT,
-      binds: [...layout.binds, { path: layout.home, writable: true }, { path: layout.sockets, writable: true }],
+      binds: [
+        ...layout.binds,
+        { path: layout.home, writable: true },
+        { path: layout.sockets, writable: true },
+        { path: accounts, writable: false },
+      ],
       dataFolder: dataFolderOf(layout),
       // Each flavor prefixes this with its program's name. MySQL's X plugin has a message of its own.
       isReadyLine: (line) => /: ready for connections\./.test(line) && !line.includes('X Plugin'),

@@ -9,7 +9,7 @@ import { chooseProgram, findPostgresPrograms } from './programs.ts';
 const DOCKER_VARIABLES = [...Object.values(PARAMETER_VARIABLES), 'LC_ALL', 'TZ', 'PGTZ', 'PGDATESTYLE'];
 
 /** Client programs that we call. */
-export type ClientProgram = 'pg_dump' | 'pg_restore' | 'pg_basebackup';
+export type ClientProgram = 'pg_dump' | 'pg_restore' | 'pg_basebackup' | 'pg_receivewal';
 
 /** A client tool and how to call it. */
 export interface ClientTool {

@@ -107,16 +107,16 @@ export async function openConnection(url: PostgresUrl, host: Host, options: Conn
 }
 
 /**
- * Opens a session of the replication protocol, as pg_basebackup and pg_receivewal do, and closes it. The server has rules of its
- * own for it: `replication` in pg_hba.conf, REPLICATION, max_wal_senders.
+ * Opens a session of the replication protocol, as pg_basebackup and pg_receivewal do. The server has rules of its own for it:
+ * `replication` in pg_hba.conf, REPLICATION, max_wal_senders. The caller closes it.
  * @throws what connecting throws
  */
-export async function tryReplication(url: PostgresUrl, host: Host): Promise<void> {
+export async function openReplication(url: PostgresUrl, host: Host): Promise<Client> {
   throwIfCancelled(host.signal);
   const addresses = url.via === undefined ? await findAddresses(endpointOf(url)) : BEHIND_TUNNEL;
   const login: Login = { url, host, applicationName: undefined, isReplication: true };
   const { client } = await connectFirst(login, await planAttempts(url), addresses);
-  await endClient(client);
+  return client;
 }
 
 const endpointOf = (url: PostgresUrl): ServerEndpoint => ({

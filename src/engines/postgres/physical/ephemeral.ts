@@ -2,6 +2,7 @@ import { RestorableError } from '../../../core/errors.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
 import { KnownNames } from '../../../core/format/known-names.ts';
 import { tableKey } from '../../../core/format/table-name.ts';
+import type { LogReplay, Replayed } from '../../../ports/engine/replay.ts';
 import type { IntegrityResult, Target, TargetNeeds } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { SureContainment } from '../../parts/contained-target.ts';
@@ -18,7 +19,12 @@ import { openRestored } from '../target/settings.ts';
 import { changesIn } from './description.ts';
 import { checkCopied } from './integrity.ts';
 import { PHYSICAL, SCHEMA_CHANGED } from './names.ts';
-import { type RecoveredCluster, type RecoveryOptions, recoverCluster } from './recovered-cluster.ts';
+import {
+  type RecoveredCluster,
+  type RecoveryOptions,
+  type UnpackedCluster,
+  unpackCluster,
+} from './recovered-cluster.ts';
 import { readClusterFacts, readDatabases } from './state.ts';
 
 const LOG_BYTES = 256 * 1024 * 1024;
@@ -28,7 +34,11 @@ const INTEGRITY_TIMEOUT_MS = 120_000;
  * A restored cluster for a verification. Nothing runs before the complete stream was read and its digest checked.
  * @throws {RestorableError} SERVER_MISSING, DISK_FULL
  */
-export async function openRecovered(needs: TargetNeeds, containment: SureContainment): Promise<Target> {
+export async function openRecovered(
+  needs: TargetNeeds,
+  containment: SureContainment,
+  { withReplay = false }: { readonly withReplay?: boolean | undefined } = {},
+): Promise<Target> {
   const { sandbox, host, limits } = containment;
   const { path } = await host.workspace();
   await requireSpace(
@@ -49,18 +59,24 @@ export async function openRecovered(needs: TargetNeeds, containment: SureContain
     preparedTransactions: wholeNumber(facts['source.prepared-transactions']),
   };
   const notes = sandbox.note === undefined ? [] : [sandbox.note];
-  if (facts[SCHEMA_CHANGED] === undefined) return clusterTarget(needs, options, { host, notes });
+  if (facts[SCHEMA_CHANGED] === undefined) return clusterTarget(needs, options, { host, notes, withReplay });
   notes.push(CHANGED_NOTE);
-  return { ...clusterTarget(needs, options, { host, notes }), exempts: changesIn(needs.fingerprint) };
+  return { ...clusterTarget(needs, options, { host, notes, withReplay }), exempts: changesIn(needs.fingerprint) };
 }
 
 interface Report {
   readonly host: Host;
   readonly notes: string[];
+  readonly withReplay: boolean;
 }
 
 /** A target that has a server from the end of its restore on. */
-function clusterTarget({ fingerprint }: TargetNeeds, options: RecoveryOptions, { host, notes }: Report): Target {
+function clusterTarget(
+  { fingerprint }: TargetNeeds,
+  options: RecoveryOptions,
+  { host, notes, withReplay }: Report,
+): Target {
+  let unpacked: UnpackedCluster | undefined;
   let opened: Recovered | undefined;
   const recovered = (): Recovered => {
     if (opened === undefined) throw new RestorableError('INTERNAL', 'The cluster was asked before it was restored.');
@@ -71,13 +87,25 @@ function clusterTarget({ fingerprint }: TargetNeeds, options: RecoveryOptions, {
     notes,
     strategy: 'fresh' as const,
     publish: async () => ({}),
-    close: async () => opened?.cluster.stop(),
+    close: async () => {
+      await opened?.cluster.stop();
+      await unpacked?.remove();
+    },
+  };
+  const recover = async (replay?: LogReplay): Promise<Replayed> => {
+    if (unpacked === undefined || opened !== undefined) {
+      throw new RestorableError('INTERNAL', 'A cluster is recovered once, after it was unpacked.');
+    }
+    const { cluster, replayed } = await unpacked.recover(replay);
+    opened = { cluster, target: targetIn(cluster, options, place) };
+    return replayed;
   };
   return serverTarget<Connection>(place, {
     restore: async (streams) => {
-      const cluster = await recoverCluster(streams, options, host);
-      opened = { cluster, target: targetIn(cluster, options, place) };
+      unpacked = await unpackCluster(streams, options, host);
+      if (!withReplay) await recover();
     },
+    replay: withReplay ? recover : undefined,
     connect: () => openRestored(recovered().target, host),
     inspect: async (connection) => {
       const found = await inspectRestored(connection, recovered().target, fingerprint);

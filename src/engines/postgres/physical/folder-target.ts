@@ -37,35 +37,52 @@ export async function openFolderTarget(
   const never = async (): Promise<never> => {
     throw new RestorableError('INTERNAL', 'No server runs on a data folder, so it was not to be queried.');
   };
+  const notes = notesFor(path, needs.majorVersion, 'the end of the backup');
   let isComplete = false;
   return {
     description: `the data folder ${path}`,
-    notes: notesFor(path, needs.majorVersion),
+    notes,
     strategy: 'fresh',
     isAtRest: true,
     restore: async (streams) => {
       await writer.begin();
       await writer.write(baseContent(streams));
-      await writer.finish();
-      isComplete = true;
+    },
+    replay: async (log) => {
+      const { end, replayed, custom } = await writer.addLog(log);
+      notes.splice(0, notes.length, ...notesFor(path, needs.majorVersion, `the position ${end.lsn}`), RECOVERY_NOTE);
+      if (custom.length > 0) notes.push(customNote(custom));
+      return replayed;
     },
     inspect: never,
     query: never,
     integrity: async () => [],
-    publish: async () => ({}),
+    publish: async () => {
+      await writer.finish();
+      isComplete = true;
+      return {};
+    },
     close: async () => {
       if (!isComplete) await writer.remove();
     },
   };
 }
 
-function notesFor(path: string, major: string): string[] {
+const RECOVERY_NOTE =
+  'The server replays the log in the folder when it starts, and then begins a new timeline. It has no later log, and what comes after the asked moment is in neither.';
+
+function customNote(managers: readonly number[]): string {
+  return `The log has records of extensions (resource managers ${managers.join(', ')}): the server recovers only if shared_preload_libraries names them.`;
+}
+
+/** @param end what the recovery ends at */
+function notesFor(path: string, major: string, end: string): string[] {
   const owner =
     process.getuid?.() === 0
       ? 'If it belongs to root, give it to the account of the server first (chown -R postgres:postgres).'
       : '';
   return [
-    `Start PostgreSQL ${major} on ${path} (pg_ctl -D ${path} start): it recovers to the end of the backup by itself. ${owner}`.trim(),
+    `Start PostgreSQL ${major} on ${path} (pg_ctl -D ${path} start): it recovers to ${end} by itself. ${owner}`.trim(),
     'Its content was not compared, because no server runs on it. A verification does that.',
     'archive_mode, primary_conninfo and restore_command are off in postgresql.auto.conf, so that the cluster does not write into the archive of its source. What ALTER SYSTEM had set there is in postgresql.auto.conf.source. Review postgresql.conf and pg_hba.conf before you start it.',
     'Subscriptions pull from their publishers as soon as the server starts: set max_logical_replication_workers = 0 first if they should not. Scheduled jobs (pg_cron) run too, unless you take it out of shared_preload_libraries.',

@@ -1,13 +1,20 @@
-import { type FileHandle, mkdir, open, rm, rmdir } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, mkdir, open, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { RestorableError } from '../../../core/errors.ts';
+import type { LogReplay } from '../../../ports/engine/replay.ts';
 import { nameFullDisk } from '../../parts/disk.ts';
+import type { RecoveryEnd } from '../replay/recovery-end.ts';
+import { type ReadyLog, stageLog } from '../replay/stage-log.ts';
 import { cannotUse, requireEmpty } from './empty-folder.ts';
 import { FileList, nameTarFailure } from './file-list.ts';
 import { finishSettings, keptName } from './folder-settings.ts';
 
 /** The server refuses a folder without it, so it comes last. */
 const CONTROL = 'global/pg_control';
+const LOG = 'pg_wal';
+/** Where the log is put together. No file of a data folder has such a name. */
+const STAGED_LOG = 'restorable-log';
 const CONTROL_MAX_BYTES = 1024 * 1024;
 const SYNCED_AT_ONCE = 16;
 const FOLDER_MODE = 0o700;
@@ -22,6 +29,7 @@ export class FolderWriter {
   /** What a failed restore removes: only what it made itself. */
   readonly #made: string[] = [];
   #hasMadeFolder = false;
+  #end: RecoveryEnd | undefined;
   #owner: { readonly uid: number; readonly gid: number } | undefined;
 
   constructor(path: string) {
@@ -77,9 +85,29 @@ export class FolderWriter {
     }
   }
 
-  /** After the digest of the stream was checked. @throws {RestorableError} DISK_FULL, TARGET_UNSUITABLE */
+  /**
+   * Adds log after the backup: the server replays it when it starts, up to the end of the replay.
+   * @throws what stageLog throws
+   */
+  async addLog(replay: LogReplay): Promise<ReadyLog> {
+    const folder = join(this.#path, STAGED_LOG);
+    await this.#named(() => mkdir(folder, { mode: FOLDER_MODE }));
+    this.#noteMade(STAGED_LOG);
+    const ready = await stageLog(replay, {
+      folder,
+      ofBase: (name) => createReadStream(join(this.#path, LOG, name)),
+    });
+    await this.#named(async () => {
+      for (const name of ready.files) await this.#adopt(join(folder, name), `${LOG}/${name}`);
+      await rmdir(folder);
+    });
+    this.#end = ready.end;
+    return ready;
+  }
+
+  /** After the digests of all streams were checked. @throws {RestorableError} DISK_FULL, TARGET_UNSUITABLE */
   async finish(): Promise<void> {
-    for (const [name, text] of finishSettings(this.#names)) await this.#put(name, text);
+    for (const [name, text] of finishSettings(this.#names, this.#end)) await this.#put(name, text);
     // With a control file, a server would start on files that a loss of power had emptied.
     await this.#named(() => this.#sync([...this.#names, ...this.#folders, '.']));
     await this.#put(CONTROL, Buffer.concat(this.#control));
@@ -131,6 +159,18 @@ export class FolderWriter {
       if (this.#owner !== undefined) await file.chown(this.#owner.uid, this.#owner.gid);
       return file;
     });
+  }
+
+  /** In place of the backup's own copy, which has less of it. */
+  async #adopt(from: string, name: string): Promise<void> {
+    const file = await open(from, 'r');
+    try {
+      if (this.#owner !== undefined) await file.chown(this.#owner.uid, this.#owner.gid);
+    } finally {
+      await file.close();
+    }
+    await rename(from, join(this.#path, name));
+    this.#names.add(name);
   }
 
   #append(file: FileHandle, bytes: Uint8Array): Promise<void> {

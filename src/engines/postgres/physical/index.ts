@@ -11,7 +11,7 @@ export function createPhysicalPostgresEngine(): Engine {
       refuseServer(spec, 'A physical backup is verified in a cluster of its own; it needs no `target`.');
       if (spec.kind === 'restore') return (await import('./folder-target.ts')).openFolderTarget(spec, needs);
       const { openRecovered } = await import('./ephemeral.ts');
-      return openSurelyContained({ spec, needs }, host, (containment) => openRecovered(needs, containment));
+      return openSurelyContained({ spec, needs }, host, (containment) => openRecovered(needs, containment, spec));
     },
     verificationNeeds: physicalVerificationNeeds,
     serverOf: async (url) => (await import('../url/server-end.ts')).serverOf(url),

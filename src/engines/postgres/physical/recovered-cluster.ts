@@ -3,15 +3,23 @@ import { join } from 'node:path';
 import { throwIfCancelled } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
+import type { LogReplay, Replayed } from '../../../ports/engine/replay.ts';
 import type { ByteStream } from '../../../ports/engine/source.ts';
 import type { Host } from '../../../ports/host.ts';
 import { feedChild } from '../../../process/feed.ts';
-import { makePassword, makeServerFolders, type OwnServer, startOwnServer } from '../../parts/own-server.ts';
+import {
+  makePassword,
+  makeServerFolders,
+  type OwnServer,
+  removeServerFolders,
+  startOwnServer,
+} from '../../parts/own-server.ts';
 import { once } from '../../parts/streams.ts';
 import { cannotStart, reasonIn, SERVER_ENVIRONMENT, startServer, urlOf } from '../server/cluster.ts';
 import { type ClusterLayout, type ClusterOptions, PORT, settingsOf } from '../server/settings.ts';
 import { withoutEventTriggers } from '../target/scratch.ts';
 import type { PostgresUrl } from '../url/url.ts';
+import { type GivenLog, giveLog, lacksExtension } from './given-log.ts';
 import { OWN_ROLES } from './names.ts';
 import { ownAccounts } from './own-accounts.ts';
 import { unpack } from './unpacking.ts';
@@ -33,33 +41,61 @@ export interface RecoveryOptions extends ClusterOptions {
 
 const { admin: ADMIN, reader: READER } = OWN_ROLES;
 
+/** The files of a cluster, before its recovery. */
+export interface UnpackedCluster {
+  /**
+   * Lets the server recover it from the log in it, and starts it. Its files are deleted if that fails.
+   * @param replay what comes after that, in the same recovery: there is no second one
+   * @throws {RestorableError} RESTORE_FAILED if it does not reach a consistent state; TARGET_UNSUITABLE, SERVER_MISSING, DISK_FULL, and
+   *   what stageLog throws
+   */
+  recover(replay?: LogReplay): Promise<{ readonly cluster: RecoveredCluster; readonly replayed: Replayed }>;
+  /** Deletes it. Safe to call twice. */
+  remove(): Promise<void>;
+}
+
 /**
- * Unpacks a base backup, lets the server recover it from the log in it, and starts it. The server's settings are ours alone: it
- * gets a file of its own instead of the source's.
- * @throws {RestorableError} RESTORE_FAILED if it does not reach a consistent state; TARGET_UNSUITABLE, SERVER_MISSING, DISK_FULL
+ * Unpacks a base backup. The server's settings are ours alone: it gets a file of its own instead of the source's.
+ * @throws {RestorableError} RESTORE_FAILED, DISK_FULL
  */
-export async function recoverCluster(
+export async function unpackCluster(
   streams: readonly ByteStream[],
   options: RecoveryOptions,
   host: Host,
-): Promise<RecoveredCluster> {
+): Promise<UnpackedCluster> {
   const { sandbox, binDirectory, major, database } = options;
   const program = join(binDirectory, 'postgres');
   const folders = await makeServerFolders({ sandbox, prefix: 'p', socketName: `.s.PGSQL.${PORT}`, program }, host);
   const layout: ClusterLayout = { ...options, ...folders };
   const password = makePassword(host);
-  const more = await writeSettings(layout, options);
-  const server = await startOwnServer(folders, sandbox, async () => {
-    const data = await unpack(streams, { sandbox, home: folders.home, host });
-    await recover({ layout, data, password, more, database }, host);
-    return startServer(layout, host, { more, nameFailure });
+  const remove = (): Promise<void> => removeServerFolders(folders, sandbox);
+  const { more, data } = await unpackIn().catch(async (thrown: unknown) => {
+    await remove();
+    throw thrown;
   });
-  return {
-    ...server,
-    admin: (name) =>
-      withoutEventTriggers({ ...urlOf(ADMIN, password, folders.sockets, 'postgres'), database: name }, major),
-    role: { ...urlOf(READER, 'none', folders.sockets, 'postgres'), database },
-  };
+  return { recover, remove };
+
+  async function unpackIn() {
+    const settings = await writeSettings(layout, options);
+    return { more: settings, data: await unpack(streams, { sandbox, home: folders.home, host }) };
+  }
+
+  async function recover(replay?: LogReplay) {
+    let replayed: Replayed = { transactions: 0, lastAt: null };
+    const server = await startOwnServer(folders, sandbox, async () => {
+      const log = replay && (await giveLog(replay, { layout, data }, host));
+      if (log !== undefined) replayed = log.replayed;
+      await recoverOnce({ layout, data, password, more, database, log }, host);
+      return startServer(layout, host, { more, nameFailure });
+    });
+    const cluster: RecoveredCluster = {
+      ...server,
+      admin: (name) =>
+        withoutEventTriggers({ ...urlOf(ADMIN, password, folders.sockets, 'postgres'), database: name }, major),
+      role: { ...urlOf(READER, 'none', folders.sockets, 'postgres'), database },
+    };
+    return { cluster, replayed };
+  }
 }
 
 /** Files that only we can write, in place of those of the data folder. @returns the arguments that name them */
@@ -91,19 +127,25 @@ interface Recovering {
   readonly password: string;
   readonly more: readonly string[];
   readonly database: string;
+  readonly log: GivenLog | undefined;
 }
 
 /**
  * Recovers the cluster in single-user mode, and creates our accounts. That mode asks for no account (those of the source may have
  * no login, and their passwords are not known), and neither event triggers nor the settings of databases and roles apply in it.
  */
-async function recover({ layout, data, password, more, database }: Recovering, host: Host): Promise<void> {
+async function recoverOnce({ layout, data, password, more, database, log }: Recovering, host: Host): Promise<void> {
   const { sandbox, binDirectory, major, home, folder, binds } = layout;
   const child = await sandbox.start({
     file: join(binDirectory, 'postgres'),
-    args: ['--single', `-D${data}`, ...settingsOf(layout), ...more, '--', database],
+    args: ['--single', `-D${data}`, ...settingsOf(layout), ...more, ...(log?.args ?? []), '--', database],
     env: SERVER_ENVIRONMENT,
-    binds: [...binds, { path: home, writable: true }, { path: join(folder, 'c'), writable: false }],
+    binds: [
+      ...binds,
+      { path: home, writable: true },
+      { path: join(folder, 'c'), writable: false },
+      ...(log === undefined ? [] : [log.bind]),
+    ],
     stdin: 'pipe',
     stdout: 'ignore',
   });
@@ -120,6 +162,8 @@ async function recover({ layout, data, password, more, database }: Recovering, h
 
 const LACKS_LOCALE = /is incompatible with operating system|not recognized by setlocale|could not open collator/;
 
+const LACKS_EXTENSION = /resource manager with ID \d+ not registered/;
+
 /** A machine that can't start the server is no verdict. That the server rejects what was copied is one. */
 function nameFailure(how: string, words: ForeignText): RestorableError {
   const text = words.reveal();
@@ -129,6 +173,7 @@ function nameFailure(how: string, words: ForeignText): RestorableError {
       foreign: words,
     });
   }
+  if (LACKS_EXTENSION.test(text)) return lacksExtension(words);
   if (/No space left/.test(text) || reasonIn(words) !== '') return cannotStart(how, words);
   return new RestorableError('RESTORE_FAILED', `The copied cluster does not recover to a consistent state: ${how}.`, {
     hint: 'Its data or the log in the backup are damaged. Make another backup, and look into the log of the source.',

@@ -1,8 +1,9 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
 import { onlyRow } from '../../parts/only-row.ts';
-import { type Connection, tryReplication } from '../connection/connection.ts';
+import { type Connection, openReplication } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';
+import { endClient } from '../connection/session.ts';
 import { EQ, NE } from '../sql/operators.ts';
 import { quoteIdentifier } from '../sql/text.ts';
 import { describeServer, type PostgresUrl } from '../url/url.ts';
@@ -95,7 +96,7 @@ export function requireSuitable({ isStandby, walLevel, walSenders, tablespaces }
 /** Opens a replication session, because only that shows what pg_hba.conf says. @throws {RestorableError} */
 export async function requireReplicationSession(url: PostgresUrl, host: Host): Promise<void> {
   try {
-    await tryReplication(url, host);
+    await endClient(await openReplication(url, host));
   } catch (error) {
     if (!(error instanceof RestorableError)) throw error;
     const server = describeServer(url);

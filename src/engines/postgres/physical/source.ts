@@ -15,6 +15,8 @@ import { type Connection, openConnection } from '../connection/connection.ts';
 import type { PostgresDumpContext } from '../dump/context.ts';
 import { parsePostgresUrl } from '../url/url.ts';
 import { positionOfCopy } from '../wal/cluster-log.ts';
+import { readWal } from '../wal/read-wal.ts';
+import { stopKeeping } from '../wal/slot.ts';
 import { readBaseBackup } from './base-backup.ts';
 import { describeCopy } from './description.ts';
 import { physicalExaminations, refuseParts } from './examinations.ts';
@@ -30,7 +32,7 @@ export async function openPhysicalSource(url: Secret, options: SourceOptions, ho
   const control = await openConnection(parsed, host, options);
   return serverSource(
     { url: parsed, control, host, options },
-    { readInfo, startDump: startCopy, examinations: physicalExaminations },
+    { readInfo, startDump: startCopy, examinations: physicalExaminations, readLog: readWal, stopKeeping },
   );
 }
 

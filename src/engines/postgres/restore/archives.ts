@@ -3,7 +3,7 @@ import { unusableBackup } from '../../parts/refusals.ts';
 import { mergeTocs } from '../archive/merge.ts';
 import { withNumbersFrom } from '../archive/renumber.ts';
 import { ARCHIVE_STREAM, dataStream, GLOBALS_STREAM, SCHEMA_STREAM } from '../streams.ts';
-import { type OpenedArchive, openArchive, parseToc } from './plan.ts';
+import { type BegunArchive, type OpenedArchive, openArchive, parseToc } from './plan.ts';
 
 /** The rows of some tables, in an archive of their own. */
 export interface Lane {
@@ -76,13 +76,14 @@ export async function openArchives({ first, lanes }: SortedStreams): Promise<Ope
   return { ...schema, ...parseToc(toc), lanes: opened, ownRest: rest, rest: joined(rest, opened) };
 }
 
-/** Side by side, because each waits for its first bytes. */
-async function openEach(streams: readonly StoredStream[]): Promise<readonly OpenedArchive[]> {
-  const opened = await Promise.allSettled(streams.map(({ content }) => openArchive(content)));
-  return opened.map((each) => {
-    if (each.status === 'rejected') throw each.reason;
-    return each.value;
-  });
+/** Side by side, because each waits for its first bytes. If one can't be opened, the others are released. */
+async function openEach(streams: readonly StoredStream[]): Promise<readonly BegunArchive[]> {
+  const opening = await Promise.allSettled(streams.map(({ content }) => openArchive(content)));
+  const opened = opening.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  const failed = opening.find((each) => each.status === 'rejected');
+  if (failed === undefined) return opened;
+  for (const { rest } of opened) await rest.return();
+  throw failed.reason;
 }
 
 /** The data of all archives, as if one of them had all. */

@@ -1,5 +1,5 @@
+import { sideBySide } from '../../../core/side-by-side.ts';
 import type { Host } from '../../../ports/host.ts';
-import { sideBySide } from '../../parts/side-by-side.ts';
 import { type EntryEdit, editToc, type TocEdit } from '../archive/texts.ts';
 import { type Restoring, runPgRestore } from '../pg-restore/tool.ts';
 import type { TargetDatabase } from '../target/database.ts';
@@ -25,15 +25,17 @@ export async function restoreLanes(
   target: TargetDatabase,
   host: Host,
 ): Promise<readonly number[]> {
-  const failures: number[] = [];
-  const largestFirst = lanes.toSorted((one, other) => other.rawBytes - one.rawBytes);
-  await sideBySide(largestFirst, jobs, host, async ({ archive, firstId }, stoppable) => {
+  const failed = new AbortController();
+  const stoppable: Host = { ...host, signal: AbortSignal.any([host.signal, failed.signal]) };
+  const restoreLane = async ({ archive, firstId }: Lane): Promise<readonly number[]> => {
     const toc = editToc(archive, { edits: ownEdits(adaptation, firstId), first: [], last: [] });
     const own = ownRestoring(restoring, { archive, firstId });
     const outcome = await runPgRestore(wholeArchive(toc, archive.rest), own, target, stoppable);
-    failures.push(...outcome.failures.map((id) => firstId + id));
-  });
-  return failures;
+    return outcome.failures.map((id) => firstId + id);
+  };
+  const largestFirst = lanes.toSorted((one, other) => other.rawBytes - one.rawBytes);
+  const failures = await sideBySide(largestFirst, restoreLane, (thrown) => failed.abort(thrown), jobs);
+  return failures.flat();
 }
 
 function ownEdits({ edits }: TocEdit, firstId: number): ReadonlyMap<number, EntryEdit> {

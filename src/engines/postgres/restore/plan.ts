@@ -35,6 +35,16 @@ export interface OpenedArchive {
   readonly rest: AsyncIterable<Uint8Array>;
 }
 
+/** Bytes that are read once, or released by `return`. */
+interface Rest extends AsyncIterable<Uint8Array>, AsyncIterator<Uint8Array> {
+  return(): Promise<IteratorReturnResult<undefined>>;
+}
+
+/** An archive that was read up to the end of its table of contents. */
+export interface BegunArchive extends OpenedArchive {
+  readonly rest: Rest;
+}
+
 const FORMAT_MAJORS: Readonly<Record<number, number>> = { 1015: 16, 1016: 17 };
 
 /** From the statements' "only superusers" in the manual, by pg_dump's entry types. */
@@ -70,8 +80,17 @@ const SUPERUSER_TEXTS: readonly (readonly [text: string, what: string])[] = [
  * Reads an archive up to the end of its table of contents, which comes first, and returns the rest for reading on.
  * @throws {RestorableError} RESTORE_FAILED if this is not an archive, or its table of contents is incomplete
  */
-export async function openArchive(content: AsyncIterable<Uint8Array>): Promise<OpenedArchive> {
+export async function openArchive(content: AsyncIterable<Uint8Array>): Promise<BegunArchive> {
   const iterator = content[Symbol.asyncIterator]();
+  try {
+    return await openNext(iterator);
+  } catch (error) {
+    await iterator.return?.();
+    throw error;
+  }
+}
+
+async function openNext(iterator: AsyncIterator<Uint8Array>): Promise<BegunArchive> {
   const reader = new ArchiveTocReader({ withPlaces: true });
   const held: Buffer[] = [];
   let tocBytes = 0;
@@ -119,13 +138,23 @@ export function isOfEventTrigger({ description, name }: ArchiveEntry): boolean {
   return description === 'EVENT TRIGGER' || (HANGING_ON.has(description) && name.startsWith('EVENT TRIGGER '));
 }
 
-async function* continued(rest: Buffer, iterator: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    yield rest;
-    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
-  } finally {
-    await iterator.return?.();
-  }
+/** An object and not a generator: a generator that nobody has begun to read releases nothing when it is returned. */
+function continued(rest: Buffer, iterator: AsyncIterator<Uint8Array>): Rest {
+  let isFirst = true;
+  return {
+    next: () => {
+      if (!isFirst) return iterator.next();
+      isFirst = false;
+      return Promise.resolve({ done: false, value: rest });
+    },
+    return: async () => {
+      await iterator.return?.();
+      return { done: true, value: undefined };
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
 }
 
 /** An archive with this table of contents. */

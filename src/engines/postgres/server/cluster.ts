@@ -6,6 +6,7 @@ import type { ForeignText } from '../../../core/foreign.ts';
 import { Secret } from '../../../core/secret.ts';
 import type { Host } from '../../../ports/host.ts';
 import { type PrivateServer, startPrivateServer } from '../../../process/sandbox/private-server.ts';
+import { createData } from '../../parts/empty-server.ts';
 import { makePassword, makeServerFolders, type OwnServer, startOwnServer } from '../../parts/own-server.ts';
 import { type PostgresUrl, parsePostgresUrl } from '../url/url.ts';
 import { type ClusterLayout, type ClusterOptions, PORT, settingsOf } from './settings.ts';
@@ -47,6 +48,19 @@ export async function startCluster(options: ClusterOptions, host: Host): Promise
 export const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } as const;
 
 async function initialize(layout: ClusterLayout, password: string, host: Host): Promise<void> {
+  const { sandbox, home, binDirectory, major } = layout;
+  const kind = [binDirectory, String(major)];
+  const made = await createData({ sandbox, home, name: 'data', kind }, host, () =>
+    createCluster(layout, password, host),
+  );
+  if (made === 'copy') await replacePassword(layout, password, host);
+  // The server reads this instead of its own file, which belongs to the other user.
+  const rules = `local all ${ADMIN} scram-sha-256\nlocal all ${RESTORING_ROLE} trust\n`;
+  await mkdir(join(layout.folder, 'c'), { mode: 0o755 });
+  await writeFile(join(layout.folder, 'c', 'hba.conf'), rules, { mode: 0o644 });
+}
+
+async function createCluster(layout: ClusterLayout, password: string, host: Host): Promise<void> {
   const passwordFile = join(layout.folder, 'password');
   await writeFile(passwordFile, password, { mode: 0o644 });
   const args = [
@@ -69,10 +83,23 @@ async function initialize(layout: ClusterLayout, password: string, host: Host): 
   await rm(passwordFile);
   throwIfCancelled(host.signal);
   if (exit.code !== 0) throw cannotStart(`initdb exited with code ${exit.code}`, exit.stderr);
-  // The server reads this instead of its own file, which belongs to the other user.
-  const rules = `local all ${ADMIN} scram-sha-256\nlocal all ${RESTORING_ROLE} trust\n`;
-  await mkdir(join(layout.folder, 'c'), { mode: 0o755 });
-  await writeFile(join(layout.folder, 'c', 'hba.conf'), rules, { mode: 0o644 });
+}
+
+/** In a copy: each server has a password of its own. */
+async function replacePassword(layout: ClusterLayout, password: string, host: Host): Promise<void> {
+  const child = await layout.sandbox.start({
+    file: join(layout.binDirectory, 'postgres'),
+    args: ['--single', '-D', join(layout.home, 'data'), '-c', 'fsync=off', '-c', 'exit_on_error=on', 'postgres'],
+    env: SERVER_ENVIRONMENT,
+    binds: [...layout.binds, { path: layout.home, writable: true }],
+    stdin: 'pipe',
+    stdout: 'ignore',
+  });
+  // Hexadecimal, so it needs no quoting.
+  child.stdin?.end(`alter role ${ADMIN} password '${password}'\n`);
+  const exit = await child.exited;
+  throwIfCancelled(host.signal);
+  if (exit.code !== 0) throw cannotStart(`its single-user mode exited with code ${exit.code}`, child.errorText());
 }
 
 /** Starts the server on a data folder in its home. @param more further arguments @param nameFailure why it did not start */

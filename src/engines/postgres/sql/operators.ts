@@ -12,6 +12,7 @@ export const LT = 'operator(pg_catalog.<)';
 export const GE = 'operator(pg_catalog.>=)';
 export const LE = 'operator(pg_catalog.<=)';
 export const GT = 'operator(pg_catalog.>)';
+export const PLUS = 'operator(pg_catalog.+)';
 export const MINUS = 'operator(pg_catalog.-)';
 export const TIMES = 'operator(pg_catalog.*)';
 export const CAT = 'operator(pg_catalog.||)';

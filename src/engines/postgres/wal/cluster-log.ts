@@ -3,7 +3,7 @@ import { onlyRow } from '../../parts/only-row.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { CopyEnd } from '../physical/file-list.ts';
 import { readSystemIdentifier } from '../physical/state.ts';
-import { EQ } from '../sql/operators.ts';
+import { EQ, PLUS } from '../sql/operators.ts';
 
 /** What is true of a cluster's log as long as the cluster exists. */
 export interface ClusterLog {
@@ -28,12 +28,18 @@ export async function readClusterLog(connection: Connection): Promise<ClusterLog
   return { segmentBytes: Number(segment), pageBytes: Number(page), server };
 }
 
-/** A column: now, by the server's clock, as a stored time. */
-export const SERVER_TIME = `pg_catalog.to_char(pg_catalog.timezone('UTC', pg_catalog.clock_timestamp()), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+/** A column: a time of the server as a stored time. Rounded down, because whoever reads it knows milliseconds only. */
+const timeColumn = (time: string): string =>
+  `pg_catalog.to_char(pg_catalog.timezone('UTC', ${time}), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** A column: now, by the server's clock. */
+export const SERVER_TIME = timeColumn('pg_catalog.clock_timestamp()');
+
+const SOON = timeColumn(`pg_catalog.clock_timestamp() ${PLUS} '1 millisecond'::pg_catalog.interval`);
 
 /** The position of a base backup that has ended just now: whatever is before it was committed earlier. */
 export async function positionOfCopy(connection: Connection, end: CopyEnd): Promise<WalPosition> {
   const { segmentBytes, server } = await readClusterLog(connection);
-  const { at } = onlyRow(await connection.query<{ at: string }>(`select ${SERVER_TIME} as at`));
+  const { at } = onlyRow(await connection.query<{ at: string }>(`select ${SOON} as at`));
   return walPositionSchema.parse({ kind: 'wal', ...end, segmentBytes, server, at });
 }

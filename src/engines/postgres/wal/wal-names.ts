@@ -23,6 +23,9 @@ export function historyName(timeline: number): string {
   return `${hex(timeline)}.history`;
 }
 
+/** The name of the stream with a file: streams have no capitals in their names. */
+export const streamName = (file: string): string => file.toLowerCase();
+
 /** A place in the log as the server writes it. */
 export function lsnText(lsn: bigint): string {
   return `${(lsn / LSN_LOW).toString(16).toUpperCase()}/${(lsn % LSN_LOW).toString(16).toUpperCase()}`;
