@@ -26,6 +26,11 @@ wrap_server() { # root program wrapper share
   mv "$3.new" "$3"
 }
 
+# A program that an older version of this script did not wrap.
+wrap_also() { # root program wrapper
+  [ -x "$3" ] || wrap "$1" "$2" "$3"
+}
+
 # The last wrapper marks the part as complete.
 mysql() {
   place=$folder/mysql
@@ -50,5 +55,7 @@ mariadb() {
 }
 
 mysql
+wrap_also "$folder/mysql/root" usr/bin/mysqlbinlog "$folder/mysql/bin/mysqlbinlog"
 mariadb
+wrap_also "$folder/mariadb/root" usr/bin/mariadb-binlog "$folder/mariadb/bin/mariadb-binlog"
 echo "$folder"

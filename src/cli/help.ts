@@ -3,7 +3,7 @@ import { MODES, type Mode } from '../options/mode.ts';
 
 export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
   backup: 'Dumps a database once, compresses and encrypts it, and stores it at every destination.',
-  ship: "Ships the source's log since the last shipment or backup (MariaDB), for a restore to any moment.",
+  ship: "Ships the source's log since the last shipment or backup (MySQL, MariaDB, PostgreSQL), to restore any moment.",
   verify: 'Restores a stored backup into an ephemeral database, compares it and runs your checks.',
   restore: 'Restores a backup into a database.',
   drill: 'Recovers a backup by the stored RECOVERY page, contained and with stock tools, and compares the result.',

@@ -11,7 +11,7 @@ import { recipientsOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
 import type { RequestContext } from './request-context.ts';
 import { retentionAfterBackup, retentionKeys } from './retention.ts';
-import { shippingOf } from './shipped-log.ts';
+import { readSlotName, requireServerLog } from './server-log.ts';
 
 export function backupRequest(options: OptionsOf<'backup'>, context: RequestContext): BackupRequest {
   const { file, mask } = context;
@@ -52,7 +52,7 @@ export function backupRequest(options: OptionsOf<'backup'>, context: RequestCont
     digest: digestOf(options.digest, source.database.engine),
     timeoutMs: options.timeout,
     diagnostics: options.diagnostics,
-    ...shippingOf(source.database.engine, options),
+    ...shipmentOf(options, source.database.engine),
     ...retentionKeys(options, context),
     retention: retentionAfterBackup(options),
   };
@@ -66,6 +66,12 @@ function digestOf(choice: DigestChoice, engine: EngineName): DigestChoice {
     '`digest: lines` is for the engine `command` only.',
     'Remove it: rows of this database are found in its dump without it.',
   );
+}
+
+/** @throws {RestorableError} INPUT_INVALID */
+function shipmentOf({ ship, slot }: OptionsOf<'backup'>, engine: EngineName): Pick<BackupRequest, 'ship' | 'slot'> {
+  if (ship) requireServerLog(engine, 'ship');
+  return { ship, slot: readSlotName(slot, engine) };
 }
 
 /** @throws {RestorableError} INPUT_INVALID if more copies are needed than there are destinations */

@@ -8,19 +8,19 @@ import { recipientsOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
 import type { RequestContext } from './request-context.ts';
 import { retentionKeys } from './retention.ts';
-import { requireLog, requireSlots, slotOf } from './shipped-log.ts';
+import { readSlotName, requireServerLog, requireSlots } from './server-log.ts';
 
 export function shipRequest(options: OptionsOf<'ship'>, context: RequestContext): ShipRequest {
   const { mask } = context;
   const source = backupSource(options, context);
-  const slot = slotOf(source.database.engine, options.slot);
-  requireLog(source.database.engine);
-  if (options['drop-slot']) requireSlots(source.database.engine);
+  const { engine } = source.database;
+  requireServerLog(engine, 'database');
+  if (options['drop-slot']) requireSlots(engine, 'drop-slot');
   const destinations = readDestinations(options.destination);
   return {
     mode: 'ship',
     ...source,
-    slot,
+    slot: readSlotName(options.slot, engine),
     dropSlot: options['drop-slot'],
     destinations,
     recipients: recipientsOf(options, mask),

@@ -152,7 +152,7 @@ async function shipFromFirst(request: ShipRequest, context: RunContext, opened: 
   const { starts, database } = opened;
   if (database.readLog === undefined) {
     throw new RestorableError('INPUT_INVALID', `The log of ${database.info.engine} can't be shipped.`, {
-      hint: '`ship` is for PostgreSQL (with `kind: physical`) and MariaDB. Other databases: make frequent incremental backups.',
+      hint: '`ship` is for MySQL, MariaDB, and PostgreSQL with `kind: physical`. Other databases: make frequent incremental backups.',
     });
   }
   const { readLog } = database;

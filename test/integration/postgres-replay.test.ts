@@ -1,13 +1,17 @@
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import type { WalPosition } from '../../src/core/format/log-position.ts';
 import { Secret } from '../../src/core/secret.ts';
+import { openConnection } from '../../src/engines/postgres/connection/connection.ts';
 import { createPhysicalPostgresEngine } from '../../src/engines/postgres/physical/index.ts';
+import { areWritesReported, readServerClock } from '../../src/engines/postgres/physical/late-statistics.ts';
 import { TarReader } from '../../src/engines/postgres/physical/tar.ts';
 import { stageLog } from '../../src/engines/postgres/replay/stage-log.ts';
 import { lsnText, parseLsn, segmentName } from '../../src/engines/postgres/replay/wal-form.ts';
+import { parsePostgresUrl } from '../../src/engines/postgres/url/url.ts';
 import type { LogReplay, ReplayEnd, ReplayFile } from '../../src/ports/engine/replay.ts';
 import type { ByteStream } from '../../src/ports/engine/source.ts';
 import { serverBinaries, startPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -271,6 +275,30 @@ function fileIn(tar: Buffer, name: string): Buffer {
   }
   return Buffer.concat(parts);
 }
+
+describe('sessions of PostgreSQL 18 that write during a copy', () => {
+  it('have reported it after a pause, unless their transaction is still open', async () => {
+    const server = await startPostgres({ major: 18, hba: HBA });
+    const host = await createTargetHost();
+    const control = await openConnection(parsePostgresUrl(new Secret(server.url)), host, { requireTls: false });
+    const writer = new pg.Client({ connectionString: server.url });
+    try {
+      await writer.connect();
+      const since = await readServerClock(control);
+      const areReported = () => areWritesReported(control, since, { signal: host.signal, reportedAfterMs: 10 });
+      expect(await areReported()).toBe(true);
+      await writer.query('create table written (a int)');
+      expect(await areReported()).toBe(true);
+      await writer.query('begin');
+      expect(await areReported()).toBe(false);
+    } finally {
+      await writer.end();
+      await control.close();
+      await server.stop();
+      host.remove();
+    }
+  });
+});
 
 describe.each([13, 18] as const)('the log of PostgreSQL %i', (major) => {
   let server: TestPostgres;

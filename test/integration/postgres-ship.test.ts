@@ -113,6 +113,21 @@ describe('a shipment', () => {
       env: { PG_BIN: host.env['PG_BIN'] ?? '' },
     });
 
+  /** The rows of a server that starts from a restored folder. */
+  async function restored(options: Record<string, string>): Promise<unknown[][]> {
+    const initialize = async (path: string) => {
+      const report = await bed.run('restore', { options: { target: `pgdata:${path}`, ...options } });
+      expect(report.error).toBeUndefined();
+      expect(report.notes.join('\n')).toContain('it recovers to the position');
+    };
+    const other = await startPostgres({ major: NEWEST, hba: HBA, initialize });
+    try {
+      return await runSql(other.url, 'select id from orders order by id');
+    } finally {
+      await other.stop();
+    }
+  }
+
   it('is refused for a logical backup, and on a server where nothing limits a slot', async () => {
     await expect(ship({ kind: 'auto' })).rejects.toMatchObject({ code: 'INPUT_INVALID', hint: /kind: physical/ });
     const from = await walEnd(server.url);
@@ -129,7 +144,9 @@ describe('a shipment', () => {
     expect((await ship()).error?.code).toBe('LOG_NO_BASE');
     const base = await bed.run('backup', { options, env: { PG_BIN: host.env['PG_BIN'] ?? '' } });
     expect(base.error).toBeUndefined();
-    await runSql(server.url, 'insert into orders values (1)', 'insert into orders values (2)');
+    await runSql(server.url, 'insert into orders values (1)');
+    const [[lsn] = []] = await runSql(server.url, 'select pg_current_wal_insert_lsn()::text');
+    await runSql(server.url, 'insert into orders values (2)');
     const first = await ship();
     expect(first.error).toBeUndefined();
     expect(first.shipment).toMatchObject({ base: base.backup?.id, follows: null, transactions: 2 });
@@ -139,7 +156,10 @@ describe('a shipment', () => {
     const second = await ship();
     expect(second.error).toBeUndefined();
     expect(second.shipment).toMatchObject({ follows: first.shipment?.id, transactions: 2 });
-    expect((await ship()).shipment).toMatchObject({ follows: second.shipment?.id, transactions: 0 });
+    const third = await ship();
+    expect(third.shipment).toMatchObject({ follows: second.shipment?.id, transactions: 0 });
+    expect(await restored({ 'before-lsn': String(lsn) })).toEqual([[1]]);
+    expect(await restored({ at: third.shipment?.to ?? '' })).toEqual([[1], [2], [3], [3]]);
     expect(await slots()).toEqual([['restorable_cache', 'reserved']]);
     const [[kept] = []] = await runSql(
       server.url,

@@ -37,6 +37,8 @@ export interface TestMysql {
   readonly certificate: TestCertificate | undefined;
   /** The end of its own log. */
   log(): string;
+  /** Kills the server as a crash does, and starts it again on its data. Needs `innodb-flush-log-at-trx-commit: 1`. */
+  crash(): Promise<void>;
   /** Stops the server by its pid and deletes the folder. Its data is not saved. */
   stop(): Promise<void>;
 }
@@ -86,12 +88,18 @@ async function start(series: MysqlSeries, options: StartMysqlOptions): Promise<T
     ...tlsSettings(programs, options.tls, certificate),
     ...options.settings,
   };
-  const server = spawnServer(programs, settings);
-  const log = collectLog(server);
+  let server = spawnServer(programs, settings);
+  let log = collectLog(server);
   const stop = async (): Promise<void> => {
     await stopProcess(server);
     // In parallel: each of a thousand files would take a turn of the thread pool.
     rmSync(folder, { recursive: true, force: true });
+  };
+  const crash = async (): Promise<void> => {
+    await stopProcess(server);
+    server = spawnServer(programs, settings);
+    log = collectLog(server);
+    await untilReady(server, log);
   };
   const account = `root:${encodeURIComponent(ROOT_PASSWORD)}`;
   const scheme = programs.flavor;
@@ -110,10 +118,13 @@ async function start(series: MysqlSeries, options: StartMysqlOptions): Promise<T
     socket,
     folder,
     port,
-    pid: server.pid as number,
+    get pid() {
+      return server.pid as number;
+    },
     programs,
     certificate,
-    log,
+    log: () => log(),
+    crash,
     stop,
   };
 }

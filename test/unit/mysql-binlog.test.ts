@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { GtidSet } from '../../src/core/format/gtid-set.ts';
 import { withoutGtidComments, withoutPosition } from '../../src/engines/mysql/binlog/dump-position.ts';
-import { readMysqlGtid } from '../../src/engines/mysql/binlog/events.ts';
+import { hasWholeRows, readMysqlGtid } from '../../src/engines/mysql/binlog/events.ts';
 import { LogFlaw } from '../../src/engines/mysql/binlog/flaws.ts';
-import { positionOf } from '../../src/engines/mysql/binlog/log-server.ts';
+import { positionOf } from '../../src/engines/mysql/binlog/position.ts';
 import { withTransactions } from '../../src/engines/mysql/binlog/printed-log.ts';
 import { LogScanner, type Transaction } from '../../src/engines/mysql/binlog/scanner.ts';
 import { bareStatement } from '../../src/engines/mysql/binlog/statement.ts';
+import { readTaggedGtid } from '../../src/engines/mysql/binlog/tagged-gtid.ts';
 import type { Connection } from '../../src/engines/mysql/connection/connection.ts';
 
 const STANDALONE = 1;
@@ -211,6 +213,46 @@ it('reads the commit time of MySQL to the microsecond', () => {
   });
 });
 
+it('reads a GTID with a tag', () => {
+  const fields = '027400000002e08c0502e0b503b50322c503c5021d0304f103000000020404060a6e69676874';
+  const body = Buffer.from(`${fields}08100a140c7f0c9773569c610610a5051283120b`, 'hex');
+  const header = { time: 1, type: 42, serverId: 7, length: 0, next: 0, flags: 0 };
+  expect(readTaggedGtid(header, body)).toEqual({
+    gtid: '70468170-eded-11f1-b1c7-02fc00000001:night:1',
+    timeUs: 0x06_61_9c_56_73_97_0c,
+    isExact: true,
+    isStandalone: undefined,
+  });
+  expect(() => readTaggedGtid(header, body.subarray(0, 30))).toThrow(RangeError);
+});
+
+it('knows whether rows have all columns', () => {
+  const header = (type: number) => ({ time: 1, type, serverId: 7, length: 0, next: 0, flags: 0 });
+  const table = Buffer.alloc(8);
+  const plain = (...bytes: number[]) => Buffer.concat([table, Buffer.from(bytes)]);
+  expect(hasWholeRows(header(23), plain(3, 0b111))).toBe(true);
+  expect(hasWholeRows(header(23), plain(3, 0b101))).toBe(false);
+  expect(hasWholeRows(header(30), plain(4, 0, 9, 9, 9, 0xff, 1))).toBe(true);
+  expect(hasWholeRows(header(31), plain(2, 0, 9, 0xff, 0b11111110))).toBe(false);
+  expect(hasWholeRows(header(32), plain(2, 0, 0xfc, 0x2c, 1, ...Array.from({ length: 38 }, () => 0xff)))).toBe(true);
+  // Compressed by MariaDB.
+  expect(hasWholeRows(header(169), plain(3, 0))).toBe(true);
+});
+
+it('keeps sets of transactions as MySQL writes them', () => {
+  const uuid = '70468170-eded-11f1-b1c7-02fc00000001';
+  const other = '00468170-eded-11f1-b1c7-02fc00000001';
+  const set = GtidSet.parse(`${uuid}:1-3:5:night:2-4,\n${other}:7`);
+  expect(set.toString()).toBe(`${other}:7,${uuid}:1-3:5:night:2-4`);
+  for (const gtid of [`${uuid}:4`, `${uuid}:9`, `${uuid}:night:5`, `${uuid}:day:1`]) {
+    expect(set.has(gtid)).toBe(false);
+    set.add(gtid);
+    expect(set.has(gtid)).toBe(true);
+  }
+  expect(set.toString()).toBe(`${other}:7,${uuid}:1-5:9:day:1:night:2-5`);
+  expect(GtidSet.parse('').toString()).toBe('');
+});
+
 it('reads a statement without what is before it', () => {
   expect(bareStatement('/*!50003 create */ table t')).toMatch(/^CREATE/);
   expect(bareStatement('set statement a=1, b=2 for alter table t add b int')).toMatch(/^ALTER TABLE/);
@@ -260,7 +302,12 @@ it('notices that the log tool printed fewer transactions than it was given', asy
       for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
     };
     const read = [];
-    for await (const piece of withTransactions(pieces(), wanted, () => new Error('fewer'))) read.push(piece);
+    for await (const piece of withTransactions(
+      pieces(),
+      { flavor: 'mariadb', count: wanted },
+      () => new Error('fewer'),
+    ))
+      read.push(piece);
     return Buffer.concat(read).toString();
   };
   for (const pieceBytes of [1, 7, 25, 1_000]) {

@@ -19,6 +19,7 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
   'on-error': 'It belongs to one run.',
   'accept-new-source': 'Another server is accepted once, by the run that meets it.',
   'allow-unsigned': 'Signing ends once, in the run that is told so.',
+  'drop-slot': 'It belongs to one run.',
   'dry-run': 'It belongs to one run.',
   'allow-failed-verification': 'It belongs to one run.',
   'accept-missing': 'It belongs to one run.',

@@ -1,9 +1,10 @@
+import { GtidSet } from './gtid-set.ts';
 import { type LogPosition, lsnOf } from './log-position.ts';
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const NUMBER = '[1-9][0-9]{0,18}';
 /** MySQL: the server's UUID, from 8.3 on also a tag, and a number. */
-const MYSQL = new RegExp(`^(${UUID}):(?:([a-z_][a-z0-9_]{0,31}):)?(${NUMBER})$`);
+const MYSQL = new RegExp(`^${UUID}:(?:[a-z_][a-z0-9_]{0,31}:)?${NUMBER}$`);
 /** MariaDB: the domain, the server and a number. */
 const MARIADB = /^(\d{1,10})-\d{1,10}-(\d{1,20})$/;
 const LSN = /^[0-9A-F]{1,8}\/[0-9A-F]{1,8}$/;
@@ -31,25 +32,10 @@ export function isIncluded(transaction: string, position: LogPosition): boolean 
   }
   const { gtid } = position;
   if (gtid === null) return undefined;
-  const [, uuid, tag = '', number] = MYSQL.exec(transaction) ?? [];
-  if (uuid !== undefined && number !== undefined) return hasNumber(gtid, `${uuid}:${tag}`, BigInt(number));
+  if (MYSQL.test(transaction)) return GtidSet.parse(gtid).has(transaction);
   const [, domain, sequence] = MARIADB.exec(transaction) ?? [];
   if (domain === undefined || sequence === undefined || gtid.includes(':')) return undefined;
   return isReached(gtid, BigInt(domain), BigInt(sequence));
-}
-
-/** Whether a set of MySQL, such as `uuid:1-7:9:tag:1-3, uuid:4`, has a number. */
-function hasNumber(set: string, wanted: string, number: bigint): boolean {
-  for (const part of set.toLowerCase().split(',')) {
-    const [uuid = '', ...words] = part.trim().split(':');
-    let tag = '';
-    for (const word of words) {
-      const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(word) ?? [];
-      if (first === undefined || last === undefined) tag = word;
-      else if (`${uuid}:${tag}` === wanted && BigInt(first) <= number && number <= BigInt(last)) return true;
-    }
-  }
-  return false;
 }
 
 /** Whether the last transactions of all domains of MariaDB include a number. Numbers of a domain rise. */

@@ -2,6 +2,7 @@ import { fine, type Observation } from '../../core/finding.ts';
 import type { Examination } from '../../ports/engine/source.ts';
 import { clockExamination, remarksObservation, routeObservation } from '../parts/examinations.ts';
 import { onlyRow } from '../parts/only-row.ts';
+import { examineLog } from './binlog/examination.ts';
 import { readGlobals } from './catalog/accounts.ts';
 import { type Relation, readRelations } from './catalog/catalog.ts';
 import { readUnknownKinds } from './catalog/object-kinds.ts';
@@ -37,6 +38,7 @@ export function sourceExaminations(context: MysqlDumpContext): readonly Examinat
     { name: 'not in a dump', examine: async () => remarksObservation(await remarks(context)) },
     clientExamination('dump', control, host),
     { name: 'events', examine: () => examineEvents(context) },
+    { name: 'binary log', examine: () => examineLog(control, host) },
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Secret } from '../../core/secret.ts';
 import type { Dump, Source, SourceOptions } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
 import { fingerprintTooEarly, serverSource } from '../parts/server-source.ts';
-import { positionOf } from './binlog/log-server.ts';
+import { positionOf } from './binlog/position.ts';
 import { readLog } from './binlog/read-log.ts';
 import { describeKeys } from './catalog/source-keys.ts';
 import { refuseSystemDatabase } from './catalog/system-databases.ts';

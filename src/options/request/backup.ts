@@ -56,7 +56,7 @@ export interface BackupRequest extends RetentionKeys, UnsignedException, Ephemer
   readonly timeoutMs: number | undefined;
   /** Ship the server's log right before this backup. */
   readonly ship?: boolean | undefined;
-  /** Another name of the replication slot that shipments use. */
+  /** Another name of the replication slot that keeps the log. */
   readonly slot?: string | undefined;
   /** Path for the output of other programs, encrypted. */
   readonly diagnostics?: string | undefined;

@@ -33,6 +33,6 @@ export interface LogReading {
   end(): Promise<LogEnd>;
   /** Call this once the shipment is committed wherever it has to be: the server need not keep what is in it any longer. */
   readonly committed?: (() => Promise<void>) | undefined;
-  /** Warnings for the report. */
+  /** Warnings for the report: what endangers the next shipments. */
   readonly warnings?: readonly string[] | undefined;
 }

@@ -20,10 +20,14 @@ export const EVENT = {
   executeLoad: 18,
   tableMap: 19,
   incident: 26,
+  /** MySQL: the text of a statement whose rows follow. */
+  rowsQuery: 29,
   gtid: 33,
   anonymousGtid: 34,
   xaPrepare: 38,
+  partialUpdateRows: 39,
   transactionPayload: 40,
+  taggedGtid: 42,
   annotateRows: 160,
   mariadbGtid: 162,
   startEncryption: 164,
@@ -109,6 +113,35 @@ const ROWS = new Set([20, 21, 22, 23, 24, 25, 30, 31, 32, 39, 166, 167, 168, 169
 
 export function isOfRows(type: number): boolean {
   return ROWS.has(type);
+}
+
+/** MySQL's versions of these have a part of variable length before the columns. */
+const EXTENDED = new Set([30, 31, 32]);
+/** Of these versions, the columns can be read. */
+const PLAIN = new Set([23, 24, 25, ...EXTENDED]);
+/** The number of a table, and flags. */
+const ROWS_BYTES = 8;
+
+/**
+ * Whether an event of rows has all columns of the rows that it inserts, deletes or, before the change, updates.
+ * @param body without the header
+ */
+export function hasWholeRows({ type }: EventHeader, body: Buffer): boolean {
+  if (!PLAIN.has(type)) return true;
+  const at = ROWS_BYTES + (EXTENDED.has(type) ? body.readUInt16LE(ROWS_BYTES) : 0);
+  const [columns, from] = readLength(body, at);
+  for (let column = 0; column < columns; column += 1) {
+    if ((body.readUInt8(from + (column >> 3)) & (1 << (column & 7))) === 0) return false;
+  }
+  return true;
+}
+
+const TWO_BYTES = 0xfc;
+
+/** A number in the form of the protocol. A table has fewer than 65,536 columns. */
+function readLength(body: Buffer, at: number): readonly [value: number, next: number] {
+  const first = body.readUInt8(at);
+  return first < TWO_BYTES - 1 ? [first, at + 1] : [body.readUInt16LE(at + 1), at + 3];
 }
 
 const ENDS_STATEMENT = 1;

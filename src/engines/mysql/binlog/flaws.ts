@@ -1,8 +1,12 @@
+import { EVENT } from './events.ts';
+
 /** Why a binary log can't be replayed safely. */
 export type LogFlawKind =
   | 'not-a-log'
   | 'statements'
   | 'compressed'
+  | 'columns'
+  | 'partial'
   | 'encrypted'
   | 'incident'
   | 'no-gtid'
@@ -42,6 +46,14 @@ export const FLAW_WORDS: Readonly<Record<LogFlawKind, FlawWords>> = {
     what: 'it contains compressed events',
     hint: `Set log_bin_compress=OFF (MySQL: binlog_transaction_compression=OFF). ${NEW_BASE}`,
   },
+  columns: {
+    what: 'it does not contain all columns of changed rows',
+    hint: `Set binlog_row_image=FULL on the server, and in no session another one. ${NEW_BASE}`,
+  },
+  partial: {
+    what: 'it contains parts of JSON documents',
+    hint: `Set binlog_row_value_options to an empty value on the server. ${NEW_BASE}`,
+  },
   encrypted: {
     what: 'the server sends it encrypted',
     hint: `Set encrypt_binlog=OFF on the server: shipments are encrypted anyway. ${NEW_BASE}`,
@@ -77,3 +89,18 @@ export const FLAW_WORDS: Readonly<Record<LogFlawKind, FlawWords>> = {
   },
   cut: { what: 'it ends within a transaction', hint: NEW_BASE },
 };
+
+/** Events that only logs have which can't be replayed safely. */
+export const FLAWED_EVENTS: ReadonlyMap<number, LogFlawKind> = new Map([
+  [EVENT.intVar, 'statements'],
+  [EVENT.rand, 'statements'],
+  [EVENT.userVar, 'statements'],
+  [EVENT.beginLoad, 'statements'],
+  [EVENT.executeLoad, 'statements'],
+  [EVENT.loadBlock, 'statements'],
+  [EVENT.startEncryption, 'encrypted'],
+  [EVENT.incident, 'incident'],
+  [EVENT.xaPrepare, 'xa'],
+  [EVENT.transactionPayload, 'compressed'],
+  [EVENT.partialUpdateRows, 'partial'],
+]);

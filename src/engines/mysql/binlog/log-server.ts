@@ -1,7 +1,4 @@
 import { RestorableError } from '../../../core/errors.ts';
-import { type BinlogPosition, binlogPositionSchema } from '../../../core/format/log-position.ts';
-import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
-import type { ClientTool } from '../clients/clients.ts';
 import type { Connection } from '../connection/connection.ts';
 import { readReplica } from '../connection/replica.ts';
 import type { DumpedPosition } from './dump-position.ts';
@@ -11,43 +8,12 @@ export interface NoPosition {
   readonly because: string;
 }
 
-/**
- * Whether the dump tool can read its snapshot's place in the binary log. Only where that takes no lock and no privilege: MariaDB
- * keeps the place of a consistent snapshot. Without it, the tool would lock all tables of the server.
- */
-export async function whyNoPosition(control: Connection, client: ClientTool): Promise<NoPosition | undefined> {
-  if (control.flavor !== 'mariadb') return { because: 'MySQL states it only under a lock of all tables of the server' };
-  if (client.flavor !== 'mariadb') return { because: "MySQL's dump tool does not read it from MariaDB" };
-  const kept = await control.query<Record<string, string>>(
-    `show status where variable_name in ('binlog_snapshot_file', 'binlog_snapshot_position')`,
-  );
-  // Without a log, the server has both, and no value in the first.
-  if (kept.length !== 2 || kept.some((row) => Object.values(row).includes('')))
-    return { because: 'the server writes no binary log' };
+/** A replica's log may lack what it replicates. */
+export async function whyNoReplica(control: Connection): Promise<NoPosition | undefined> {
   if ((await readReplica(control)) === undefined) return undefined;
-  const settings = await variables(control, ['log_slave_updates']);
-  if (settings.get('log_slave_updates') === 'ON') return undefined;
+  const settings = await variables(control, ['log_slave_updates', 'log_replica_updates']);
+  if ([...settings.values()].includes('ON')) return undefined;
   return { because: 'the server is a replica that does not log what it replicates (log_slave_updates)' };
-}
-
-/** The position of a dump. The transactions up to there tell this log from another one with files of the same names. */
-export async function positionOf(
-  control: Connection,
-  { file, offset, at }: DumpedPosition,
-): Promise<BinlogPosition | undefined> {
-  const gtid = await gtidAt(control, { file, offset });
-  const here = SYSTEM_CLOCK.now().getTime();
-  // Rather too late than too early: the snapshot must not be newer.
-  const aheadMs = (await serverTime(control)).getTime() - here;
-  const position = {
-    kind: 'binlog',
-    file,
-    offset,
-    gtid,
-    server: await serverOf(control),
-    at: new Date(at.getTime() + aheadMs).toISOString(),
-  } as const;
-  return binlogPositionSchema.safeParse(position).data;
 }
 
 /** The transactions up to a place in the log. Null if the server has no such ids, or no longer the file. */

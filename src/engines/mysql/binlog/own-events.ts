@@ -12,6 +12,7 @@ export class OwnEvents {
   /** Tables of other databases, by their numbers in the log. */
   #others = new Set<number>();
   #isOwn = false;
+  #statements = 0;
   /** The current statement has changed rows of the database. */
   #hasOwnRows = false;
 
@@ -20,13 +21,14 @@ export class OwnEvents {
     this.#ranges = [[...start]];
     this.#others = new Set();
     this.#isOwn = false;
+    this.#statements = 0;
     this.#hasOwnRows = false;
   }
 
   /** @throws {LogFlaw} */
   add(header: EventHeader, body: Buffer, start: number, database: string): void {
     // Texts of statements, which only people need.
-    if (header.type === EVENT.annotateRows) return;
+    if (header.type === EVENT.annotateRows || header.type === EVENT.rowsQuery) return;
     if (header.type === EVENT.tableMap && databaseOfTable(body) !== database) {
       this.#others.add(tableOf(body).id);
       return;
@@ -40,6 +42,7 @@ export class OwnEvents {
       this.#hasOwnRows = !endsStatement && (this.#hasOwnRows || !isOther);
       if (isOther) return;
     }
+    if (header.type === EVENT.query) this.#statements += 1;
     const last = this.#ranges.at(-1);
     if (last !== undefined && last[1] === start) last[1] = start + header.length;
     else this.#ranges.push([start, start + header.length]);
@@ -50,6 +53,11 @@ export class OwnEvents {
     if (!isHere) return;
     if (isOfDatabase(bare)) throw new LogFlaw('database');
     if (!isOfServer(bare)) this.#isOwn = true;
+  }
+
+  /** Statements in what is about the database, with those that begin and end the transaction. */
+  get statements(): number {
+    return this.#isOwn ? this.#statements : 0;
   }
 
   /** @returns what is about the database; nothing if no row and no definition of it was changed */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { cancellation } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
 import { ForeignText } from '../../../core/foreign.ts';
+import { GtidSet } from '../../../core/format/gtid-set.ts';
 import type { BinlogPosition, LogPosition } from '../../../core/format/log-position.ts';
 import type { LogEnd, LogFile, LogReading } from '../../../ports/engine/log-source.ts';
 import type { Host } from '../../../ports/host.ts';
@@ -15,8 +16,10 @@ import { accessOf, withOptionFile } from '../clients/option-file.ts';
 import type { Connection } from '../connection/connection.ts';
 import { FLAW_WORDS, LogFlaw } from './flaws.ts';
 import { gtidAt } from './log-server.ts';
+import { hasGtids } from './quiet-place.ts';
+import { warnOfShortRetention } from './retention.ts';
 import { LogScanner, type Transaction } from './scanner.ts';
-import { askForLog, FIRST_OFFSET, privilegeMissing, type ServerLog } from './server-log.ts';
+import { askForLog, FIRST_OFFSET, otherTransactions, privilegeMissing, type ServerLog } from './server-log.ts';
 
 /** What reading a log works with. */
 interface LogContext {
@@ -30,6 +33,8 @@ interface Found {
   firstUs: number;
   lastUs: number;
   isExact: boolean;
+  /** MySQL: the transactions up to the end. Undefined if those before are not known. */
+  readonly gtids: GtidSet | undefined;
   /** The end of the last transaction. */
   end: Pick<BinlogPosition, 'file' | 'offset'>;
 }
@@ -44,8 +49,12 @@ export async function readLog(context: LogContext, from: LogPosition): Promise<L
   const log = await askForLog(control, from);
   const client = await findLogTool(control, host);
   const end = { file: from.file, offset: from.offset };
-  const found: Found = { count: 0, firstUs: 0, lastUs: 0, isExact: control.flavor === 'mysql', end };
+  const isMysql = control.flavor === 'mysql';
+  const gtids = isMysql && from.gtid !== null ? GtidSet.parse(from.gtid) : undefined;
+  const found: Found = { count: 0, firstUs: 0, lastUs: 0, isExact: isMysql, gtids, end };
+  const short = await warnOfShortRetention(control);
   return {
+    warnings: short === undefined ? [] : [short],
     files: readFiles(context, client, { log, from, found }),
     end: () => describeEnd(control, log, found, from),
   };
@@ -67,9 +76,10 @@ async function* readFiles(context: LogContext, client: ClientTool, reading: Read
     const folder = join(path, `log-${randomBytes(4).toString('hex')}`);
     await mkdir(folder, { mode: 0o700 });
     try {
-      await fetchFile(context, client, { folder, file, start });
+      await fetchFile(context, client, { folder, file, start, gtid: from.gtid });
       const raw = join(folder, file);
-      const kept = await scanFile(raw, context.control, isLast ? log.end : undefined, found);
+      const since = index === 0 ? from : undefined;
+      const kept = await scanFile(raw, context.control, { upTo: isLast ? log.end : undefined, since }, found);
       found.end = { file, offset: kept?.serverEnd ?? start };
       if (kept === undefined) continue;
       const name = `binlog.${/\.(\d{1,20})$/.exec(file)?.[1] ?? String(index)}`;
@@ -84,12 +94,14 @@ interface Fetching {
   readonly folder: string;
   readonly file: string;
   readonly start: number;
+  /** The transactions up to where the reading began. */
+  readonly gtid: string | null;
 }
 
 async function fetchFile(
   { control, host }: LogContext,
   client: ClientTool,
-  { folder, file, start }: Fetching,
+  { folder, file, start, gtid }: Fetching,
 ): Promise<void> {
   const words = ['--read-from-remote-server', '--raw', `--result-file=${folder}/`, `--start-position=${start}`, file];
   const exit = await withOptionFile(accessOf(control), client, host, async (options) => {
@@ -113,26 +125,33 @@ async function fetchFile(
   if (exit.code === 0) return;
   // The tool has no other way to say it, and this word is the name of a privilege.
   if (/REPLICATION SLAVE/.test(exit.text.reveal())) throw privilegeMissing(control);
+  if (gtid === null && (await hasGtids(control))) throw withoutGtids();
   throw new RestorableError('LOG_FAILED', `The log tool could not read ${file} (exit code ${exit.code}).`, {
     hint: 'Run it again. If the server has deleted the file in the meantime, make a backup: shipments continue from it.',
     foreign: exit.text,
   });
 }
 
-/**
- * The last transaction of a file.
- * @param upTo in the file that is being written: what was written later is left for the next shipment
- */
+interface Scanning {
+  /** In the file that is being written: what was written later is left for the next shipment. */
+  readonly upTo: number | undefined;
+  /** Of the file in which the last shipment ended. */
+  readonly since: BinlogPosition | undefined;
+}
+
+/** The last transaction of a file. @throws {RestorableError} LOG_UNSAFE, LOG_FAILED, LOG_GAP */
 async function scanFile(
   path: string,
   { url }: Connection,
-  upTo: number | undefined,
+  { upTo, since }: Scanning,
   found: Found,
 ): Promise<Transaction | undefined> {
   let last: Transaction | undefined;
   const onTransaction = (transaction: Transaction): void => {
     if (upTo !== undefined && transaction.serverEnd > upTo) return;
     last = transaction;
+    if (since !== undefined && isAgain(transaction, found)) throw otherTransactions(since.file);
+    if (transaction.gtid !== null) found.gtids?.add(transaction.gtid);
     if (found.count === 0) found.firstUs = transaction.timeUs;
     found.lastUs = transaction.timeUs;
     found.isExact &&= transaction.isExact;
@@ -141,6 +160,7 @@ async function scanFile(
   const scanner = new LogScanner({ database: url.database, onTransaction });
   try {
     for await (const chunk of createReadStream(path)) scanner.push(chunk as Buffer);
+    if (since !== undefined && scanner.madeAt * 1_000 > Date.parse(since.at)) throw otherTransactions(since.file);
     if (upTo === undefined && !scanner.isBetween) throw new LogFlaw('cut');
     // The shipment states that it has everything up to there.
     if (upTo !== undefined && scanner.serverEnd < upTo) throw sentInPart();
@@ -155,6 +175,18 @@ async function scanFile(
   return last;
 }
 
+/** A server with `gtid_mode=ON` does not send what it logged before that. */
+function withoutGtids(): RestorableError {
+  return new RestorableError('LOG_UNSAFE', "The binary log can't be read: it has transactions without GTIDs.", {
+    hint: 'The server does not send them since its gtid_mode is ON. Make a backup: shipments continue from it.',
+  });
+}
+
+/** What was shipped before is not written once more. */
+function isAgain({ gtid }: Transaction, { gtids }: Found): boolean {
+  return gtid !== null && gtids?.has(gtid) === true;
+}
+
 function sentInPart(): RestorableError {
   return new RestorableError('LOG_FAILED', 'The server sent less of its binary log than it has.', {
     hint: 'Run it again. If it happens again, make a backup: shipments continue from it.',
@@ -165,7 +197,7 @@ async function describeEnd(control: Connection, log: ServerLog, found: Found, fr
   const { count, firstUs, lastUs, isExact, end } = found;
   const time = (us: number): string | null => (count === 0 ? null : new Date(us / 1_000).toISOString());
   return {
-    to: { ...from, ...end, gtid: await gtidAt(control, end), at: log.at.toISOString() },
+    to: { ...from, ...end, gtid: await gtidOfEnd(control, found), at: log.at.toISOString() },
     transactions: {
       count,
       firstAt: time(firstUs),
@@ -173,4 +205,13 @@ async function describeEnd(control: Connection, log: ServerLog, found: Found, fr
       precision: isExact ? 'microseconds' : 'seconds',
     },
   };
+}
+
+/** More than a position can have. */
+const LONGEST_GTIDS = 16_384;
+
+async function gtidOfEnd(control: Connection, { end, gtids }: Found): Promise<string | null> {
+  if (control.flavor === 'mariadb') return gtidAt(control, end);
+  const text = gtids?.toString() ?? '';
+  return text === '' || text.length > LONGEST_GTIDS ? null : text;
 }

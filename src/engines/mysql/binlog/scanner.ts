@@ -4,6 +4,8 @@ import {
   type EventHeader,
   HEADER_BYTES,
   hasChecksums,
+  hasWholeRows,
+  isOfRows,
   MAGIC,
   readHeader,
   readMariadbGtid,
@@ -11,9 +13,18 @@ import {
   readQuery,
   type TransactionStart,
 } from './events.ts';
-import { LogFlaw, type LogFlawKind } from './flaws.ts';
+import { FLAWED_EVENTS, LogFlaw } from './flaws.ts';
 import { OwnEvents } from './own-events.ts';
-import { bareStatement, changesRows, firstWord, isOfServer, isOfTransaction, qualifiersOf } from './statement.ts';
+import {
+  bareStatement,
+  changesRows,
+  firstWord,
+  isOfServer,
+  isOfTransaction,
+  names,
+  qualifiersOf,
+} from './statement.ts';
+import { readTaggedGtid } from './tagged-gtid.ts';
 
 /** As much of an event as is read: the status variables of a query can have 64 KiB, and its statement follows. */
 const HEAD_BYTES = 72 * 1024;
@@ -25,6 +36,8 @@ export type Range = readonly [start: number, end: number];
 export interface Transaction extends TransactionStart {
   /** What of it is about the database that was backed up. Empty if nothing is. */
   readonly own: readonly Range[];
+  /** How many statements are in it, with those that begin and end the transaction. */
+  readonly statements: number;
   /** Bytes of the scanned file up to its end. */
   readonly end: number;
   /** The same in the server's file. */
@@ -60,6 +73,7 @@ export class LogScanner {
   readonly #own = new OwnEvents();
   #prefixEnd = 0;
   #serverEnd = 0;
+  #madeAt = 0;
   /** Each event ends with so many bytes that are not its own. */
   #checksumBytes = 0;
 
@@ -75,6 +89,11 @@ export class LogScanner {
   /** The end of what every reader of the file needs: its magic bytes and the description of its format. */
   get prefixEnd(): number {
     return this.#prefixEnd;
+  }
+
+  /** Seconds since 1970: when the server began the file. */
+  get madeAt(): number {
+    return this.#madeAt;
   }
 
   /** Bytes of the server's file up to the end of the last event that was read. */
@@ -147,6 +166,7 @@ export class LogScanner {
     switch (header.type) {
       case EVENT.formatDescription:
         this.#prefixEnd = this.#position;
+        this.#madeAt = header.time;
         this.#checksumBytes = hasChecksums(body) ? CHECKSUM_BYTES : 0;
         break;
       case EVENT.mariadbGtid:
@@ -156,6 +176,9 @@ export class LogScanner {
       case EVENT.anonymousGtid:
         this.#begin(readMysqlGtid(header, body), header);
         break;
+      case EVENT.taggedGtid:
+        this.#begin(readTaggedGtid(header, body), header);
+        break;
       case EVENT.query:
       case EVENT.compressedQuery:
         this.#query(header, body);
@@ -164,8 +187,9 @@ export class LogScanner {
         this.#commit(header);
         break;
       default: {
-        const flaw = FLAWED.get(header.type);
+        const flaw = FLAWED_EVENTS.get(header.type);
         if (flaw !== undefined) throw new LogFlaw(flaw);
+        if (isOfRows(header.type) && !hasWholeRows(header, body)) throw new LogFlaw('columns');
       }
     }
   }
@@ -210,26 +234,7 @@ export class LogScanner {
     this.#open = undefined;
     this.#isStandalone = undefined;
     const own = this.#own.end();
-    this.#options.onTransaction({ ...start, own, end: this.#position, serverEnd: header.next });
+    const { statements } = this.#own;
+    this.#options.onTransaction({ ...start, own, statements, end: this.#position, serverEnd: header.next });
   }
-}
-
-/** Events that only logs have which can't be replayed safely. */
-const FLAWED: ReadonlyMap<number, LogFlawKind> = new Map([
-  [EVENT.intVar, 'statements'],
-  [EVENT.rand, 'statements'],
-  [EVENT.userVar, 'statements'],
-  [EVENT.beginLoad, 'statements'],
-  [EVENT.executeLoad, 'statements'],
-  [EVENT.loadBlock, 'statements'],
-  [EVENT.startEncryption, 'encrypted'],
-  [EVENT.incident, 'incident'],
-  [EVENT.xaPrepare, 'xa'],
-  [EVENT.transactionPayload, 'compressed'],
-]);
-
-/** Whether a statement of another database may be about something in this one: `name.` or `\`name\`.`. */
-function names(statement: string, database: string): boolean {
-  const name = database.replaceAll('`', '``').replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<![\\w$])${name}\`?\\s*\\.`, 'i').test(statement);
 }

@@ -3,6 +3,7 @@ import type { BinlogPosition } from '../../../core/format/log-position.ts';
 import type { Connection } from '../connection/connection.ts';
 import { describeServer } from '../connection/url.ts';
 import { compareSeries } from '../server/programs.ts';
+import { FLAW_WORDS } from './flaws.ts';
 import { gtidAt, serverOf, serverTime, variables } from './log-server.ts';
 
 /** The offsets in events have 32 bits. */
@@ -55,16 +56,52 @@ export async function askForLog(control: Connection, from: BinlogPosition): Prom
   return { files: [begin, ...files.slice(1, upTo + 1)], end, at };
 }
 
-async function checkSettings(control: Connection): Promise<void> {
-  const settings = await variables(control, ['log_bin', 'binlog_format']);
+/** @throws {RestorableError} LOG_UNSAFE */
+export async function checkSettings(control: Connection): Promise<void> {
+  const settings = await variables(control, SETTINGS);
   if (settings.get('log_bin') !== 'ON') {
     throw unsafe('the server writes none', `Set log_bin and binlog_format=ROW on the server. ${NEW_BASE}`);
   }
-  if (settings.get('binlog_format') === 'ROW') return;
-  throw unsafe('changes are logged as statements', `Set binlog_format=ROW on the server. ${NEW_BASE}`);
+  for (const [name, { allowed, why, hint }] of Object.entries(NEEDED)) {
+    const value = settings.get(name);
+    // A server that does not have the setting has no other behavior either.
+    if (value !== undefined && !allowed.includes(value)) throw unsafe(why, `${hint} ${NEW_BASE}`);
+  }
 }
 
-async function endOfLog(control: Connection): Promise<{ readonly file: string; readonly offset: number }> {
+interface Needed {
+  readonly allowed: readonly string[];
+  readonly why: string;
+  readonly hint: string;
+}
+
+/** What sessions begin with. A session can choose otherwise: events are checked, too. */
+const NEEDED: Readonly<Record<string, Needed>> = {
+  binlog_format: {
+    allowed: ['ROW'],
+    why: 'changes are logged as statements',
+    hint: 'Set binlog_format=ROW on the server.',
+  },
+  binlog_row_image: {
+    allowed: ['FULL', 'FULL_NODUP'],
+    why: FLAW_WORDS.columns.what,
+    hint: 'Set binlog_row_image=FULL on the server.',
+  },
+  binlog_row_value_options: {
+    allowed: [''],
+    why: FLAW_WORDS.partial.what,
+    hint: 'Set binlog_row_value_options to an empty value on the server.',
+  },
+  binlog_transaction_compression: {
+    allowed: ['OFF'],
+    why: 'the server compresses transactions',
+    hint: 'Set binlog_transaction_compression=OFF on the server: shipments are compressed anyway.',
+  },
+};
+const SETTINGS = ['log_bin', ...Object.keys(NEEDED)];
+
+/** Where the server's log ends. @throws {RestorableError} LOG_UNSAFE, DATABASE_PRIVILEGE */
+export async function endOfLog(control: Connection): Promise<{ readonly file: string; readonly offset: number }> {
   const isNew = control.flavor === 'mysql' && compareSeries(control.majorVersion, '8.2') >= 0;
   const statement = isNew ? 'show binary log status' : 'show master status';
   const [row] = await asked(control.query<Record<string, unknown>>(statement), control);
@@ -86,9 +123,21 @@ async function listFiles(control: Connection): Promise<{ readonly name: string; 
 async function checkPosition(control: Connection, from: BinlogPosition, bytes: number): Promise<void> {
   if (from.offset > bytes) throw gap(`${from.file} is shorter than it was: the server's log was reset`);
   if (from.gtid === null) return;
-  const gtid = await gtidAt(control, from);
-  if (gtid !== from.gtid)
-    throw gap(`${from.file} does not have the same transactions as before: the server's log was reset`);
+  if (!(await hasTransactions(control, from, from.gtid))) throw otherTransactions(from.file);
+}
+
+/** Whether a server still has the transactions up to a position. */
+async function hasTransactions(control: Connection, from: BinlogPosition, gtid: string): Promise<boolean> {
+  if (control.flavor === 'mariadb') return (await gtidAt(control, from)) === gtid;
+  const [row] = await control.query<{ value: unknown }>('select gtid_subset(?, @@global.gtid_executed) as value', [
+    gtid,
+  ]);
+  return Number(row?.value) === 1;
+}
+
+/** The log has files of the same names, and they are not the same files. */
+export function otherTransactions(file: string): RestorableError {
+  return gap(`${file} does not have the same transactions as before: the server's log was reset`);
 }
 
 async function asked<T>(answer: Promise<T>, control: Connection): Promise<T> {

@@ -70,3 +70,9 @@ function unquoted(name: string): string {
   const [quote = ''] = name;
   return quote === '`' || quote === '"' ? name.slice(1, -1).replaceAll(quote + quote, quote) : name;
 }
+
+/** Whether a statement of another database may be about something in this one: `name.` or `\`name\`.`. */
+export function names(statement: string, database: string): boolean {
+  const name = database.replaceAll('`', '``').replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<![\\w$])${name}\`?\\s*\\.`, 'i').test(statement);
+}

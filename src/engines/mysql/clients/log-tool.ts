@@ -15,12 +15,8 @@ const NAMES = { mariadb: ['mariadb-binlog', 'mysqlbinlog'], mysql: ['mysqlbinlog
  */
 export async function findLogTool(server: ServerKind, host: Host): Promise<ClientTool> {
   const dump = await findClient('dump', server, host);
-  if (dump.prefix.length === 0) {
-    for (const name of NAMES[dump.flavor]) {
-      const path = join(dirname(dump.path), name);
-      if (await isProgram(path)) return { ...dump, path };
-    }
-  }
+  const found = await logToolBeside(dump, server);
+  if (found !== undefined) return found;
   throw new RestorableError(
     'CLIENT_MISSING',
     `This machine has no ${NAMES[server.flavor][0]}, which reads binary logs.`,
@@ -28,6 +24,16 @@ export async function findLogTool(server: ServerKind, host: Host): Promise<Clien
       hint: `Install it in an earlier step (${installHint(server)}), or give its folder in MYSQL_BIN.`,
     },
   );
+}
+
+/** The tool beside a dump tool. Neither flavor's reads the other's logs. */
+export async function logToolBeside(dump: ClientTool, server: ServerKind): Promise<ClientTool | undefined> {
+  if (dump.prefix.length > 0 || dump.flavor !== server.flavor) return undefined;
+  for (const name of NAMES[dump.flavor]) {
+    const path = join(dirname(dump.path), name);
+    if (await isProgram(path)) return { ...dump, path };
+  }
+  return undefined;
 }
 
 async function isProgram(path: string): Promise<boolean> {

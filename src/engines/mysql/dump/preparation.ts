@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { throwIfCancelled } from '../../../core/cancellation.ts';
 import { toRestorableError } from '../../../core/errors.ts';
 import { dealToLanes, type Lanes, lanesFor } from '../../../core/planning/lanes.ts';
-import { whyNoPosition } from '../binlog/log-server.ts';
+import { whyNoPosition } from '../binlog/position.ts';
 import { readGlobals } from '../catalog/accounts.ts';
 import { type Relation, readRelations } from '../catalog/catalog.ts';
 import { readUnknownKinds } from '../catalog/object-kinds.ts';
@@ -30,6 +30,8 @@ export interface Prepared {
   readonly warnings: string[];
   /** A tool is asked for its place in the binary log. */
   readonly isPositioned: boolean;
+  /** The place is found by looking at the log before and after the snapshot. */
+  readonly isCompared: boolean;
   /** Undefined without a key for digests. */
   readonly hashed: HashedRows | undefined;
   /** The tables of each lane. With one lane, the dump is one stream. */
@@ -59,14 +61,15 @@ export async function prepareDump({ control, dumpOptions, host, options }: Mysql
   const openCode = () => openCodeSession(control.url, host, options.requireTls);
   const flaws = await findFlaws(control, relations, scope, openCode);
   const { digestKey } = dumpOptions;
-  const unpositioned = await whyNoPosition(control, client);
+  const unpositioned = scope.isAll ? await whyNoPosition(control, client) : ONLY_A_PART;
   if (unpositioned !== undefined) host.log.debug(`No log can be shipped after this backup: ${unpositioned.because}.`);
   return {
     client,
     scope,
     flaws,
     globals: globals.sql,
-    isPositioned: unpositioned === undefined,
+    isPositioned: unpositioned === undefined && control.flavor === 'mariadb',
+    isCompared: unpositioned === undefined && control.flavor === 'mysql',
     hashed: digestKey === undefined ? undefined : { key: digestKey, uses: await readColumnUses(control) },
     dealt: dealTables(relations, scope, dumpOptions.lanes),
     warnings: [
@@ -81,6 +84,9 @@ export async function prepareDump({ control, dumpOptions, host, options }: Mysql
     ],
   };
 }
+
+/** The log has the changes of all tables. */
+const ONLY_A_PART = { because: '`include` or `exclude` leaves out tables' };
 
 /** How values are looked for that the dump would change. */
 export interface ExactPlan {

@@ -9,7 +9,7 @@ import { joinSummaries } from '../lanes/summaries.ts';
 import { CODE_STREAM, DATABASE_STREAM, dataStream, GLOBALS_STREAM, SCHEMA_STREAM } from '../streams.ts';
 import { namingTables } from './blame.ts';
 import type { MysqlDumpContext } from './context.ts';
-import { type DumpReading, type DumpToolOptions, readDumpTool, runDumpTool } from './dump.ts';
+import { type DumpReading, type DumpToolOptions, readDumpTool, runDumpTool, type StartedTool } from './dump.ts';
 import type { Prepared } from './preparation.ts';
 import type { DumpSummary } from './statements.ts';
 import type { Underway } from './underway.ts';
@@ -75,7 +75,8 @@ function positioning(underway: Underway): (position: DumpedPosition) => void {
 function readAll(reading: Reading): AsyncGenerator<Uint8Array> {
   const { prepared, underway } = reading;
   const { scope, flaws, isPositioned } = prepared;
-  const { exact } = underway;
+  const { exact, tool } = underway;
+  if (tool !== undefined) return readStarted(reading, tool, { flaws, exact, onSummary: creating(underway) });
   const onPosition = positioning(underway);
   return runTool(reading, { scope, flaws, exact, isPositioned, onPosition, onSummary: creating(underway) });
 }
@@ -98,18 +99,31 @@ async function* readCode(reading: Reading, { scopes }: OpenedLanes): AsyncGenera
   yield* runTool(reading, { scope: views, flaws, onSummary });
 }
 
-/** The rows of a lane, whose tool was started long before. */
-async function* readRows(reading: Reading, { tools }: OpenedLanes, index: number): AsyncGenerator<Uint8Array> {
-  const { context, underway } = reading;
-  const started = tools[index];
-  if (started === undefined) throw new RangeError(`there is no lane ${index}`);
+/** Of a tool that was started long before. */
+async function* readStarted(
+  reading: Reading,
+  started: StartedTool,
+  how: Pick<DumpReading, 'exact' | 'onSummary'> & Partial<Pick<DumpReading, 'flaws' | 'onPosition'>>,
+): AsyncGenerator<Uint8Array> {
+  const { url } = reading.context.control;
   await using tool = started;
+  yield* namingTables(
+    readDumpTool(tool, url, { ...readingOf(reading), ...how }),
+    chosen(reading),
+    reading.context.control,
+  );
+}
+
+/** The rows of a lane. */
+function readRows(reading: Reading, { tools }: OpenedLanes, index: number): AsyncGenerator<Uint8Array> {
+  const { underway } = reading;
+  const tool = tools[index];
+  if (tool === undefined) throw new RangeError(`there is no lane ${index}`);
   const onSummary = (of: DumpSummary) => void underway.others.push(of);
   const { exact } = underway;
   // All lanes have the same snapshot. Only the first tool was asked for its place.
   const onPosition = index === 0 ? positioning(underway) : undefined;
-  const rows = readDumpTool(tool, context.control.url, { ...readingOf(reading), exact, onPosition, onSummary });
-  yield* namingTables(rows, chosen(reading), context.control);
+  return readStarted(reading, tool, { exact, onPosition, onSummary });
 }
 
 /** What differs between the runs of the tool. */

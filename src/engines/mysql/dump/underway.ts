@@ -1,6 +1,7 @@
 import { toRestorableError } from '../../../core/errors.ts';
 import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import type { DumpedPosition } from '../binlog/dump-position.ts';
+import type { Place } from '../binlog/quiet-place.ts';
 import { readRelations } from '../catalog/catalog.ts';
 import type { Scope } from '../catalog/scope.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
@@ -9,7 +10,9 @@ import { takeOutline } from '../fingerprint.ts';
 import { type OpenedLanes, openLanes } from '../lanes/open-lanes.ts';
 import { withTables } from './blame.ts';
 import type { MysqlDumpContext } from './context.ts';
+import type { StartedTool } from './dump.ts';
 import type { ExactValues } from './exact-values.ts';
+import { startPlacedTool } from './placed-tool.ts';
 import { type Prepared, planExactValues } from './preparation.ts';
 import { Bracket } from './snapshot-bracket.ts';
 import type { DumpSummary } from './statements.ts';
@@ -26,7 +29,9 @@ export interface Underway {
   /** Of the run of the tool that creates the tables, once it has ended. */
   created?: DumpSummary;
   /** Of the snapshot, if a tool was asked for it. */
-  position?: DumpedPosition;
+  position?: DumpedPosition | Place | undefined;
+  /** The tool that dumps everything, if it was started already. */
+  readonly tool: StartedTool | undefined;
   /** Of all other runs that have ended. */
   readonly others: DumpSummary[];
 }
@@ -53,9 +58,15 @@ export async function beginDump(context: MysqlDumpContext, prepared: Prepared): 
   const facts = { relations: before.relations, needsOrder: exactPlan?.needsOrder ?? false, connect, begin: beginOnce };
   const lanes = await openLanes(context, prepared, facts);
   const exact = await beginOnce();
-  if (lanes !== undefined) bracket.openAfter();
-  return { before, bracket, takenAt, exact, lanes, others: [] };
+  const placed = lanes === undefined ? await startPlacedTool(context, prepared, facts) : undefined;
+  if (lanes !== undefined || placed !== undefined) bracket.openAfter();
+  if (placed !== undefined && placed.place === undefined) context.host.log.info(ALWAYS_BUSY);
+  const position = lanes?.place ?? placed?.place;
+  return { before, bracket, takenAt, exact, lanes, tool: placed?.tool, position, others: [] };
 }
+
+const ALWAYS_BUSY =
+  'The place of this backup in the binary log is not known, because the server wrote to it all the time: `ship` can continue only from backups that know theirs. `lanes: 2` takes a short lock for it.';
 
 /** @throws {RestorableError} DUMP_FAILED, with the tables that the tool could not read either */
 async function outlineOf(control: Connection, scope: Scope): ReturnType<typeof takeOutline> {

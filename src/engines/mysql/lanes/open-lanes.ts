@@ -2,6 +2,7 @@ import { cancellation } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
 import { KnownNames } from '../../../core/format/known-names.ts';
 import type { Child } from '../../../process/child.ts';
+import { lockedPlace, type Place } from '../binlog/quiet-place.ts';
 import type { Relation } from '../catalog/catalog.ts';
 import { accessOf } from '../clients/option-file.ts';
 import type { Connection } from '../connection/connection.ts';
@@ -32,6 +33,8 @@ export interface OpenedLanes {
   readonly scopes: LaneScopes;
   /** One for each of the scopes of data. */
   readonly tools: readonly StartedTool[];
+  /** Where the snapshot is in the log, if no tool is asked for it. */
+  readonly place: Place | undefined;
 }
 
 /** Failures that a dump with one lane would have too. */
@@ -57,7 +60,7 @@ export async function openLanes(
   const scopes = laneScopes({ database: control.url.database, scope, relations, ownViews: flaws.ownViews }, others);
   const opened =
     typeof plans === 'string' ? { refused: plans } : await openTools(context, prepared, facts, { plans, scopes });
-  if ('done' in opened) return { scopes, tools: opened.done };
+  if ('done' in opened) return { scopes, ...opened.done };
   const why = `The dump has one lane, because ${opened.refused}.`;
   // Nobody asked for more, and in the next night it would be the same.
   if (wanted === 'auto') host.log.info(why);
@@ -76,15 +79,16 @@ async function openTools(
   prepared: Prepared,
   facts: LaneFacts,
   { plans, scopes }: LanesPlan,
-): Promise<Locked<readonly StartedTool[]>> {
+): Promise<Locked<Omit<OpenedLanes, 'scopes'>>> {
   const starting: Promise<StartedTool>[] = [];
-  const work = async (unwanted: AbortSignal): Promise<readonly StartedTool[]> => {
+  const work = async (unwanted: AbortSignal, locking: Connection): Promise<Omit<OpenedLanes, 'scopes'>> => {
     for (const [index, scope] of scopes.data.entries()) {
       const isPositioned = index === 0 && prepared.isPositioned;
       starting.push(openTool(context, prepared, { ...facts, scope, isPositioned }, unwanted));
     }
     const [tools] = await Promise.all([Promise.all(starting), facts.begin()]);
-    return tools;
+    // Nobody has committed since the first of them began.
+    return { tools, place: prepared.isCompared ? await lockedPlace(locking) : undefined };
   };
   const opened = await openConnected(() => connectToSame(context.control, facts.connect), plans, work);
   if ('done' in opened) return opened;
@@ -96,7 +100,7 @@ async function openTools(
 async function openConnected<T>(
   connect: () => Promise<Connection | undefined>,
   plans: readonly LockPlan[],
-  work: (unwanted: AbortSignal) => Promise<T>,
+  work: (unwanted: AbortSignal, locking: Connection) => Promise<T>,
 ): Promise<Locked<T>> {
   try {
     const connection = await connect();

@@ -27,13 +27,13 @@ export type Locked<T> = { readonly done: T } | { readonly refused: string };
  * released at once, because it ends with its connection.
  * @param connection only for this; it is closed
  * @param plans ways to lock, of which the first that the server allows is taken
- * @param work its signal is aborted if its result is not wanted any more
+ * @param work gets a signal that is aborted if its result is not wanted any more, and the connection that locks
  * @throws {RestorableError} DATABASE_CONNECTION_LOST, CANCELLED, and what `work` throws
  */
 export async function underShortLock<T>(
   connection: Connection,
   plans: readonly LockPlan[],
-  work: (unwanted: AbortSignal) => Promise<T>,
+  work: (unwanted: AbortSignal, locking: Connection) => Promise<T>,
 ): Promise<Locked<T>> {
   const unwanted = new AbortController();
   const late = Promise.withResolvers<undefined>();
@@ -43,7 +43,7 @@ export async function underShortLock<T>(
     const plan = await acquire(connection, plans);
     if (typeof plan === 'string') return { refused: plan };
     timer = setTimeout(() => late.resolve(undefined), HELD_MS);
-    const working = work(unwanted.signal).then((value) => ({ done: value }));
+    const working = work(unwanted.signal, connection).then((value) => ({ done: value }));
     working.catch(() => {});
     const result = await Promise.race([working, late.promise]);
     if (result === undefined) return { refused: `not all dump tools started within ${HELD_MS / 1_000} seconds` };

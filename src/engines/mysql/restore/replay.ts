@@ -13,6 +13,7 @@ import { FLAW_WORDS, LogFlaw } from '../binlog/flaws.ts';
 import { withTransactions } from '../binlog/printed-log.ts';
 import { LogScanner, type Range, type Transaction } from '../binlog/scanner.ts';
 import { findLogTool } from '../clients/log-tool.ts';
+import type { Flavor } from '../connection/connection.ts';
 import { startAtTarget } from '../target/contained-client.ts';
 import { hostOfRole, type MysqlRestore } from '../target/database.ts';
 import { runClient } from './client.ts';
@@ -49,8 +50,9 @@ export async function replayLog(replay: DatabaseReplay, context: MysqlRestore): 
       const raw = join(folder, 'log');
       // To its end, where its digests are checked, before anything of it is replayed.
       await keep(file, raw);
-      const chosen = await choose(raw, file, { ...replay, isRenamed }, progress);
-      if (chosen.transactions > 0) await replayChosen(raw, chosen, replay, context);
+      const { flavor } = context.target;
+      const chosen = await choose(raw, file, { ...replay, isRenamed, flavor }, progress);
+      if (chosen.marks > 0) await replayChosen(raw, chosen, replay, context);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -69,20 +71,25 @@ async function keep({ content }: ReplayFile, path: string): Promise<void> {
 
 /** What of a file is replayed. */
 interface Chosen {
-  /** Those that are about the database. */
-  readonly transactions: number;
+  /** What the tool marks: transactions or statements that are about the database. */
+  readonly marks: number;
   /** The beginning of the file, and what is of the database in the transactions up to the moment. */
   readonly ranges: readonly Range[];
+}
+
+interface Choosing extends DatabaseReplay {
+  readonly isRenamed: boolean;
+  readonly flavor: Flavor;
 }
 
 async function choose(
   path: string,
   { file, end }: ReplayFile,
-  { database, after, until, isRenamed }: DatabaseReplay & { readonly isRenamed: boolean },
+  { database, after, until, isRenamed, flavor }: Choosing,
   progress: Progress,
 ): Promise<Chosen> {
   const ranges: Range[] = [];
-  let transactions = 0;
+  let marks = 0;
   let scannedTo = 0;
   const onTransaction = (transaction: Transaction): void => {
     scannedTo = transaction.serverEnd;
@@ -94,7 +101,7 @@ async function choose(
     }
     progress.transactions += 1;
     progress.lastUs = transaction.timeUs;
-    if (transaction.own.length > 0) transactions += 1;
+    if (transaction.own.length > 0) marks += flavor === 'mysql' ? transaction.statements : 1;
     ranges.push(...transaction.own);
   };
   const scanner = new LogScanner({ database, isRenamed, onTransaction });
@@ -106,7 +113,7 @@ async function choose(
     if (!progress.isOver) throw unsafe(error);
   }
   if (!progress.isOver && scannedTo !== end) throw incomplete();
-  return { transactions, ranges: [[0, scanner.prefixEnd], ...ranges] };
+  return { marks, ranges: [[0, scanner.prefixEnd], ...ranges] };
 }
 
 /** Whether a transaction that ends at a place is after the end of the replay. */
@@ -128,7 +135,7 @@ function latestUs({ timeUs, isExact }: Transaction): number {
 
 async function replayChosen(
   path: string,
-  { ranges, transactions }: Chosen,
+  { ranges, marks }: Chosen,
   { database }: DatabaseReplay,
   context: MysqlRestore,
 ): Promise<void> {
@@ -137,9 +144,11 @@ async function replayChosen(
   const url = { ...((await target.replayAs?.()) ?? target.admin), database: here };
   const tool = await findLogTool({ flavor: target.flavor, majorVersion: target.series }, host);
   const rewrite = here === database ? [] : [`--rewrite-db=${database}->${here}`];
+  // A server that has seen a GTID runs nothing that has it, without a word.
+  const plain = tool.flavor === 'mysql' ? ['--skip-gtids'] : [];
   const started = await startAtTarget(
     tool,
-    { url, words: [...rewrite, '-'], stdin: 'pipe', stdout: 'pipe' },
+    { url, words: [...plain, ...rewrite, '-'], stdin: 'pipe', stdout: 'pipe' },
     target,
     hostOfRole(target, host),
   );
@@ -161,7 +170,10 @@ async function replayChosen(
   };
   try {
     const options = { url, sourceName: database, statements: new StatementLog(), flaws: [], loadable: [] };
-    await runClient(withTransactions(statements(), transactions, incomplete), options, context);
+    const wanted = { flavor: tool.flavor, count: marks };
+    await runClient(withTransactions(statements(), wanted, incomplete), options, context).catch((error: unknown) => {
+      throw namePrivileges(error, target.flavor);
+    });
   } finally {
     await child.stop();
     await started.remove();
@@ -185,6 +197,21 @@ function unsafe(flaw: LogFlaw): RestorableError {
   const { what } = FLAW_WORDS[flaw.kind];
   const hint = flaw.kind === 'named' ? FLAW_WORDS.named.hint : 'Restore an earlier moment, or a later backup.';
   return new RestorableError('LOG_UNSAFE', `The binary log can't be replayed safely: ${what}.`, { hint, cause: flaw });
+}
+
+/** MySQL: BINLOG statements, and the settings that the log tool makes for a session. */
+const NEEDED: Readonly<Record<Flavor, string>> = {
+  mysql: 'GRANT REPLICATION_APPLIER, SESSION_VARIABLES_ADMIN ON *.* TO the account',
+  mariadb: 'GRANT BINLOG REPLAY, BINLOG ADMIN ON *.* TO the account (before MariaDB 10.5: SUPER)',
+};
+
+/** A replay needs other privileges than a restore. */
+function namePrivileges(error: unknown, flavor: Flavor): unknown {
+  if (!(error instanceof RestorableError) || error.code !== 'DATABASE_PRIVILEGE') return error;
+  return new RestorableError('DATABASE_PRIVILEGE', 'The restoring account may not replay a log.', {
+    hint: `${NEEDED[flavor]}, and ALL PRIVILEGES on the database. This is not a verdict on the backup.`,
+    cause: error,
+  });
 }
 
 /** A replay that leaves out a transaction would give rows that the source never had. */

@@ -1,9 +1,11 @@
+import prettyBytes from 'pretty-bytes';
 import { fine } from '../../../core/finding.ts';
 import type { DumpOptions, Examination } from '../../../ports/engine/source.ts';
 import { refuseSelection } from '../../parts/refuse-options.ts';
 import { clientExamination } from '../clients/examination.ts';
 import type { PostgresDumpContext } from '../dump/context.ts';
 import { connectionExaminations } from '../examinations.ts';
+import { readSlotLimit } from '../wal/slot.ts';
 import { readClusterSettings, requireReplication, requireReplicationSession, requireSuitable } from './requirements.ts';
 
 /** @throws {RestorableError} INPUT_INVALID */
@@ -43,6 +45,17 @@ export function physicalExaminations(context: PostgresDumpContext): readonly Exa
       examine: async () => {
         await requireReplicationSession(url, host);
         return fine('accepted by pg_hba.conf');
+      },
+    },
+    {
+      name: 'log shipping',
+      examine: async () => {
+        const limit = await readSlotLimit(control);
+        return fine(
+          limit === undefined
+            ? 'refused until max_slot_wal_keep_size limits what the server keeps (only for `ship`)'
+            : `the server keeps up to ${prettyBytes(limit, { binary: true })} for it (max_slot_wal_keep_size)`,
+        );
       },
     },
     clientExamination('pg_basebackup', control.serverMajor, host),

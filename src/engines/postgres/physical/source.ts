@@ -21,9 +21,17 @@ import { readBaseBackup } from './base-backup.ts';
 import { describeCopy } from './description.ts';
 import { physicalExaminations, refuseParts } from './examinations.ts';
 import type { CopyEnd } from './file-list.ts';
+import { areWritesReported, readServerClock } from './late-statistics.ts';
 import { BASE_STREAM, PHYSICAL } from './names.ts';
 import { readClusterSettings, requireReplication, requireReplicationSession, requireSuitable } from './requirements.ts';
-import { type ClusterState, readClusterSize, readState, readSystemIdentifier } from './state.ts';
+import {
+  type ClusterState,
+  readClusterSize,
+  readState,
+  readSystemIdentifier,
+  readWrites,
+  type Writes,
+} from './state.ts';
 
 /** Connects to a database of the cluster. @throws what openConnection throws, DATABASE_VERSION, DATABASE_PRIVILEGE */
 export async function openPhysicalSource(url: Secret, options: SourceOptions, host: Host): Promise<Source> {
@@ -56,6 +64,7 @@ async function startCopy(context: PostgresDumpContext): Promise<Dump> {
   await requireReplicationSession(url, host);
   const client = await findClient('pg_basebackup', control.serverMajor, host);
   const limitMs = dumpOptions.rowCountTimeoutMs;
+  const since = await readServerClock(control);
   const before = await readState(control, limitMs);
   const extra = await readRestoreFacts(control, settings.preparedTransactions);
   const warnings = [...(client.note === undefined ? [] : [client.note]), ...warningsAbout(before)];
@@ -69,7 +78,11 @@ async function startCopy(context: PostgresDumpContext): Promise<Dump> {
     };
     yield { name: BASE_STREAM, content: content() };
     throwIfCancelled(stop.signal);
-    const described = describeCopy(before, await readState(control, limitMs));
+    const after = await readState(control, limitMs);
+    const described = describeCopy(before, {
+      ...after,
+      writes: await writesUntil(control, since, { warnings, signal }),
+    });
     fingerprint = { ...described, facts: { ...described.facts, ...extra } };
   };
   return {
@@ -82,6 +95,21 @@ async function startCopy(context: PostgresDumpContext): Promise<Dump> {
     position: async () => end && positionOfCopy(control, end),
   };
 }
+
+interface Waiting {
+  readonly warnings: string[];
+  readonly signal: AbortSignal;
+}
+
+/** How much was written to each table. Without an entry, nobody knows. */
+async function writesUntil(control: Connection, since: string, { warnings, signal }: Waiting): Promise<Writes> {
+  if (await areWritesReported(control, since, { signal })) return readWrites(control);
+  warnings.push(WRITES_UNKNOWN);
+  return new Map();
+}
+
+const WRITES_UNKNOWN =
+  'Sessions were active during the copy, and the server does not say yet which tables they wrote to: no rows are compared. PostgreSQL 15 and later say it if no transaction stays open; the account needs pg_read_all_stats.';
 
 /** What a verification needs to know of the source's server. Never compared. */
 async function readRestoreFacts(control: Connection, preparedTransactions: number): Promise<Record<string, string>> {

@@ -11,12 +11,14 @@ import { type Relation, readInScope } from '../dump/preflight.ts';
 import { EQ, isOwnSchema, NE } from '../sql/operators.ts';
 import { OWN_ROLES } from './names.ts';
 
+/** Rows that were ever inserted, updated or deleted, by table: if it stays, nobody wrote to the table. */
+export type Writes = ReadonlyMap<string, string>;
+
 /** The connected database and its cluster at one moment. */
 export interface ClusterState {
   readonly outline: Outline;
   readonly rows: readonly TableRows[];
-  /** Rows that were ever inserted, updated or deleted, by table: if it stays, nobody wrote to the table. */
-  readonly writes: ReadonlyMap<string, string>;
+  readonly writes: Writes;
   /** Changes with every object that is created, altered or dropped. */
   readonly schemaMark: string;
   readonly unlogged: readonly CountableTable[];
@@ -69,7 +71,7 @@ const isReadable = ({ usage, readable, row_security }: Access): boolean =>
 const isClosed = ({ usage, readable, row_security }: Access): boolean =>
   usage === false || readable === false || row_security;
 
-async function readWrites(connection: Connection): Promise<Map<string, string>> {
+export async function readWrites(connection: Connection): Promise<Writes> {
   const rows = await connection.query<{ schema: string; name: string; file: string | null; writes: string }>(
     `select n.nspname as schema, c.relname as name, pg_catalog.pg_relation_filenode(c.oid)::pg_catalog.text as file,
        pg_catalog.concat_ws(' ', pg_catalog.pg_stat_get_tuples_inserted(c.oid), pg_catalog.pg_stat_get_tuples_updated(c.oid),

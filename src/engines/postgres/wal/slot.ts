@@ -40,14 +40,20 @@ async function readSlot(control: Connection, slot: string): Promise<SlotRow | un
 
 const MEBIBYTE = 1_048_576;
 
-/** How much log slots may keep, in bytes. @throws {RestorableError} DATABASE_UNSUITABLE without a limit */
-async function readLimit(control: Connection): Promise<number> {
+/** How much log slots may keep, in bytes. Undefined without a limit. */
+export async function readSlotLimit(control: Connection): Promise<number | undefined> {
   const { limit } = onlyRow(
     await control.query<{ limit: string }>(
       `select setting as limit from pg_catalog.pg_settings where name ${EQ} 'max_slot_wal_keep_size'`,
     ),
   );
-  if (Number(limit) >= 0) return Number(limit) * MEBIBYTE;
+  return Number(limit) < 0 ? undefined : Number(limit) * MEBIBYTE;
+}
+
+/** @throws {RestorableError} DATABASE_UNSUITABLE */
+async function requireLimit(control: Connection): Promise<number> {
+  const limit = await readSlotLimit(control);
+  if (limit !== undefined) return limit;
   throw unsuitable(
     'Nothing limits how much log a replication slot keeps (max_slot_wal_keep_size = -1): if shipments stopped, the disk of the server would fill.',
     "ALTER SYSTEM SET max_slot_wal_keep_size = '10GB', or what the disk has to spare, then SELECT pg_reload_conf().",
@@ -66,7 +72,7 @@ const DROP = 'select pg_catalog.pg_drop_replication_slot($1)';
  * @throws {RestorableError} DATABASE_UNSUITABLE, DATABASE_PRIVILEGE
  */
 export async function keepLog(control: Connection, slot: string): Promise<string[]> {
-  const limit = await readLimit(control);
+  const limit = await requireLimit(control);
   const found = await readSlot(control, slot);
   if (found === undefined) {
     await create(control, slot);
