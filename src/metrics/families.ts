@@ -45,6 +45,12 @@ export const FAMILIES = {
     'destination',
   ),
 
+  restorable_log_last_reached_timestamp_seconds: last('The newest moment that the last shipment leads to.'),
+  restorable_log_last_completion_timestamp_seconds: last('End of the last shipment.'),
+  restorable_log_last_transactions: last('Transactions of the server in the last shipment.'),
+  restorable_log_last_size_bytes: last('Size of the log in the last shipment.'),
+  restorable_log_last_stored_bytes: last('Bytes that the last shipment added to a destination.'),
+
   restorable_copies: state('Copies of the data: the database and each destination that has its newest backup.'),
   restorable_copies_media: state('Different providers of the copies, the database included.'),
   restorable_copies_offsite: state('Copies away from the database and its network.'),
@@ -110,6 +116,19 @@ export const FAMILIES = {
   ),
   restorable_destination_verification_objective_seconds: state(
     'How often the run was told that a verification is due.',
+    'destination',
+  ),
+  restorable_destination_log_reached_timestamp_seconds: state(
+    'The newest moment that the shipped log at the destination leads to.',
+    'destination',
+  ),
+  restorable_destination_log_gaps: state(
+    'Spans of time between those that the shipped log makes restorable.',
+    'destination',
+  ),
+  restorable_destination_log_shipments: state('Shipments of the log at the destination.', 'destination'),
+  restorable_destination_log_objective_seconds: state(
+    'How old the end of the shipped log may be, as the run was given.',
     'destination',
   ),
   restorable_destination_capacity_bytes: state('Capacity that the run was given.', 'destination'),

@@ -4,6 +4,7 @@ import type { Report } from '../report/report.ts';
 import { samplesOfBackup, samplesOfPrune } from './facts/backup.ts';
 import { samplesOfDoctor, samplesOfProbes, samplesOfStatus, samplesOfSync } from './facts/destinations.ts';
 import { samplesOfRun } from './facts/run.ts';
+import { samplesOfShipment } from './facts/ship.ts';
 import { samplesOfRestore, samplesOfVerification } from './facts/verification.ts';
 import type { Sample, Scope } from './sample.ts';
 
@@ -33,6 +34,8 @@ function samplesOfMode(report: Exclude<Report, { mode: 'fleet' }>): readonly Sam
   switch (report.mode) {
     case 'backup':
       return samplesOfBackup(report);
+    case 'ship':
+      return samplesOfShipment(report);
     case 'verify':
       return samplesOfVerification(report);
     case 'restore':

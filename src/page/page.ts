@@ -2,7 +2,9 @@ import { untilWhen } from '../core/planning/kept-until.ts';
 import { readHistory } from '../history/read-history.ts';
 import type { PageRequest } from '../options/request/status.ts';
 import type { DatabaseHistory } from '../report/facts/history.ts';
+import type { LogFacts } from '../report/facts/log-reach.ts';
 import type { PageReport } from '../report/facts/page.ts';
+import type { StatusReport } from '../report/facts/status.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { beginRun } from '../run/run-context.ts';
 import { runStatus } from '../status/status.ts';
@@ -33,8 +35,14 @@ export async function runPage(request: PageRequest, dependencies: Dependencies):
     history,
     checks: status.checks,
     rule: status.rule,
+    log: furthest(status.destinations),
     keptUntil: history && keptUntil(history, request, clock.now()),
   };
+}
+
+function furthest(destinations: StatusReport['destinations']): LogFacts | undefined {
+  const logs = destinations.flatMap(({ log }) => log ?? []);
+  return logs.toSorted((a, b) => Date.parse(b.reachedAt) - Date.parse(a.reachedAt))[0];
 }
 
 function keptUntil({ backups }: DatabaseHistory, { policy }: PageRequest, now: Date): PageReport['keptUntil'] {

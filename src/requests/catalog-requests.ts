@@ -84,6 +84,7 @@ function statusOptions(
     rpoMs: options.rpo,
     rtoMs: options.rto,
     verifyEveryMs: options['verify-every'],
+    logRpoMs: options['log-rpo'],
     capacityBytes: options.capacity,
     scheduleTimeZone: requireTimeZone(options['schedule-time-zone']),
     policy: policyOf(options),

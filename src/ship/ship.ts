@@ -172,7 +172,7 @@ async function shipFromFirst(request: ShipRequest, context: RunContext, opened: 
   throw new RangeError('no start');
 }
 
-function summarize({ manifest, contents }: WrittenLog): ShipmentSummary {
+function summarize({ manifest, contents, gapSince }: WrittenLog): ShipmentSummary {
   const { id, database, engine, base, follows, from, to, rawBytes, storedBytes } = manifest;
   const { count, precision } = contents.transactions;
   return {
@@ -181,6 +181,7 @@ function summarize({ manifest, contents }: WrittenLog): ShipmentSummary {
     engine: engine.name,
     base: base.id,
     follows: follows?.id ?? null,
+    gapSince,
     from,
     to,
     transactions: count,

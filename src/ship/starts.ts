@@ -29,6 +29,8 @@ export interface Start {
   readonly from: LogPosition;
   /** From here on, any moment can be restored. */
   readonly fromAt: string;
+  /** Where the line before ended, if this begins a new one. */
+  readonly gapSince: string | null;
 }
 
 /** What is stored, and how the ends of it are read. */
@@ -54,12 +56,14 @@ export async function findStarts(ends: StoredEnds): Promise<readonly [Start, ...
   if (tip !== undefined) {
     const from = await endOf(ends, tip);
     const { base, to } = tip.manifest;
-    if (from !== undefined) starts.push({ base, follows: linkToLog(tip), line, from, fromAt: to });
+    if (from !== undefined) starts.push({ base, follows: linkToLog(tip), line, from, fromAt: to, gapSince: null });
   }
   if (newest !== undefined && (tip === undefined || mayBeLater(newest, tip, ends.context.clock.now()))) {
     const from = await endOf(ends, newest);
     const base = { id: newest.manifest.id, manifestSha256: newest.sha256 };
-    if (from !== undefined) starts.push({ base, follows: null, line: [], from, fromAt: from.at });
+    if (from !== undefined) {
+      starts.push({ base, follows: null, line: [], from, fromAt: from.at, gapSince: gapBefore(tip, from) });
+    }
   }
   const [first, ...others] = starts;
   if (first !== undefined) return [first, ...others];
@@ -78,6 +82,13 @@ export async function findStarts(ends: StoredEnds): Promise<readonly [Start, ...
 function mayBeLater({ manifest: backup }: StoredManifest, { manifest: log }: StoredLog, now: Date): boolean {
   const shippedAt = startOfOwner(log.id);
   return readBackupId(backup.id).startedAt >= shippedAt || shippedAt.getTime() > now.getTime() + CLOCK_SKEW_MS;
+}
+
+/** A line that ended later than the backup leaves no gap before it. */
+function gapBefore(tip: StoredLog | undefined, { at }: LogPosition): string | null {
+  if (tip === undefined) return null;
+  const { to } = tip.manifest;
+  return Date.parse(to) < Date.parse(at) ? to : null;
 }
 
 /** The shipments at all destinations, each once. */

@@ -45,10 +45,11 @@ export interface PreparedLog {
   readonly manifest: LogManifest;
   readonly bytes: Uint8Array;
   readonly contents: LogContents;
+  readonly gapSince: string | null;
 }
 
 /** A shipment that is committed somewhere. */
-export interface WrittenLog extends Pick<PreparedLog, 'manifest' | 'contents'> {
+export interface WrittenLog extends Pick<PreparedLog, 'manifest' | 'contents' | 'gapSince'> {
   readonly outcomes: readonly CommitOutcome[];
   readonly copies: number;
 }
@@ -86,19 +87,19 @@ export async function prepareLog(
   await lockLine(replicaSet, run, { newest: opened.newest, line: start.line });
   if (!(await readBack(request, context, replicaSet, writer))) run.warn(REMAINS);
   throwIfCancelled(host.signal);
-  return { manifest, bytes, contents };
+  return { manifest, bytes, contents, gapSince: start.gapSince };
 }
 
 /** Puts the manifest. @throws the failure after which too few destinations were left */
 export async function commitLog(
   run: Run,
   replicaSet: ReplicaSet,
-  { manifest, bytes, contents }: PreparedLog,
+  { manifest, bytes, contents, gapSince }: PreparedLog,
 ): Promise<WrittenLog> {
   const { active, needed } = replicaSet;
   const commits = await run.phase('commit', () => commitManifest(active, { id: manifest.id, bytes }, needed));
   const copies = commits.filter(({ outcome }) => outcome === 'committed').length;
-  return { manifest, contents, outcomes: replicaSet.outcomes(commits), copies };
+  return { manifest, contents, gapSince, outcomes: replicaSet.outcomes(commits), copies };
 }
 
 async function shipFiles(

@@ -6,6 +6,7 @@ import { PERIOD_MS } from '../core/planning/missed-runs.ts';
 import type { ListRequest } from '../options/request/status.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { ListReport } from '../report/facts/list.ts';
+import type { LogFacts } from '../report/facts/log-reach.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
 import type { StoredManifest } from '../repository/catalog/catalog.ts';
 import { databasesAt } from '../repository/catalog/databases.ts';
@@ -22,6 +23,7 @@ import { beginRun, type RunContext, storedAt } from '../run/run-context.ts';
 import { summarizeBackup } from '../run/summary.ts';
 import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
 import { gapFact } from './lineage-check.ts';
+import { readLogReach, type SourcedBackup } from './log-reach.ts';
 
 /** Number of manifests read at once, if the storage does not state more. */
 const READS_AHEAD = 16;
@@ -71,10 +73,12 @@ async function listDestination(listing: Listing, storage: Storage): Promise<Dest
   const names = request.name === undefined ? await databasesAt(storage, context.host.signal) : [request.name];
   const entries: Entry[] = [];
   const achieved: NonNullable<Destination['achievedRpo']>[number][] = [];
+  const logs: NonNullable<Destination['logs']>[number][] = [];
   // One by one: a call accepts a limited number of arguments, and there may be more manifests.
   for (const name of names) {
-    const here = await listDatabase(listing, storedAt(storage, name, context));
+    const { entries: here, log } = await listDatabase(listing, storedAt(storage, name, context));
     for (const entry of here) entries.push(entry);
+    if (log !== undefined) logs.push({ database: name, ...log });
     const reached = achievedRpo(here.flatMap(pointsOf), { now: context.clock.now(), periodMs: PERIOD_MS });
     if (reached !== undefined) achieved.push({ database: name, ...reached });
   }
@@ -83,10 +87,16 @@ async function listDestination(listing: Listing, storage: Storage): Promise<Dest
     backups: entries.flatMap(({ backup }) => backup ?? []),
     invalid: entries.flatMap(({ invalid }) => invalid ?? []),
     achievedRpo: achieved,
+    ...(logs.length > 0 && { logs }),
   };
 }
 
-async function listDatabase({ rings, context, places }: Listing, at: StoredDatabase): Promise<Entry[]> {
+interface ListedDatabase {
+  readonly entries: readonly Entry[];
+  readonly log: LogFacts | undefined;
+}
+
+async function listDatabase({ rings, context, places }: Listing, at: StoredDatabase): Promise<ListedDatabase> {
   const { signers, verifiers, removers } = rings;
   const manifests = await at.listManifests();
   await warnOfDeletedBackups(context.run, at);
@@ -102,7 +112,14 @@ async function listDatabase({ rings, context, places }: Listing, at: StoredDatab
   }
   const gaps = await GapRecords.listAfter(manifests, removers);
   places.set(at.name, [...(places.get(at.name) ?? []), { catalog: lineOf(entries), gaps }]);
-  return entries;
+  const reading = { ids: manifests.logs, ring: signers, backups: entries.flatMap(sourcedOf) };
+  return { entries, log: await readLogReach(at, reading, context.run) };
+}
+
+function sourcedOf({ id, backup, stored }: Entry): SourcedBackup[] {
+  if (backup === undefined || stored === undefined) return [];
+  const { snapshotAt, source } = stored.manifest;
+  return [{ id, snapshotAt: new Date(snapshotAt), source: `${source.salt}:${source.identity}` }];
 }
 
 function pointsOf({ id, backup, stored }: Entry): RecoveryPoint[] {

@@ -1,5 +1,5 @@
 import { type CheckResult, SIZE_CHECK } from '../core/checks/check.ts';
-import { type CheckFact, measured, state, textFact } from '../core/checks/facts.ts';
+import { measured, state, textFact } from '../core/checks/facts.ts';
 import { OBJECTIVE_NAMES } from '../core/checks/objectives.ts';
 import type { RestorableError } from '../core/errors.ts';
 import { compareSize } from '../core/planning/size-anomaly.ts';
@@ -7,6 +7,8 @@ import type { StatusRequest } from '../options/request/status.ts';
 import type { DestinationStatus } from '../report/facts/status.ts';
 import { verdictInWords } from '../report/words/checks.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
+import { endOfLog } from './log-check.ts';
+import { atMost, type Outcome, outcome } from './outcome.ts';
 
 /** What the checks evaluate: one destination's status, and data that is not part of its report. */
 export interface StatusSubject {
@@ -19,11 +21,11 @@ export interface StatusSubject {
   readonly planted: RestorableError | undefined;
   /** Backups of the newest backup's source, oldest first. */
   readonly line: readonly BackupFacts[];
+  /** By the storage's clock. */
+  readonly now: Date;
 }
 
 const NAMES = OBJECTIVE_NAMES.status;
-
-type Outcome = Pick<CheckResult, 'outcome' | 'facts'>;
 
 /** Every check of a destination. A check that was not requested (no `rpo`, no `capacity`) is skipped and reports the facts. */
 export function checkStatus(request: StatusRequest, subject: StatusSubject): CheckResult[] {
@@ -32,6 +34,7 @@ export function checkStatus(request: StatusRequest, subject: StatusSubject): Che
     of(NAMES.rpo, newestBackup(request, subject)),
     of(NAMES['verify-every'], lastVerification(request, subject.status)),
     of(NAMES.rto, restoreTime(request, subject.status)),
+    ...endOfLog(request, subject.status, subject.now).map((found) => of(NAMES['log-rpo'], found)),
     { ...of('objects of the newest backup', completeness(subject)), group: 'stored-bytes' },
     of(SIZE_CHECK, size(subject)),
     of(NAMES.capacity, capacity(request, subject.status)),
@@ -46,8 +49,6 @@ function recordsUnread({ planted }: StatusSubject): CheckResult[] {
   return [{ name: 'records of tests', group: 'authenticity', outcome: 'failed', code, facts }];
 }
 
-const outcome = (of: CheckResult['outcome'], ...facts: readonly CheckFact[]): Outcome => ({ outcome: of, facts });
-
 function newestBackup({ rpoMs }: StatusRequest, { status, uncounted }: StatusSubject): Outcome {
   const { newest, newestAgeMs } = status;
   if (uncounted !== undefined) {
@@ -57,13 +58,6 @@ function newestBackup({ rpoMs }: StatusRequest, { status, uncounted }: StatusSub
   if (newest === undefined || newestAgeMs === undefined) return outcome('failed', state('no-backup'));
   const { outcome: inTime, facts } = atMost('age of its data', newestAgeMs, rpoMs, 'ms');
   return outcome(inTime, { kind: 'named', what: 'backup', names: [newest.id], more: 0 }, ...facts);
-}
-
-/** Checks a value against a requested limit. Undefined means that no limit was requested. */
-function atMost(of: string, found: number, limit: number | undefined, unit: 'ms' | 'bytes'): Outcome {
-  if (limit === undefined) return outcome('skipped', measured(found, { of, unit }), state('nothing-asked'));
-  const fact = measured(found, { of, unit, expected: limit, bound: 'at-most' });
-  return outcome(found <= limit ? 'passed' : 'failed', fact);
 }
 
 function lastVerification({ verifyEveryMs }: StatusRequest, { lastVerification: last }: DestinationStatus): Outcome {

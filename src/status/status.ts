@@ -33,6 +33,8 @@ import { warnOfSome } from '../run/warn-of-some.ts';
 import { incompleteRuns, withoutCommit } from './incomplete-runs.ts';
 import { startsAt } from './known-starts.ts';
 import { evaluateLineage } from './lineage-check.ts';
+import { lateInWords } from './log-check.ts';
+import { readLogReach } from './log-reach.ts';
 import { findScheduledRuns, type RunsAt, type ScheduledRuns } from './scheduled-runs.ts';
 import { checkStatus, shareRestoreTime } from './status-checks.ts';
 
@@ -68,8 +70,8 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
     checks.push(...found.checks);
   });
   const isBreached = checks.some((check) => check.outcome === 'failed');
-  const { rpoMs, rtoMs, verifyEveryMs, capacityBytes } = request;
-  const objectives = { rpoMs, rtoMs, verifyEveryMs, capacityBytes };
+  const { rpoMs, rtoMs, verifyEveryMs, logRpoMs, capacityBytes } = request;
+  const objectives = { rpoMs, rtoMs, verifyEveryMs, logRpoMs, capacityBytes };
   return {
     mode: 'status',
     ...run.facts(isBreached),
@@ -136,6 +138,7 @@ async function readDestination({ request, rings, run }: StatusContext, at: Store
     achievedRpo: achievedRpo(stored.line, { now, periodMs: PERIOD_MS }),
     uncounted: uncounted?.id,
     lastVerification: await lastVerification(await state.verifications(), state.now),
+    log: await readLogReach(at, { ids: catalog.logs, ring: rings.signers, backups: past }, run),
     brokenObjects: expected.sizes.size,
     incompleteRuns: withoutCommit(remains).length,
     incomplete: incompleteRuns(remains, inventory, catalog.backups, now),
@@ -147,7 +150,8 @@ async function readDestination({ request, rings, run }: StatusContext, at: Store
   const problems = [...expected.problems, ...missing];
   const starts = await startsAt(state, rings);
   const planted = (await state.verifications()).problem;
-  const checks = checkStatus(request, { status, uncounted, problems, planted, line: stored.line });
+  run.warn(...lateInWords(request, status, now));
+  const checks = checkStatus(request, { status, uncounted, problems, planted, line: stored.line, now });
   return { at, status, checks, starts, catalog, gaps: await GapRecords.listAfter(catalog, rings.removers) };
 }
 

@@ -217,6 +217,23 @@ describe('the shipped rules, on the shipped metrics', () => {
     ]);
   });
 
+  it('tell of a shipped log that ends too long ago, by the objective that a status was given', async () => {
+    const endsAt = (at: Date, hours: number) => new Date(at.getTime() - hours * HOUR_MS).toISOString();
+    const log = (at: Date) => ({
+      ...{ shipments: 2, windows: [], gaps: [], usualAgeMs: null, shippedAt: endsAt(at, 1) },
+      reachedAt: endsAt(at, 1),
+    });
+    const status = (at: Date) => statusReport(at, { log: log(at) });
+    await expectAlerts(
+      4,
+      [once(0, (at) => backupReport(at)), once(1, status)],
+      [
+        { at: 2, firing: {} },
+        { at: 3, firing: { RestorableLogLate: [{ database: 'shop' }] } },
+      ],
+    );
+  });
+
   it('tell of backups that nobody verifies', async () => {
     const until = 9 * DAY;
     const full = { ...BACKUP, backup_type: 'full' };

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -75,10 +77,7 @@ export class CommandBed {
     try {
       const raw = {
         mode,
-        config: join(this.folder, 'config.yml'),
-        name: 'cache',
-        destination: `file:${join(this.folder, 'storage')}`,
-        ...keyOptions(mode, this.#keys),
+        ...this.#optionsOf(mode),
         ...options,
       };
       const request = await parseRequest(new Map(Object.entries(raw)), host);
@@ -97,6 +96,32 @@ export class CommandBed {
         }
       }
     }
+  }
+
+  /** Runs a mode in a process of its own, and kills it after some time, unless it has ended by then. */
+  async killDuring(mode: keyof Reports, { env: own = {}, options = {} }: RunOptions, afterMs: number): Promise<void> {
+    const all = { ...this.#optionsOf(mode), ...options };
+    const env = Object.entries(all).map(([name, value]) => [
+      `RESTORABLE_${name.toUpperCase().replaceAll('-', '_')}`,
+      value,
+    ]);
+    const entry = join(import.meta.dirname, '../../src/entry/main.ts');
+    const child = spawn(process.execPath, [entry, mode], {
+      env: { PATH: process.env['PATH'], HOME: this.folder, TMPDIR: this.folder, ...own, ...Object.fromEntries(env) },
+      stdio: 'ignore',
+    });
+    const timer = setTimeout(() => child.kill('SIGKILL'), afterMs);
+    await once(child, 'exit');
+    clearTimeout(timer);
+  }
+
+  #optionsOf(mode: keyof Reports): Readonly<Record<string, string>> {
+    return {
+      config: join(this.folder, 'config.yml'),
+      name: 'cache',
+      destination: `file:${join(this.folder, 'storage')}`,
+      ...keyOptions(mode, this.#keys),
+    };
   }
 
   /** Names of committed backups. */

@@ -200,6 +200,7 @@ export class Workbench {
       rpoMs: undefined,
       rtoMs: undefined,
       verifyEveryMs: undefined,
+      logRpoMs: undefined,
       scheduleTimeZone: 'UTC',
       workflow: undefined,
       capacityBytes: undefined,

@@ -352,3 +352,39 @@ describe('a message', () => {
     }
   });
 });
+
+describe('a shipment', () => {
+  const shipment = {
+    ...{ id: '20261120T034500Z-log-aaaaaa', database: 'shop', engine: 'mariadb', base: 'b', follows: 'x' },
+    ...{ gapSince: null, from: iso(-2 * HOUR_MS), to: iso(-HOUR_MS) },
+    ...{ transactions: 1, precision: 'seconds', rawBytes: 1, storedBytes: 1 },
+  } as const;
+  const shipped = (change: object): Report => {
+    const facts = { ...failedReport('ship', new RestorableError('LOG_GAP', 'x'), NOW), error: undefined, exitCode: 0 };
+    return { ...facts, mode: 'ship', shipment: { ...shipment, ...change }, destinations: [] } as Report;
+  };
+
+  it('opens a gap where its line begins anew, and the next one closes it', () => {
+    expect(seen(shipped({}))).toEqual(['-log-gap', '-log-late', '-ship-failed', '-ship-failed (any)']);
+    const anew = shipped({ follows: null, gapSince: iso(-5 * HOUR_MS) });
+    expect(seen(anew)).toContain('!log-gap');
+    const details = detailsOf(anew, 'log-gap');
+    expect(details).toEqual({ about: shipment.id, since: iso(-5 * HOUR_MS), found: 3 * HOUR_MS, unit: 'ms' });
+    const broken = failedReport('ship', new RestorableError('LOG_GAP', 'x'), NOW);
+    expect(seen(broken)).toEqual(['!log-gap', '!ship-failed']);
+  });
+
+  it('closes what a status found to be late', () => {
+    const log = { shipments: 3, windows: [], gaps: [], reachedAt: iso(-2 * HOUR_MS), shippedAt: iso(-2 * HOUR_MS) };
+    const status = (change: object, objectives = {}) => ({
+      ...statusReport(NOW, { destinations: [destinationStatus(BUCKET, change)] }),
+      objectives,
+    });
+    const usual = { log: { ...log, usualAgeMs: HOUR_MS } };
+    expect(seen(status(usual))).toContain('!log-late');
+    expect(seen(status(usual, { logRpoMs: 3 * HOUR_MS }))).toContain('-log-late');
+    expect(seen(status({}, { logRpoMs: 1 }))).toContain('!log-late');
+    expect(seen(status({})).join()).not.toContain('log-late');
+    expect(seen(status({ log: { ...log, usualAgeMs: null } })).join()).not.toContain('log-late');
+  });
+});

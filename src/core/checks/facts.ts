@@ -103,6 +103,8 @@ export interface StateFact {
     | 'no-table'
     | 'no-data-proven'
     | 'no-backup'
+    | 'no-shipment'
+    | 'no-base'
     | 'never-read'
     | 'not-measured'
     | 'measured-elsewhere'

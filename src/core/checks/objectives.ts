@@ -1,7 +1,7 @@
 import type { CheckResult } from './check.ts';
 
 /** What a check of the group `objective` limits. Its limit is the fact with the bound `at-most`. */
-export type ObjectiveKind = 'rpo' | 'rto' | 'verify-every' | 'capacity';
+export type ObjectiveKind = 'rpo' | 'rto' | 'verify-every' | 'log-rpo' | 'capacity';
 
 /** The names of these checks in a verification and in a status. */
 export const OBJECTIVE_NAMES = {
@@ -9,6 +9,7 @@ export const OBJECTIVE_NAMES = {
   status: {
     rpo: 'newest backup',
     'verify-every': 'last verification',
+    'log-rpo': 'end of the log',
     rto: 'measured restore time',
     capacity: 'capacity',
   },

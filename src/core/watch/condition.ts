@@ -13,6 +13,8 @@ export const CONDITIONS = {
   'verification-failed': 'critical',
   'verification-error': 'critical',
   'verification-overdue': 'critical',
+  'log-gap': 'critical',
+  'log-late': 'critical',
   'destination-stale': 'warning',
   capacity: 'warning',
   'size-anomaly': 'warning',

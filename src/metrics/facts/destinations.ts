@@ -18,7 +18,7 @@ export function samplesOfStatus(report: StatusReport): Sample[] {
 }
 
 function samplesOfDestination(status: DestinationStatus): Sample[] {
-  const { label, newest, lastVerification: verified, capacityReachedOn } = status;
+  const { label, newest, lastVerification: verified, log, capacityReachedOn } = status;
   const labels = { destination: label };
   return [
     ...samplesOf('restorable_destination_backups', status.backups, labels),
@@ -45,6 +45,9 @@ function samplesOfDestination(status: DestinationStatus): Sample[] {
       secondsOf(verified?.restoreMs),
       labels,
     ),
+    ...samplesOf('restorable_destination_log_reached_timestamp_seconds', secondsAt(log?.reachedAt), labels),
+    ...samplesOf('restorable_destination_log_gaps', log?.gaps.length, labels),
+    ...samplesOf('restorable_destination_log_shipments', log?.shipments, labels),
     ...samplesOf('restorable_destination_capacity_reached_timestamp_seconds', secondsAt(capacityReachedOn), labels),
   ];
 }

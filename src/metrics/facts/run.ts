@@ -81,6 +81,8 @@ function samplesOfObjective(check: CheckResult, destination: string | undefined)
       ];
     case 'verify-every':
       return samplesOf('restorable_destination_verification_objective_seconds', secondsOf(expected), labels);
+    case 'log-rpo':
+      return samplesOf('restorable_destination_log_objective_seconds', secondsOf(expected), labels);
     case 'capacity':
       return samplesOf('restorable_destination_capacity_bytes', expected, labels);
     case undefined:

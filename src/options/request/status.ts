@@ -26,6 +26,8 @@ export interface StatusRequest extends RetentionKeys {
   readonly rtoMs: number | undefined;
   /** Maximum age of the last verification. */
   readonly verifyEveryMs: number | undefined;
+  /** How old the end of the shipped log may be. */
+  readonly logRpoMs: number | undefined;
   readonly capacityBytes: number | undefined;
   /** IANA name of the time zone in which the workflows' schedules are. */
   readonly scheduleTimeZone: string;

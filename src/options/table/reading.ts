@@ -182,6 +182,15 @@ export const READING_OPTIONS = {
     example: '7d',
     page: 'status.md',
   },
+  'log-rpo': {
+    kind: 'duration',
+    modes: ['status', 'page'],
+    description:
+      'How old the end of the shipped log may be: the most data that would be lost if the server failed now. More is a failed check, and an alert.',
+    placeholder: 'duration',
+    example: '30m',
+    page: 'point-in-time.md#reachable-moments',
+  },
   capacity: {
     kind: 'size',
     modes: ['status', 'history', 'page'],

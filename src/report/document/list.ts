@@ -6,7 +6,9 @@ import { needsOf } from '../words/backups.ts';
 import { verdictInWords } from '../words/checks.ts';
 import { describeGap } from '../words/gaps.ts';
 import { nameOf } from '../words/keys.ts';
+import { reachInWords } from '../words/log-reach.ts';
 import { type Block, type Body, code, type Headline, type Line, many, type Section, short, toned } from './document.ts';
+import { logBlocks } from './log-reach.ts';
 
 type Destination = ListReport['destinations'][number];
 type Listed = Destination['backups'][number];
@@ -53,7 +55,7 @@ function gaps({ gaps: found }: ListReport): Section[] {
   return [{ title: 'Missing', tone: 'bad', blocks: [{ kind: 'list', extent: 'detail', items }] }];
 }
 
-function destination({ label, backups, invalid, achievedRpo = [] }: Destination): Section {
+function destination({ label, backups, invalid, achievedRpo = [], logs = [] }: Destination): Section {
   const listed: Block =
     backups.length === 0
       ? { kind: 'note', text: 'No backups.' }
@@ -66,7 +68,11 @@ function destination({ label, backups, invalid, achievedRpo = [] }: Destination)
     `: ${achievedRpoInWords(achieved)}`,
   ]);
   const rpo: readonly Block[] = achievedRpo.length === 0 ? [] : [{ kind: 'list', extent: 'detail', items: reached }];
-  return { title: code(label), blocks: [...bad, listed, ...rpo] };
+  const windows = logs.flatMap((log): Block[] => {
+    const text = many([log], ({ database }) => ['Log of ', code(database), `: ${reachInWords(log) ?? ''}`]);
+    return [{ kind: 'list', extent: 'detail', items: text }, ...logBlocks(log)];
+  });
+  return { title: code(label), blocks: [...bad, listed, ...rpo, ...windows] };
 }
 
 /** The signer that the manifest names, and whether it is an accepted one. */

@@ -29,11 +29,12 @@ function slotHeadline({ slot, existed }: NonNullable<ShipReport['dropped']>): He
 }
 
 function factsOf(shipment: ShipmentSummary) {
-  const { id, base, follows, from, to, precision, storedBytes } = shipment;
+  const { id, base, follows, gapSince, from, to, precision, storedBytes } = shipment;
   return factsBlock(
     ['Shipment', code(id)],
     ['Begins at', code(base)],
     ...(follows === null ? [] : [['Continues', code(follows)] as const]),
+    ...(gapSince === null ? [] : [['Gap since', gapSince] as const]),
     ['From', from],
     ['To', to],
     ['Commit times', precision],

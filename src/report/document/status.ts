@@ -3,6 +3,7 @@ import { humanAge, humanBytes, humanMs, plural } from '../format.ts';
 import { achievedRpoInWords } from '../words/achieved-rpo.ts';
 import { checkName, describeCheck, verdictInWords } from '../words/checks.ts';
 import { nameOf, openedWith } from '../words/keys.ts';
+import { reachInWords } from '../words/log-reach.ts';
 import { shareName } from '../words/reasons.ts';
 import { failedChecks, passedChecks, passedInWords, skippedChecks } from './checks.ts';
 import { ruleSection } from './common.ts';
@@ -17,6 +18,7 @@ import {
   type Section,
   short,
 } from './document.ts';
+import { logBlocks } from './log-reach.ts';
 import { scheduleSection } from './schedule.ts';
 import { workflowSection } from './workflow.ts';
 
@@ -55,6 +57,7 @@ function destination(status: DestinationStatus, keys: StatusReport['givenKeys'])
   const facts = factsBlock(
     ['Newest backup', newest === undefined ? 'none' : `${newest.id}, ${humanAge(newestAgeMs ?? 0)} old`],
     ['Achieved RPO', achievedRpoInWords(status.achievedRpo)],
+    ['Log', reachInWords(status.log)],
     ['Signed by', newest?.signer ? nameOf(newest.signer, keys) : undefined],
     ['Opened with', newest && openedWith(newest, keys)],
     ['Backups', String(status.backups)],
@@ -68,7 +71,7 @@ function destination(status: DestinationStatus, keys: StatusReport['givenKeys'])
     ['Runs without a commit', incompleteInWords(status)],
     ['Capacity reached', on === undefined ? undefined : (on ?? 'not within a year at this growth')],
   );
-  return { title: code(status.label), blocks: [facts, ...shares(status)] };
+  return { title: code(status.label), blocks: [facts, ...logBlocks(status.log), ...shares(status)] };
 }
 
 /** The newest one, because it is the one to look into. */

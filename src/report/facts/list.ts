@@ -1,6 +1,7 @@
 import type { GapFact } from '../../core/checks/facts.ts';
 import type { FailureReason, Verdict } from '../../core/checks/verdict.ts';
 import type { AchievedRpo } from '../../core/planning/achieved-rpo.ts';
+import type { LogFacts } from './log-reach.ts';
 import type { BackupSummary, RunFacts } from './run.ts';
 
 export interface ListReport extends RunFacts {
@@ -17,6 +18,8 @@ export interface ListReport extends RunFacts {
     })[];
     /** How old the newest recoverable data of each database got in the last 30 days. */
     readonly achievedRpo?: readonly (AchievedRpo & { readonly database: string })[];
+    /** Which moments the shipped log of each database makes possible. */
+    readonly logs?: readonly (LogFacts & { readonly database: string })[];
     /** Objects under manifests/ that are not valid manifests, with the reason. */
     readonly invalid: readonly { readonly key: string; readonly reason: string }[];
   }[];

@@ -1,6 +1,7 @@
 import type { CheckResult } from '../../core/checks/check.ts';
 import type { ThreeTwoOne } from '../../core/planning/three-two-one.ts';
 import type { DatabaseHistory } from './history.ts';
+import type { LogFacts } from './log-reach.ts';
 import type { RunFacts } from './run.ts';
 
 /** What the page shows of one database. */
@@ -12,6 +13,8 @@ export interface PageReport extends RunFacts {
   readonly checks: readonly CheckResult[];
   /** Where the copies of the newest backup are. */
   readonly rule?: ThreeTwoOne | undefined;
+  /** Which moments the shipped log makes possible, where the newest one is. Undefined if nothing was shipped. */
+  readonly log?: LogFacts | undefined;
   /** The days until which retention keeps backups, by their ids. Null: for more than a year. */
   readonly keptUntil?: Readonly<Record<string, string | null>> | undefined;
 }

@@ -18,6 +18,8 @@ export interface Objectives {
   readonly rpoMs?: number | undefined;
   readonly rtoMs?: number | undefined;
   readonly verifyEveryMs?: number | undefined;
+  /** How old the end of the shipped log may be. */
+  readonly logRpoMs?: number | undefined;
   readonly capacityBytes?: number | undefined;
 }
 

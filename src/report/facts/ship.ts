@@ -10,6 +10,8 @@ export interface ShipmentSummary {
   readonly base: string;
   /** The shipment that it continues. Null for the first of a line. */
   readonly follows: string | null;
+  /** Where the line before it ended, if this one begins a new line: moments between can't be restored. Otherwise null. */
+  readonly gapSince: string | null;
   /** ISO times: any moment between them can be restored. */
   readonly from: string;
   readonly to: string;

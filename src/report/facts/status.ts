@@ -4,6 +4,7 @@ import type { Kind } from '../../core/format/backup-id.ts';
 import type { AchievedRpo } from '../../core/planning/achieved-rpo.ts';
 import type { KeepRule } from '../../core/planning/keep-reason.ts';
 import type { ThreeTwoOne } from '../../core/planning/three-two-one.ts';
+import type { LogFacts } from './log-reach.ts';
 import type { BackupSummary, LastVerification, RunFacts } from './run.ts';
 import type { ScheduleStatus } from './schedule.ts';
 import type { WorkflowStatus } from './workflow.ts';
@@ -42,6 +43,8 @@ export interface DestinationStatus {
   /** A backup that is newer than the newest one, but does not count: damaged, or not by an accepted signer. */
   readonly uncounted?: string | undefined;
   readonly lastVerification: LastVerification | undefined;
+  /** Which moments the shipped log makes possible. Undefined if nothing was shipped. */
+  readonly log?: LogFacts | undefined;
   /** Objects of the newest backup, and of all that it needs, that are missing or have a different size. */
   readonly brokenObjects: number;
   /** Runs without a commit that left objects. */

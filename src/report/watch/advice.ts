@@ -41,6 +41,9 @@ const BY_CONDITION: Readonly<Partial<Record<ConditionName, string>>> = {
   'backup-incomplete': 'Open the run that left it, and start another backup. `prune` removes the rest after 7 days.',
   'verification-failed': 'Do not rely on this backup. Open the run, make a full backup, and verify it.',
   'verification-overdue': 'Check whether the schedule of the verifications runs. Then start a verification.',
+  'log-gap':
+    'Make a backup, and ship: any moment from then on can be restored. Find out why the log did not continue, such as a server that deletes it too early.',
+  'log-late': 'Check whether the schedule of `ship` runs, and why its last runs failed. Then start a shipment.',
   'destination-stale': 'Repair the destination. Then `sync` copies the missing backups to it.',
   capacity: 'Raise the capacity, or keep fewer backups.',
   'size-anomaly': 'Check whether data was deleted, or whether a table grows without bound.',

@@ -3,6 +3,7 @@ import { confirms } from '../../core/checks/verdict.ts';
 import type { Sighting } from '../../core/watch/condition.ts';
 import type { DestinationStatus, StatusReport } from '../facts/status.ts';
 import { ruleSightings } from './of-copies.ts';
+import { logOfStatus } from './of-log.ts';
 import { absent, neverVerified, overdue, present, type SightingFacts, severityBefore } from './sighting.ts';
 
 /** What a status observed besides its own failure. Nothing about a destination that could not be read. */
@@ -15,6 +16,7 @@ export function ofStatus(report: StatusReport, facts: SightingFacts): Sighting[]
     ...verificationAge(report, facts),
     ...missedRuns(report, facts),
     ...lastVerdict(report, facts),
+    ...logOfStatus(report, facts),
     ...size(report, facts),
     ...destinations.flatMap((at) => [...incomplete(at, facts), ...capacity(at, report, facts)]),
     ...stale(report, facts),

@@ -43,6 +43,10 @@ function factsOf(condition: ConditionName, details: ConditionDetails): string[] 
       return found === undefined ? ['No backup was ever verified.'] : age(details);
     case 'verification-failed':
       return [...whyFailed(state), ...(about === undefined ? [] : [`The backup is ${about}.`])];
+    case 'log-gap':
+      return [...ended, ...gapOf(details)];
+    case 'log-late':
+      return found === undefined ? ['Nothing of the log was shipped.'] : endOfLog(details);
     case 'destination-stale':
       if (state === 'unreadable') return [`It could not be read: ${code ?? 'unknown'}.`];
       return about === undefined ? [] : [`It lacks the backup of ${madeAt(about)}${stale(state)}.`];
@@ -91,11 +95,23 @@ function age({ found, limit }: ConditionDetails): string[] {
   return [`The last one is ${humanAge(found)} old; the limit is ${limitOf(limit)}.`];
 }
 
+function gapOf({ since, found }: ConditionDetails): string[] {
+  if (since === undefined || found === undefined) return [];
+  const to = new Date(Date.parse(since) + found).toISOString();
+  return [`Moments between ${minuteOf(since)} and ${minuteOf(to)} can't be restored.`];
+}
+
+function endOfLog({ found, limit }: ConditionDetails): string[] {
+  if (found === undefined || limit === undefined) return [];
+  return [`What was committed in the last ${humanAge(found)} is not stored; the limit is ${limitOf(limit)}.`];
+}
+
 const WHY: Readonly<Record<string, string>> = {
   backup: 'The backup is not reliable.',
   lineage: 'The backup restores, but another one is missing without an explanation.',
   records: 'Someone wrote many records of tests that do not count to a destination, so some were not read.',
   check: 'The backup restores, but its data is not as a check expects.',
+  log: 'The backup restores, but the log since an older one does not lead to it.',
   objective: 'The backup restores, but too slowly.',
 };
 

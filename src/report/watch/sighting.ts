@@ -52,7 +52,7 @@ export interface Newest {
 
 /** Whether the newest of what is made regularly is too old. */
 export function overdue(
-  where: Where & { readonly condition: 'backup-overdue' | 'verification-overdue' },
+  where: Where & { readonly condition: 'backup-overdue' | 'verification-overdue' | 'log-late' },
   { about, lastAt, doneAt = lastAt, limitMs }: Newest,
   now: Date,
 ): Sighting {

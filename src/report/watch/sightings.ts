@@ -6,6 +6,7 @@ import type { ShipReport } from '../facts/ship.ts';
 import type { SyncReport } from '../facts/sync.ts';
 import type { Report } from '../report.ts';
 import { ofBackup, riskOf } from './of-backup.ts';
+import { ofShip } from './of-log.ts';
 import { ofStatus } from './of-status.ts';
 import { ofVerify } from './of-verify.ts';
 import { absent, failureOfMode, keysExpiring, present, type SightingFacts } from './sighting.ts';
@@ -31,6 +32,8 @@ function ofMode(report: Exclude<Report, FleetReport>, facts: SightingFacts): Sig
   switch (report.mode) {
     case 'backup':
       return [...ofBackup(report, facts), ...(report.log === undefined ? [] : withinBackup(report.log, facts))];
+    case 'ship':
+      return ofShip(report, facts);
     case 'verify':
       return ofVerify(report, facts);
     case 'status':

@@ -12,6 +12,8 @@ const PLAIN: Readonly<Partial<Record<ConditionName, readonly [wrong: string, ove
   'verification-failed': ['VerificationOF failed', 'VerificationOF passed again'],
   'backup-overdue': ['BackupOF is overdue', 'BackupOF is up to date again'],
   'verification-overdue': ['VerificationOF is overdue', 'VerificationOF is up to date again'],
+  'log-gap': ['LogOF has a gap', 'LogOF continues again'],
+  'log-late': ['LogOF is late', 'LogOF is up to date again'],
   'size-anomaly': ['Newest backupOF has an unusual size', 'Newest backupOF has its usual size again'],
   'schedule-disabled': ['ScheduleOF is disabled', 'ScheduleOF is enabled again'],
   'three-two-one': ['CopiesOF do not meet the 3-2-1 rule', 'CopiesOF meet the 3-2-1 rule again'],

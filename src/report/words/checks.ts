@@ -116,6 +116,8 @@ const STATES: Readonly<Record<StateFact['state'], string>> = {
   'no-table': 'the source held no table',
   'no-data-proven': 'no rows confirm the data',
   'no-backup': 'there is no backup',
+  'no-shipment': 'nothing of the log was shipped',
+  'no-base': 'no stored backup is continued by the log',
   'never-read': 'no verification that counts has read a copy here',
   'not-measured': 'no verification has measured it',
   'measured-elsewhere': 'measured with the copy at another destination',

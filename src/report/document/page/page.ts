@@ -1,6 +1,7 @@
 import type { DatabaseHistory } from '../../facts/history.ts';
 import type { PageReport } from '../../facts/page.ts';
 import { humanAge, humanBytes, humanMs, humanTime, plural } from '../../format.ts';
+import { reachInWords } from '../../words/log-reach.ts';
 import type { TimeSpan } from '../chart.ts';
 import {
   type Block,
@@ -17,6 +18,7 @@ import {
   type Tone,
   toned,
 } from '../document.ts';
+import { windowTable } from '../log-reach.ts';
 import { chainChart } from './chain.ts';
 import { copiesChart } from './copies.ts';
 import { type Judgment, judge } from './judgment.ts';
@@ -164,6 +166,7 @@ function partsOf(shown: Shown): Section[] {
     figuresOf(shown, history, judgment),
     ...list,
     ...charts,
+    ...(report.log === undefined ? [] : [windowTable(report.log)]),
   ];
   return [{ title, tone, part: name, fold: 'closed', blocks }];
 }
@@ -171,6 +174,14 @@ function partsOf(shown: Shown): Section[] {
 /** The page of one database says its name and its state at the top. */
 function unfolded({ blocks }: Section): Section {
   return { blocks: blocks.filter(({ kind }) => kind !== 'note') };
+}
+
+function momentsOf({ log }: PageReport): Fact[] {
+  return log === undefined ? [] : [['By the log', reachInWords(log) ?? '']];
+}
+
+function countedIn({ history: read }: PageReport, { backups }: DatabaseHistory): string {
+  return `${plural(backups.length, 'backup')} at ${plural(read?.destinations.length ?? 0, 'destination')}`;
 }
 
 function figuresOf({ report }: Shown, history: DatabaseHistory, { ageMs, proof, proofAgeMs }: Judgment): Block {
@@ -206,13 +217,8 @@ function figuresOf({ report }: Shown, history: DatabaseHistory, { ageMs, proof, 
     ...(runs === undefined
       ? []
       : [['Runs made', [strong(`${runs.made} of ${runs.due}`), 'of the last 30 days']] as const]),
-    [
-      'Stored',
-      [
-        strong(humanBytes(stored)),
-        `${plural(history.backups.length, 'backup')} at ${plural(report.history?.destinations.length ?? 0, 'destination')}`,
-      ],
-    ],
+    ...momentsOf(report),
+    ['Stored', [strong(humanBytes(stored)), countedIn(report, history)]],
   ];
   return { kind: 'facts', isKey: true, rows };
 }

@@ -1,0 +1,89 @@
+import { linesOf, type ShippedLog } from './log-line.ts';
+
+/** A span of time of which any moment can be restored. */
+export interface LogWindow {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** What shipments make possible, as far as their manifests say it. */
+export interface LogReach {
+  readonly shipments: number;
+  /** Oldest first. They don't touch. */
+  readonly windows: readonly LogWindow[];
+  /** Between the windows: moments that can't be restored. */
+  readonly gaps: readonly LogWindow[];
+  /** Up to where the newest line leads. */
+  readonly reachedAt: Date;
+  /** When the newest shipment was stored. */
+  readonly shippedAt: Date;
+  /** How long ago the log may end without a surprise. Undefined if there are too few shipments to tell. */
+  readonly usualAgeMs: number | undefined;
+}
+
+/** A shipment, and the backup at which its line begins. */
+export interface BasedLog extends ShippedLog {
+  readonly baseId: string;
+}
+
+/** A backup that a replay can begin at. */
+export interface LogBackup {
+  readonly id: string;
+  readonly snapshotAt: Date;
+}
+
+/**
+ * The windows that shipments and backups give together: a line of shipments is of use from the first backup in it that is still there.
+ * @returns undefined if nothing was shipped
+ */
+export function logReach(logs: readonly BasedLog[], backups: readonly LogBackup[]): LogReach | undefined {
+  const [newest] = linesOf(logs);
+  const last = newest?.at(-1);
+  if (last === undefined) return undefined;
+  const windows = joined(linesOf(logs).flatMap((line) => windowOf(line, backups)));
+  const gaps = windows.slice(1).flatMap((window, at): LogWindow[] => {
+    const before = windows[at];
+    return before === undefined ? [] : [{ from: before.to, to: window.from }];
+  });
+  return {
+    shipments: logs.length,
+    windows,
+    gaps,
+    reachedAt: last.to,
+    shippedAt: new Date(Math.max(...logs.map(({ finishedAt }) => finishedAt.getTime()))),
+    usualAgeMs: usualLogAgeMs(logs.map(({ to }) => to)),
+  };
+}
+
+function windowOf(line: readonly BasedLog[], backups: readonly LogBackup[]): LogWindow[] {
+  const [first, last] = [line[0], line.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const base = first.follows === null && backups.some(({ id }) => id === first.baseId);
+  if (base) return [{ from: first.from, to: last.to }];
+  const within = backups.filter(({ snapshotAt }) => snapshotAt >= first.from && snapshotAt <= last.to);
+  if (within.length === 0) return [];
+  return [{ from: new Date(Math.min(...within.map(({ snapshotAt }) => snapshotAt.getTime()))), to: last.to }];
+}
+
+function joined(windows: readonly LogWindow[]): LogWindow[] {
+  const all: LogWindow[] = [];
+  for (const window of windows.toSorted((a, b) => a.from.getTime() - b.from.getTime())) {
+    const before = all.at(-1);
+    if (before === undefined || window.from > before.to) all.push(window);
+    else if (window.to > before.to) all[all.length - 1] = { from: before.from, to: window.to };
+  }
+  return all;
+}
+
+const HOUR_MS = 3_600_000;
+const COMPARED = 20;
+const ENOUGH = 2;
+
+/** Twice the usual interval, and an hour, because schedules start late. */
+function usualLogAgeMs(ends: readonly Date[]): number | undefined {
+  const times = ends.map((time) => time.getTime()).toSorted((a, b) => b - a);
+  const intervals = times.slice(1, COMPARED + 1).map((time, at) => (times[at] ?? time) - time);
+  if (intervals.length < ENOUGH) return undefined;
+  const median = intervals.toSorted((a, b) => a - b)[Math.floor(intervals.length / 2)] ?? 0;
+  return 2 * median + HOUR_MS;
+}

@@ -1,0 +1,58 @@
+import { type BasedLog, type LogBackup, logReach } from '../core/planning/log-window.ts';
+import type { SignerRing } from '../openpgp/signatures/signatures.ts';
+import type { LogFacts } from '../report/facts/log-reach.ts';
+import type { StoredLog } from '../repository/catalog/catalog.ts';
+import { readLogs, shippedLog } from '../repository/catalog/log-catalog.ts';
+import type { StoredDatabase } from '../repository/stored-database.ts';
+import type { Run } from '../run/run.ts';
+import { warnOfSome } from '../run/warn-of-some.ts';
+
+/** A backup, and which source it is of. */
+export interface SourcedBackup extends LogBackup {
+  /** Salt and identity, as the manifests have them. */
+  readonly source: string;
+}
+
+interface Reading {
+  /** Of the shipments, as listed. */
+  readonly ids: readonly string[];
+  readonly ring: SignerRing | undefined;
+  readonly backups: readonly SourcedBackup[];
+}
+
+/**
+ * Which moments the shipments at a destination make possible. Only those of the newest backup's source count.
+ * @returns undefined if there is none
+ */
+export async function readLogReach(
+  at: StoredDatabase,
+  { ids, ring, backups }: Reading,
+  run: Run,
+): Promise<LogFacts | undefined> {
+  if (ids.length === 0) return undefined;
+  const { logs, uncounted } = await readLogs(at, ids, ring);
+  const warnings = uncounted.map(({ id, reason }) => `${id} at ${at.label} does not count: ${reason}`);
+  warnOfSome(run, warnings, (more) => `${more} more shipments at ${at.label} do not count.`);
+  const sourceOf = ({ manifest: { source } }: StoredLog): string => `${source.salt}:${source.identity}`;
+  const newest = logs.at(-1);
+  const source = backups.at(-1)?.source ?? (newest && sourceOf(newest));
+  const own = logs.filter((log) => sourceOf(log) === source);
+  const based = own.map((log): BasedLog => ({ ...shippedLog(log), baseId: log.manifest.base.id }));
+  const reach = logReach(
+    based,
+    backups.filter((backup) => backup.source === source),
+  );
+  if (reach === undefined) return undefined;
+  const isoOf = ({ from, to }: { readonly from: Date; readonly to: Date }) => ({
+    from: from.toISOString(),
+    to: to.toISOString(),
+  });
+  return {
+    shipments: reach.shipments,
+    windows: reach.windows.map(isoOf),
+    gaps: reach.gaps.map(isoOf),
+    reachedAt: reach.reachedAt.toISOString(),
+    shippedAt: reach.shippedAt.toISOString(),
+    usualAgeMs: reach.usualAgeMs ?? null,
+  };
+}

@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest';
+import { type BasedLog, logReach } from '../../src/core/planning/log-window.ts';
+import { windowTable } from '../../src/report/document/log-reach.ts';
+import { reachInWords } from '../../src/report/words/log-reach.ts';
+import { endOfLog, lateInWords } from '../../src/status/log-check.ts';
+
+const MINUTE_MS = 60_000;
+const START_MS = Date.parse('2026-11-20T00:00:00.000Z');
+const at = (minutes: number): Date => new Date(START_MS + minutes * MINUTE_MS);
+const backup = (minutes: number) => ({ id: `backup-${minutes}`, snapshotAt: at(minutes) });
+
+function shipment(from: number, to: number, more: Partial<BasedLog> = {}): BasedLog {
+  const link = { id: `log-${from}-${to}`, manifestSha256: `${from}-${to}` };
+  return { ...link, follows: null, from: at(from), to: at(to), finishedAt: at(to), baseId: 'backup-0', ...more };
+}
+
+/** Shipments that continue each other, between these minutes. */
+function line(baseId: string, ...minutes: readonly number[]): BasedLog[] {
+  const all: BasedLog[] = [];
+  for (const [index, to] of minutes.slice(1).entries()) {
+    const before = all.at(-1);
+    const follows = before === undefined ? null : { id: before.id, manifestSha256: before.manifestSha256 };
+    all.push(shipment(minutes[index] ?? 0, to, { baseId, follows }));
+  }
+  return all;
+}
+
+const spans = (windows: readonly { from: Date; to: Date }[] = []): number[][] =>
+  windows.map(({ from, to }) => [from, to].map((time) => (time.getTime() - START_MS) / MINUTE_MS));
+
+it('finds the windows of lines of shipments, and the gaps between them', () => {
+  expect(logReach([], [backup(0)])).toBeUndefined();
+  const logs = [...line('backup-0', 0, 15, 30), ...line('backup-60', 60, 75), ...line('backup-70', 70, 90)];
+  const reach = logReach(logs, [backup(0), backup(60), backup(70)]);
+  expect(spans(reach?.windows)).toEqual([
+    [0, 30],
+    [60, 90],
+  ]);
+  expect(spans(reach?.gaps)).toEqual([[30, 60]]);
+  expect(reach).toMatchObject({ shipments: 4, reachedAt: at(90), shippedAt: at(90) });
+});
+
+it('begins a window at the first backup that is still there', () => {
+  const logs = line('backup-0', 0, 15, 30, 45);
+  expect(spans(logReach(logs, [backup(20)])?.windows)).toEqual([[20, 45]]);
+  // The beginning of the line is removed: its base alone leads nowhere.
+  expect(spans(logReach(logs.slice(1), [backup(0), backup(20)])?.windows)).toEqual([[20, 45]]);
+  expect(logReach(logs, [])?.windows).toEqual([]);
+});
+
+it('knows how old the end of a log usually is, and judges it by a limit or by that', () => {
+  expect(logReach(line('backup-0', 0, 15), [backup(0)])?.usualAgeMs).toBeUndefined();
+  const reach = logReach(line('backup-0', 0, 15, 30, 45), [backup(0)]);
+  expect(reach?.usualAgeMs).toBe(90 * MINUTE_MS);
+  const windows = [{ from: at(0).toISOString(), to: at(45).toISOString() }];
+  const ends = { reachedAt: at(45).toISOString(), shippedAt: at(45).toISOString() };
+  const log = { shipments: 3, windows, gaps: [], ...ends, usualAgeMs: 90 * MINUTE_MS };
+  const outcomes = (logRpoMs: number | undefined, minutes: number) =>
+    endOfLog({ logRpoMs }, { log }, at(minutes)).map(({ outcome }) => outcome);
+  expect([outcomes(30 * MINUTE_MS, 75), outcomes(30 * MINUTE_MS, 76)]).toEqual([['passed'], ['failed']]);
+  expect(outcomes(undefined, 999)).toEqual(['skipped']);
+  expect(endOfLog({ logRpoMs: undefined }, { log: undefined }, at(0))).toEqual([]);
+  expect(endOfLog({ logRpoMs: 1 }, { log: undefined }, at(0))).toMatchObject([{ outcome: 'failed' }]);
+  const warned = (minutes: number) => lateInWords({ logRpoMs: undefined }, { log, label: 'here' }, at(minutes));
+  expect(warned(135)).toEqual([]);
+  expect(warned(136).join()).toMatch(/^The log at here ends 1.* unusual here/);
+});
+
+it('says which moments can be restored', () => {
+  const window = (from: number, to: number) => ({ from: at(from).toISOString(), to: at(to).toISOString() });
+  const ends = { reachedAt: at(90).toISOString(), shippedAt: at(90).toISOString(), usualAgeMs: null };
+  const log = { shipments: 4, windows: [window(0, 30), window(60, 90)], gaps: [window(30, 60)], ...ends };
+  expect(reachInWords(log)).toBe(
+    'any moment from 2026-11-20 01:00:00 UTC to 2026-11-20 01:30:00 UTC, with 1 gap before it',
+  );
+  expect(reachInWords({ ...log, windows: [], gaps: [] })).toBe('4 shipments, and no backup that they continue');
+  expect(windowTable(log)).toMatchObject({ kind: 'table' });
+});
