@@ -36,7 +36,7 @@ async function byHand(backup: string, moment: string): Promise<void> {
     ...blocksWith(desk, 'MySQL and MariaDB', 'load()'),
     ...blocksWith(desk, log, '--log').map(of),
     `export UNTIL='${moment.replace('T', ' ').replace('Z', '')}'`,
-    ...blocksWith(desk, log, 'LOG-OPTIONS'),
+    ...blocksWith(desk, log, 'mapfile'),
   ]);
   await rm(desk.home, { recursive: true, force: true });
   expect(done, done.output).toMatchObject({ code: 0 });
