@@ -96,7 +96,7 @@ async function prepare(): Promise<void> {
   for (const index of INDEXES) await client.query(index);
   await client.end();
   const keys = `--encrypt-to ${path('keys/recovery.public.asc')} --runner-key ${path('keys/runner.private.asc')}`;
-  const backup = `${process.execPath} ${values.bundle} backup --database ${bed.urlOf('shop')} --name shop --destination file:${path('store')} ${keys}`;
+  const backup = `${process.execPath} ${values.bundle} backup --database ${bed.urlOf('shop')} --name shop --destination file:${path('store')} ${keys} --lanes 2`;
   await measure(
     `${backup} && ${PG}/pg_dump -Fd -Z0 -f ${path('folder')} shop && ${PG}/pg_dump -Fc -Z0 -f ${path('file')} shop`,
     bed.env,

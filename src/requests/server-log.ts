@@ -13,7 +13,7 @@ export function requireServerLog(engine: EngineName, option: 'database' | 'ship'
   }
   throw invalid(
     option,
-    "This database writes no log that can be shipped: it's for PostgreSQL (with `kind: physical`) and MariaDB.",
+    "This database writes no log that can be shipped: it's for PostgreSQL (with `kind: physical`), MySQL and MariaDB.",
     'Back up more often instead.',
   );
 }

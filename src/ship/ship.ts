@@ -129,7 +129,7 @@ async function open(request: ShipRequest, context: RunContext, { indexKey, progr
   const { source } = newest.manifest;
   const { info } = database;
   if (sourceIdentity(source.salt, info) !== source.identity) throw otherSource(newest.manifest, request);
-  return { replicaSet, starts, encryptor, indexEncryptor, signer, info, source, database };
+  return { replicaSet, starts, encryptor, indexEncryptor, signer, info, newest, source, database };
 }
 
 function otherSource({ id }: Manifest, { name }: ShipRequest): RestorableError {

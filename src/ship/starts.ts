@@ -24,6 +24,8 @@ export interface Start {
   readonly base: Link;
   /** The shipment to continue. Null at the beginning of a line. */
   readonly follows: Link | null;
+  /** That shipment and those before it, oldest first. */
+  readonly line: readonly StoredLog[];
   readonly from: LogPosition;
   /** From here on, any moment can be restored. */
   readonly fromAt: string;
@@ -48,17 +50,19 @@ export interface StoredEnds {
  */
 export async function findStarts(ends: StoredEnds): Promise<readonly [Start, ...Start[]]> {
   const { newest } = ends;
-  const tip = newestTip(await logsOf(ends));
+  const line = newestLine(await logsOf(ends));
+  const tip = line.at(-1);
   const starts: Start[] = [];
   if (tip !== undefined) {
     const from = await endOf(ends, tip);
     const { base, to } = tip.manifest;
-    if (from !== undefined) starts.push({ base, follows: linkToLog(tip), from, fromAt: to, gapSince: null });
+    if (from !== undefined) starts.push({ base, follows: linkToLog(tip), line, from, fromAt: to, gapSince: null });
   }
   if (newest !== undefined && (tip === undefined || mayBeLater(newest, tip, ends.context.clock.now()))) {
     const from = await endOf(ends, newest);
     const base = { id: newest.manifest.id, manifestSha256: newest.sha256 };
-    if (from !== undefined) starts.push({ base, follows: null, from, fromAt: from.at, gapSince: gapBefore(tip, from) });
+    const gapSince = from === undefined ? null : gapBefore(tip, from);
+    if (from !== undefined) starts.push({ base, follows: null, line: [], from, fromAt: from.at, gapSince });
   }
   const [first, ...others] = starts;
   if (first !== undefined) return [first, ...others];
@@ -99,12 +103,12 @@ async function logsOf({ listed, rings, context: { run } }: StoredEnds): Promise<
   return [...logs.values()];
 }
 
-/** The end of the line of shipments that reaches furthest. */
-function newestTip(logs: readonly StoredLog[]): StoredLog | undefined {
+/** The line of shipments that reaches furthest. */
+function newestLine(logs: readonly StoredLog[]): readonly StoredLog[] {
   const shipped = logs.map((stored): ShippedLog & { readonly stored: StoredLog } => {
     return { ...shippedLog(stored), stored };
   });
-  return linesOf(shipped)[0]?.at(-1)?.stored;
+  return linesOf(shipped)[0]?.map(({ stored }) => stored) ?? [];
 }
 
 /** What the index of a backup or a shipment says about its end. Undefined if it has none, or says nothing. */

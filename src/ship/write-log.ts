@@ -12,6 +12,7 @@ import type { Signer } from '../openpgp/signatures/signer.ts';
 import type { ShipRequest } from '../options/request/ship.ts';
 import type { LogReading } from '../ports/engine/log-source.ts';
 import type { SourceInfo } from '../ports/engine/source.ts';
+import type { StoredManifest } from '../repository/catalog/catalog.ts';
 import { LogWriter } from '../repository/log-writer.ts';
 import { type CommitOutcome, commitManifest } from '../repository/writing/commit.ts';
 import type { ReplicaSet } from '../repository/writing/replica-set.ts';
@@ -19,6 +20,7 @@ import { putRunbook, RUNBOOK } from '../repository/writing/runbook.ts';
 import { followBytes } from '../run/progress.ts';
 import type { Run } from '../run/run.ts';
 import type { RunContext } from '../run/run-context.ts';
+import { lockLine } from './lock-line.ts';
 import type { Start } from './starts.ts';
 
 /** What is opened before the log is read. */
@@ -29,6 +31,7 @@ export interface OpenedShipment {
   readonly indexEncryptor: Encryptor;
   readonly signer: Signer;
   readonly info: SourceInfo;
+  readonly newest: StoredManifest;
   /** As in the backups' manifests. */
   readonly source: LogManifest['source'];
 }
@@ -81,6 +84,7 @@ export async function prepareLog(
   parseLogContents(Buffer.from(JSON.stringify(contents)), manifest);
   await writer.writeSignature(signer.fingerprint, await signer.sign(bytes));
   await replicaSet.settle();
+  await lockLine(replicaSet, run, { newest: opened.newest, line: start.line });
   if (!(await readBack(request, context, replicaSet, writer))) run.warn(REMAINS);
   throwIfCancelled(host.signal);
   return { manifest, bytes, contents, gapSince: start.gapSince };

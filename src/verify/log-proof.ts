@@ -61,7 +61,7 @@ async function replayAndCompare(verification: Verification, proven: Proven, base
   const { context } = verification;
   const { run, clock, host } = context;
   const startedMs = clock.monotonicMs();
-  const target = await run.phase(LOG_PHASES.prepare, () => openTarget(verification, base));
+  const target = await run.phase(LOG_PHASES.prepare, () => openTarget(verification, base, proven));
   await using _ = run.closing(target);
   const { replay } = target;
   if (replay === undefined) {
@@ -86,12 +86,16 @@ async function replayAndCompare(verification: Verification, proven: Proven, base
   return { checks, restoreMs };
 }
 
-async function openTarget({ request, context }: Verification, { chosen, opened }: LogBase): Promise<Target> {
+async function openTarget(
+  { request, context }: Verification,
+  { chosen, opened }: LogBase,
+  proven: Proven,
+): Promise<Target> {
   const engine = await context.engine(engineOf(chosen.stored));
   const { trustSource, limits, jobs } = request;
   const spec =
     request.target === undefined
-      ? ({ kind: 'ephemeral', withReplay: true, trustSource, limits, jobs } as const)
+      ? ({ kind: 'ephemeral', trustSource, limits, jobs, replaysTo: proven.opened.contents.fingerprint } as const)
       : ({ kind: 'scratch', url: request.target, trustSource, limits, jobs } as const);
   return engine.openTarget(spec, needsOf(chosen, opened), context.host);
 }
@@ -125,7 +129,13 @@ async function compare(
   ];
 }
 
-const UNABLE: readonly ErrorCode[] = ['CLIENT_MISSING', 'SERVER_MISSING', 'DATABASE_PRIVILEGE', 'SANDBOX_MISSING'];
+const UNABLE: readonly ErrorCode[] = [
+  'CLIENT_MISSING',
+  'SERVER_MISSING',
+  'DATABASE_PRIVILEGE',
+  'SANDBOX_MISSING',
+  'TARGET_UNSUITABLE',
+];
 
 function notReplayed(outcome: CheckOutcome, why: string): CheckResult {
   return { name: LOG_CHECK, group: 'log', outcome, facts: [textFact(`not replayed: ${why}`)] };

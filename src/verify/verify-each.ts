@@ -43,7 +43,8 @@ export interface CopyVerification {
  */
 export async function verifyEach(wanted: Verification, choice: Choice, done: CopyVerification[]): Promise<void> {
   const { context } = wanted;
-  const verification = { ...wanted, context: { ...context, host: withEmptyServers(context.host) } };
+  const host = choice.copies.length > 1 ? withEmptyServers(context.host) : context.host;
+  const verification = { ...wanted, context: { ...context, host } };
   for (const copy of choice.copies) {
     const stopped = done.some(({ error }) => error !== undefined && error.area !== 'storage');
     if (stopped) done.push({ copy, attempt: undefined, verdict: 'skipped', error: undefined });

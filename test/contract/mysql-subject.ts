@@ -29,11 +29,13 @@ export function mysqlSubject(flavor: TestMysql['flavor']): EngineUnderTest {
     },
     notApplicable: {},
     // Each takes MySQL 50 ms of CPU time, and MariaDB 10. This is more than the open files of a process while they are dumped and
-    // restored, and more than the caches that the server gets below, which can't be smaller.
-    manyTables: 410,
+    // restored, and more than the caches that the server gets below. MariaDB's can't be smaller.
+    manyTables: flavor === 'mysql' ? 270 : 410,
     start: async () => {
-      const quick = flavor === 'mysql' ? { 'disable-log-bin': 'ON' } : {};
-      const settings = { ...quick, 'table-open-cache': '400', 'table-definition-cache': '400' };
+      const settings: Record<string, string> =
+        flavor === 'mysql'
+          ? { 'disable-log-bin': 'ON', 'table-open-cache': '256', 'table-definition-cache': '400' }
+          : { 'table-open-cache': '400', 'table-definition-cache': '400' };
       server = flavor === 'mysql' ? await startMysql({ settings }) : await startMariadb({ settings });
     },
     stop: () => server.stop(),

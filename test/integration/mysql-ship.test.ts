@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isBefore } from '../../src/core/format/log-position.ts';
@@ -7,7 +7,42 @@ import { CommandBed } from '../support/command-run.ts';
 import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
 import { nextSecond, sql, startMariadb, type TestMysql, urlWith } from '../support/mysql.ts';
 import { dumpAll } from '../support/mysql-source.ts';
+import { blocksWith, layOutDesk, paste } from '../support/runbook.ts';
 import { whenTrue } from '../support/when-true.ts';
+
+/** Follows the recovery page to a moment, with the stored script and stock tools. */
+async function byHand(backup: string, moment: string): Promise<void> {
+  const keys = { runnerPublic: join(bed.folder, 'runner.asc'), recoveryPrivate: join(bed.folder, 'recovery.asc') };
+  await writeFile(keys.runnerPublic, bed.runnerKey);
+  await writeFile(keys.recoveryPrivate, bed.recoveryKey);
+  const desk = await layOutDesk('/dev/shm', join(bed.folder, 'storage', 'cache'), keys);
+  const { hostname, port, username, password } = new URL(server.url);
+  const login = {
+    host: hostname,
+    port,
+    user: username,
+    password: `'${decodeURIComponent(password)}'`,
+    protocol: 'tcp',
+  };
+  const lines = Object.entries(login).map(([name, value]) => `${name}=${value}\n`);
+  await writeFile(join(desk.home, '.my.cnf'), `[client]\n${lines.join('')}`, { mode: 0o600 });
+  const of = (block: string) => block.replace(' --output', ` --backup ${backup} --output`);
+  const log = 'Up to a moment';
+  const done = await paste(desk, [
+    'set -e',
+    ...blocksWith(desk, '4. Choose', '--signer'),
+    ...blocksWith(desk, '5. Decrypt', '--key').map(of),
+    'export DATABASE=shop',
+    ...blocksWith(desk, 'MySQL and MariaDB', 'load()'),
+    ...blocksWith(desk, log, '--log').map(of),
+    `export UNTIL='${moment.replace('T', ' ').replace('Z', '')}'`,
+    ...blocksWith(desk, log, 'LOG-OPTIONS'),
+  ]);
+  await rm(desk.home, { recursive: true, force: true });
+  expect(done, done.output).toMatchObject({ code: 0 });
+  expect(done.output).toMatch(/^log since \S+ +from .* shipments? .* signed$/m);
+  expect(done.output).toContain('For mariadb-binlog: --start-position=');
+}
 
 let server: TestMysql;
 let bed: CommandBed;
@@ -193,6 +228,7 @@ it('restores exactly the rows that were committed at a moment', async () => {
     ['3', 'both', '7'],
   ]);
   expect(await sql(target, 'show tables')).toEqual([['copy'], ['extra'], ['orders']]);
+  const atMiddle = await rows();
   const [domain, id, number] = (executed ?? '').split('-').map(Number);
   const beforeGtid = (gtid: string) =>
     bed.run('restore', { options: { target, 'before-gtid': gtid, replace: 'true' } });
@@ -214,4 +250,8 @@ it('restores exactly the rows that were committed at a moment', async () => {
   expect(beyond.error).toMatchObject({ code: 'LOG_UNREACHED', message: expect.stringContaining(to) });
   const before = await restore('2020-01-01T00:00:00Z');
   expect(before.error?.code).toBe('LOG_UNREACHED');
+  await sql(server.url, 'drop database shop');
+  await byHand(base.backup?.id ?? '', middle);
+  expect(await sql(shop, 'select * from orders order by id')).toEqual(atMiddle);
+  expect(await sql(shop, 'show tables')).toEqual([['copy'], ['extra'], ['orders']]);
 });

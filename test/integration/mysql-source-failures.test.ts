@@ -48,7 +48,7 @@ describe.each([
        create table t (id int primary key, a text) engine=innodb; insert into t values (1, 'x'), (2, 'y');
        create view v as select id from t; create procedure p() select 1;
        use big; create table b (id int auto_increment primary key, a longtext);
-       insert into b (a) values (repeat('x', 1000000));${'insert into b (a) select a from b;'.repeat(6)}
+       insert into b (a) values (repeat('x', 1000000));${'insert into b (a) select a from b;'.repeat(5)}
        create database moved; use moved;
        create table a (id int primary key, v int, w char(200)); create table b like a; create table c like a;
        insert into a values ${Array.from({ length: 300 }, (_, id) => `(${id}, 0, 'x')`).join()};
@@ -220,7 +220,7 @@ describe.each([
       hasWaited = true;
     };
     const dumping = dumpAll(root('big'), await newHost(), { onPart });
-    if (server.flavor === 'mysql') expect((await dumping).fingerprint.tables).toMatchObject([{ rows: 64 }]);
+    if (server.flavor === 'mysql') expect((await dumping).fingerprint.tables).toMatchObject([{ rows: 32 }]);
     else {
       await expect(dumping).rejects.toMatchObject({
         code: 'DATABASE_CONNECTION_LOST',
@@ -277,6 +277,8 @@ describe.each([
           // The server prefers a lock on tables to a transaction that waits for it.
           if (user !== 'lanes_by_tables' || numberOf(error) !== DEADLOCK) throw error;
         }
+        // Without a pause, the server and this loop would keep all cores busy until the dumps are done.
+        await sleep(2);
       }
       return writer.query<{ moves: bigint }>('select sum(abs(v)) as moves from a');
     })();
@@ -395,7 +397,7 @@ describe.each([
     const setting = server.flavor === 'mysql' ? 'max_execution_time = 1' : 'max_statement_time = 0.001';
     await sql(server.url, `set global ${setting}`);
     try {
-      expect((await dumpAll(root('big'), await newHost())).fingerprint.tables).toMatchObject([{ rows: 64 }]);
+      expect((await dumpAll(root('big'), await newHost())).fingerprint.tables).toMatchObject([{ rows: 32 }]);
     } finally {
       await sql(server.url, `set global ${setting.replace(/[\d.]+$/, '0')}`);
     }

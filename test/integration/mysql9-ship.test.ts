@@ -50,8 +50,8 @@ afterAll(async () => {
 });
 
 const reader = () => urlWith(shop, { user: 'reader', password: 'pw' });
-const run = <M extends 'backup' | 'ship' | 'restore'>(mode: M, options: Record<string, string> = {}) =>
-  bed.run(mode, { env, options: mode === 'restore' ? options : { database: shop, ...options } });
+const run = <M extends 'backup' | 'ship' | 'restore' | 'verify'>(mode: M, options: Record<string, string> = {}) =>
+  bed.run(mode, { env, options: mode === 'backup' || mode === 'ship' ? { database: shop, ...options } : options });
 
 async function endOfLog(): Promise<{ file: string; offset: number; gtid: string }> {
   const [[file = '', offset, , , gtid] = []] = await sql(server.url, 'show binary log status');
@@ -162,6 +162,12 @@ it('restores a database that was written to all the time, from a backup in lanes
   expect(restored.replayed?.transactions).toBeGreaterThan(0);
   const rows = 'select count(*), sum(id * 31 + a * 7), max(id) from busy';
   expect(await sql(target, rows)).toEqual(await sql(shop, rows));
+  // The older backup and the log up to the place of this one give what it held, while others wrote.
+  const proven = await run('verify');
+  expect(proven.error).toBeUndefined();
+  const ofLog = proven.checks.filter(({ group }) => group === 'log');
+  expect(ofLog.map(({ outcome }) => outcome)).toEqual(ofLog.map(() => 'passed'));
+  expect(ofLog[0]?.facts[0]).toMatchObject({ kind: 'replay', to: base.backup?.id });
   await sql(shop, 'drop table busy');
 });
 

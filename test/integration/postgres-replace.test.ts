@@ -430,7 +430,6 @@ describe('a restore with several jobs', () => {
     for (const [name, jobs, streams] of [
       ['by 1', 1, streamsOf(dump)],
       ['by 3', 3, streamsOf(dump)],
-      ['lanes by 1', 1, storedStreams(parts)],
       ['lanes by 3', 3, storedStreams(parts)],
     ] as const) {
       host.lines.length = 0;

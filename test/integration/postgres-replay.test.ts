@@ -54,6 +54,7 @@ class Source {
   #fingerprint: Fingerprint | undefined;
   #after: WalPosition | undefined;
   #staged = '';
+  #shippedTo = 0;
 
   constructor(server: TestPostgres, host: TargetHost) {
     this.#server = server;
@@ -101,7 +102,11 @@ class Source {
 
   /** The rows of a contained cluster after a replay. */
   async rowsAfter(until: ReplayEnd, pieces = this.pieces) {
-    const target = await engine.openTarget({ kind: 'ephemeral', withReplay: true }, this.needs(), this.host);
+    const target = await engine.openTarget(
+      { kind: 'ephemeral', replaysTo: this.needs().fingerprint },
+      this.needs(),
+      this.host,
+    );
     try {
       await target.restore(streamsOf(this.base));
       const replayed = await target.replay?.(this.replay(until, pieces));
@@ -122,6 +127,19 @@ class Source {
   /** A file that was staged last. */
   stagedBytes(name: string): Promise<Buffer> {
     return readFile(join(this.#staged, name));
+  }
+
+  /** @returns the log with that */
+  async createTablespace(): Promise<Piece[]> {
+    const folder = join(this.#server.folder, 'space');
+    const from = this.#shippedTo;
+    await runSql(
+      this.#server.url,
+      `copy (select 1) to program 'cat > /dev/null; mkdir ${folder}'`,
+      `create tablespace other location '${folder}'`,
+      'drop tablespace other',
+    );
+    return [...this.pieces, ...(await readLog(this.#server, from, 1)).pieces];
   }
 
   async #backUp(): Promise<void> {
@@ -159,6 +177,7 @@ class Source {
   async #ship(from: number): Promise<number> {
     const { pieces, to } = await readLog(this.#server, from, 1);
     this.pieces.push(...pieces);
+    this.#shippedTo = to;
     return to;
   }
 }
@@ -373,6 +392,19 @@ describe.each([13, 18] as const)('the log of PostgreSQL %i', (major) => {
     await expect(source.stage({ kind: 'position', position })).rejects.toMatchObject(unreached);
     const early = { ...source.after, lsn: '0/100028' };
     await expect(source.stage({ kind: 'position', position: early })).rejects.toMatchObject({ code: 'LOG_UNREACHED' });
+  });
+
+  it('is refused once it creates a tablespace', async () => {
+    const end = await source.createTablespace();
+    const at = new Date(Date.now() + 3_600_000);
+    await expect(source.stage({ kind: 'time', at }, end)).rejects.toMatchObject({
+      code: 'LOG_UNSAFE',
+      message: expect.stringContaining('tablespace'),
+    });
+    const position = { ...source.after, lsn: source.commit(4).after };
+    await expect(source.stage({ kind: 'position', position }, end)).resolves.toMatchObject({
+      replayed: { transactions: 6 },
+    });
   });
 
   it('leaves a folder from which a server recovers to the last commit, and its own log continues it', async () => {

@@ -21,6 +21,9 @@ const DATABASE = `a=b 'c" é`;
 /** The client that the search must choose for each server, among 14, 15, 17 and 18. */
 const CLIENT_FOR: Record<PostgresMajor, ClientMajor> = { 13: 14, 14: 14, 15: 15, 16: 17, 17: 17, 18: 18 };
 
+/** One server for each client, on which alone an archive's format depends. */
+const OF_EACH_CLIENT: readonly PostgresMajor[] = [14, 15, 17, 18];
+
 const host = createEngineHost();
 const servers = new Map<PostgresMajor, TestPostgres>();
 const dumps = new Map<PostgresMajor, Dumped>();
@@ -128,45 +131,45 @@ describe.each(POSTGRES_MAJORS)('a dump of PostgreSQL %i', (major) => {
     expect(dump.warnings.some((warning) => /nearest client/.test(warning))).toBe(CLIENT_FOR[major] !== major);
   });
 
-  it('yields the same counts from the dump itself', async () => {
-    const server = servers.get(major) as TestPostgres;
-    const { fingerprint } = await dumpAll(urlOf(server, DATABASE), host, { rowCountTimeoutMs: 0 });
-    const fromDump = fingerprint.tables.filter(({ rowsFrom }) => rowsFrom === 'dump');
-    expect(Object.fromEntries(fromDump.map(({ schema, name, rows }) => [`${schema}.${name}`, rows]))).toEqual(
-      SAMPLE_ROWS,
-    );
-  });
+  if (OF_EACH_CLIENT.includes(major)) {
+    it('yields the same counts from the dump itself', async () => {
+      const server = servers.get(major) as TestPostgres;
+      const { fingerprint } = await dumpAll(urlOf(server, DATABASE), host, { rowCountTimeoutMs: 0 });
+      const fromDump = fingerprint.tables.filter(({ rowsFrom }) => rowsFrom === 'dump');
+      expect(Object.fromEntries(fromDump.map(({ schema, name, rows }) => [`${schema}.${name}`, rows]))).toEqual(
+        SAMPLE_ROWS,
+      );
+    });
 
-  it('is complete wherever its bytes are split, and truncated wherever they end early', () => {
-    const { database } = dumps.get(major) as Dumped;
-    const read = (bytes: Buffer, pieceBytes: number): ArchiveReader => {
-      const reader = new ArchiveReader({ countRows: () => true });
-      for (let at = 0; at < bytes.length; at += pieceBytes) reader.push(bytes.subarray(at, at + pieceBytes));
-      return reader;
-    };
-    const whole = read(database, database.length).end();
-    expect(whole.rows.length).toBe(Object.keys(SAMPLE_ROWS).length);
-    for (const pieceBytes of [1, 7, 4_096]) expect(read(database, pieceBytes).end().rows).toEqual(whole.rows);
-    expect(() => read(database.subarray(0, 0), 1).end()).toThrow(expect.objectContaining({ code: 'DUMP_EMPTY' }));
-    for (let cut = 1; cut < database.length; cut += 997) {
-      expect(() => read(database.subarray(0, cut), 65_536).end()).toThrow(
+    it('is complete wherever its bytes are split, and truncated wherever they end early', () => {
+      const { database } = dumps.get(major) as Dumped;
+      const read = (bytes: Buffer, pieceBytes: number): ArchiveReader => {
+        const reader = new ArchiveReader({ countRows: () => true });
+        for (let at = 0; at < bytes.length; at += pieceBytes) reader.push(bytes.subarray(at, at + pieceBytes));
+        return reader;
+      };
+      const whole = read(database, database.length).end();
+      expect(whole.rows.length).toBe(Object.keys(SAMPLE_ROWS).length);
+      for (const pieceBytes of [1, 7, 4_096]) expect(read(database, pieceBytes).end().rows).toEqual(whole.rows);
+      expect(() => read(database.subarray(0, 0), 1).end()).toThrow(expect.objectContaining({ code: 'DUMP_EMPTY' }));
+      for (let cut = 1; cut < database.length; cut += 997) {
+        expect(() => read(database.subarray(0, cut), 65_536).end()).toThrow(
+          expect.objectContaining({ code: 'DUMP_TRUNCATED' }),
+        );
+      }
+      expect(() => read(database.subarray(0, -1), 65_536).end()).toThrow(
         expect.objectContaining({ code: 'DUMP_TRUNCATED' }),
       );
-    }
-    expect(() => read(database.subarray(0, -1), 65_536).end()).toThrow(
-      expect.objectContaining({ code: 'DUMP_TRUNCATED' }),
-    );
-  });
+    });
+  }
 });
 
 describe('a fingerprint', () => {
   it.each([
     [13, 13, 14],
-    [13, 15, 15],
     [13, 18, 18],
     [14, 17, 17],
     [15, 15, 15],
-    [15, 18, 18],
     [16, 17, 17],
     [17, 18, 18],
     [18, 18, 18],

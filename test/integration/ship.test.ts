@@ -10,6 +10,7 @@ import type { BackupReport } from '../../src/report/facts/backup.ts';
 import { sightingsOf } from '../../src/report/watch/sightings.ts';
 import { runShip } from '../../src/ship/ship.ts';
 import { makeTestKeys, Workbench } from '../support/commands.ts';
+import { LockingStorage } from '../support/locking-storage.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { textOf } from '../support/rendered.ts';
 import { committedIn } from '../support/stored-backup.ts';
@@ -38,7 +39,7 @@ async function benchWithLog(storage: MemoryStorage, onCommitted = (): void => {}
         yield { name: 'binlog.000001', file: 'bin.000001', start: 4, end: 10, content };
       })(),
       end: async () => ({
-        to: { ...from, offset: 10 },
+        to: { ...from, offset: 10, at: bench.now().toISOString() },
         transactions: { count: 1, firstAt: FROM.at, lastAt: FROM.at, precision: 'seconds' },
       }),
     });
@@ -148,4 +149,32 @@ it('lets the server remove its log once the shipment is committed', async () => 
   // The shipment is there, whatever comes afterwards.
   expect([report.error, report.shipment?.transactions]).toEqual([undefined, 1]);
   expect(report.warnings.join()).toMatch(/could not be told .* Gone\./);
+});
+
+it('extends the locks of the backup and of the shipments that a shipment continues', async () => {
+  const storage = new LockingStorage();
+  const bench = await benchWithLog(storage);
+  const chain = { kind: 'auto', fullEveryMs: 7 * 86_400_000, maxChain: 30 } as const;
+  const onDay = (day: number): void => {
+    bench.now = () => new Date(Date.now() + day * 86_400_000);
+    storage.skewMs = day * 86_400_000;
+  };
+  const ship = () => runShip(requestOf(bench), bench.dependencies);
+  const first = await bench.backup({ chain });
+  expect((await ship()).error).toBeUndefined();
+  onDay(10);
+  const second = await ship();
+  expect(second.error).toBeUndefined();
+  const until = Date.now() + 39 * 86_400_000;
+  // What the storage locks anew when it is written has the time of the storage.
+  const others = [...storage.objects.keys()].filter((key) => !key.includes(second.shipment?.id ?? ''));
+  expect(others.filter((key) => (storage.lockEnds.get(key) ?? 0) < until)).toEqual([]);
+  // A later backup is a new beginning: what came before it keeps the time that it has.
+  onDay(20);
+  expect((await bench.backup({ chain: { ...chain, kind: 'full' } })).error).toBeUndefined();
+  const key = `shop/manifests/${first.backup?.id}.json`;
+  const before = storage.lockEnds.get(key);
+  onDay(21);
+  expect((await ship()).error).toBeUndefined();
+  expect(storage.lockEnds.get(key)).toBe(before);
 });

@@ -55,6 +55,11 @@ export class CommandBed {
     return this.#keys.recovery.armoredPrivate.reveal();
   }
 
+  /** The public key of the backup job, armored. */
+  get runnerKey(): string {
+    return this.#keys.runner.armoredPublic;
+  }
+
   configure(config: string): Promise<void> {
     return writeFile(join(this.folder, 'config.yml'), config);
   }

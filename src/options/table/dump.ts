@@ -76,7 +76,7 @@ export const DUMP_OPTIONS = {
     kind: 'boolean',
     modes: WRITE,
     description:
-      "Ship the server's log right before the backup, as `mode: ship` does (MariaDB, PostgreSQL with `kind: physical`). If that fails, the backup is made all the same, with a warning.",
+      "Ship the server's log right before the backup, as `mode: ship` does (MySQL, MariaDB, PostgreSQL with `kind: physical`). If that fails, the backup is made all the same, with a warning.",
     page: 'point-in-time.md#ship-with-each-backup',
   },
   window: {

@@ -38,13 +38,13 @@ export type OnPart = (part: RestorePart) => void;
 export type TargetSpec =
   /**
    * A private server (or file) on this machine, contained and deleted afterwards. `byHand`: an empty one, which the commands of the
-   * recovery instructions restore into (`Target.byHand`). `withReplay`: a replay follows the restore, before anything is asked. A
-   * server that recovers only once waits for it.
+   * recovery instructions restore into (`Target.byHand`). `replaysTo`: a replay follows the restore, before anything is asked, and leads
+   * to what is described there. A server that recovers only once waits for it.
    */
   | ({
       readonly kind: 'ephemeral';
       readonly byHand?: boolean | undefined;
-      readonly withReplay?: boolean | undefined;
+      readonly replaysTo?: Fingerprint | undefined;
     } & ContainmentSpec &
       RestoreSpeed)
   /**

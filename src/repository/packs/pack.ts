@@ -69,7 +69,11 @@ export async function sealPack(
   encryptor: Encryptor,
   binding: Binding,
 ): Promise<Uint8Array[]> {
-  return encryptor.encrypt(...(await compressBound(raw, level, binding)));
+  const compressed = await compressBound(raw, level, binding);
+  const sealed = await encryptor.encrypt(...compressed);
+  const kept = new Set(sealed.map(({ buffer }) => buffer));
+  for (const piece of compressed) if (!kept.has(piece.buffer)) freeMemory(piece);
+  return sealed;
 }
 
 /**

@@ -1,10 +1,11 @@
-import { RestorableError } from '../../core/errors.ts';
-import type { Manifest } from '../../core/format/manifest.ts';
-import type { StoredManifest } from '../catalog/catalog.ts';
+import { RestorableError, toRestorableError } from '../../core/errors.ts';
+import type { StoredAny, StoredManifest } from '../catalog/catalog.ts';
 import { readObjectList } from '../catalog/object-lists.ts';
 import { forEachBounded } from '../concurrency/for-each-bounded.ts';
 import { ReadPreference } from '../reading/read-preference.ts';
 import type { StoredDatabase } from '../stored-database.ts';
+
+type AnyManifest = StoredAny['manifest'];
 
 const AT_ONCE = 16;
 /** How much further than necessary a lock is extended, so that hourly backups need not extend it every hour. */
@@ -29,10 +30,55 @@ export async function extendLocks(
   parents: readonly StoredManifest[],
   onExtended: () => void = () => {},
 ): Promise<number> {
-  const { keys, signal } = at;
+  const extending = await extendingAt(at, onExtended);
+  if (extending === undefined) return 0;
+  await extendRunbook(extending);
+  for (const { manifest } of parents) await extendAll(extending, manifest);
+  return extending.count();
+}
+
+/**
+ * The same for what a shipment of a log needs: a backup with its parents, and the shipments since then. A restore reads each from
+ * wherever it is, so a destination that lacks one of them extends the others.
+ * @returns how many objects' locks were extended, and what could not be extended
+ * @throws the storage's errors
+ */
+export async function extendLogLocks(
+  at: StoredDatabase,
+  needed: readonly StoredAny[],
+  onExtended: () => void,
+): Promise<{ readonly count: number; readonly problems: readonly string[] }> {
+  const problems: string[] = [];
+  const extending = await extendingAt(at, onExtended);
+  if (extending === undefined) return { count: 0, problems };
+  await extendRunbook(extending);
+  const there = new Set((await at.listManifests()).all);
+  for (const { manifest } of needed.filter((each) => there.has(each.manifest.id))) {
+    try {
+      await extendAll(extending, manifest);
+    } catch (thrown) {
+      const error = toRestorableError(thrown);
+      if (!error.isFinding) throw error;
+      problems.push(`The locks of ${manifest.id} at ${at.label} could not be extended: ${error.message}`);
+    }
+  }
+  return { count: extending.count(), problems };
+}
+
+interface Extending {
+  readonly at: StoredDatabase;
+  /** A lock has to last until then, in milliseconds since the epoch. */
+  readonly needed: number;
+  readonly extend: (key: string) => Promise<void>;
+  readonly count: () => number;
+}
+
+/** @returns undefined if the destination's settings require no locks */
+async function extendingAt(at: StoredDatabase, onExtended: () => void): Promise<Extending | undefined> {
+  const { signal } = at;
   const { locks } = at.storage;
   const policy = locks?.policy;
-  if (locks === undefined || policy === undefined) return 0;
+  if (locks === undefined || policy === undefined) return undefined;
   const now = Math.max(at.clock.now().getTime(), (await at.now()).getTime());
   const needed = now + policy.forMs;
   // Whole seconds, because some storages don't keep fractions.
@@ -44,15 +90,20 @@ export async function extendLocks(
     extended += 1;
     onExtended();
   };
-  for (const key of keys.runbook) if ((await endOf(at, key)) < needed) await extend(key);
-  for (const { manifest } of parents) {
-    const key = keys.manifest(manifest.id);
-    const tookMs = Date.parse(manifest.finishedAt) - Date.parse(manifest.startedAt);
-    if ((await endOf(at, key)) - tookMs >= needed) continue;
-    await forEachBounded(await keysOf(at, manifest), AT_ONCE, extend);
-    await extend(key);
-  }
-  return extended;
+  return { at, needed, extend, count: () => extended };
+}
+
+async function extendRunbook({ at, needed, extend }: Extending): Promise<void> {
+  for (const key of at.keys.runbook) if ((await endOf(at, key)) < needed) await extend(key);
+}
+
+/** Everything of one backup or shipment, its manifest last. */
+async function extendAll({ at, needed, extend }: Extending, manifest: AnyManifest): Promise<void> {
+  const key = at.keys.manifest(manifest.id);
+  const tookMs = Date.parse(manifest.finishedAt) - Date.parse(manifest.startedAt);
+  if ((await endOf(at, key)) - tookMs >= needed) return;
+  await forEachBounded(await keysOf(at, manifest), AT_ONCE, extend);
+  await extend(key);
 }
 
 /** Milliseconds since the epoch. 0 if the object is not locked or that is unknown: then more is locked than necessary. */
@@ -64,8 +115,8 @@ async function endOf({ storage, signal }: StoredDatabase, key: string): Promise<
   return end?.getTime() ?? 0;
 }
 
-/** All objects of a backup except its manifest, in an order that groups folders. */
-async function keysOf(at: StoredDatabase, manifest: Manifest): Promise<string[]> {
+/** All objects of a backup or shipment except its manifest, in an order that groups folders. */
+async function keysOf(at: StoredDatabase, manifest: AnyManifest): Promise<string[]> {
   const { keys } = at;
   const listed = await readObjectList(new ReadPreference([at]), manifest);
   const own = [

@@ -42,7 +42,14 @@ export function baseSettings({ flavor }: ServerProgram, folders: SettingPaths, f
     // Containers and old kernels forbid io_uring or limit its memory.
     '--innodb-use-native-aio=OFF',
     '--performance-schema=OFF',
-    ...(flavor === 'mysql' ? ['--loose-mysqlx=OFF', '--loose-auto-generate-certs=OFF'] : ['--loose-feedback=OFF']),
+    ...(flavor === 'mysql'
+      ? [
+          '--loose-mysqlx=OFF',
+          // Keys for connections that are neither local nor by TLS. None is.
+          '--loose-auto-generate-certs=OFF',
+          '--loose-caching-sha2-password-auto-generate-rsa-keys=OFF',
+        ]
+      : ['--loose-feedback=OFF']),
   ];
 }
 
@@ -83,8 +90,6 @@ export function serverSettings(
     `--secure-file-priv=${isMysql ? 'NULL' : join(folders.home, 'none')}`,
     // Not DISABLED, with which MariaDB would create no event.
     '--event-scheduler=OFF',
-    ...(isMysql
-      ? ['--loose-caching-sha2-password-auto-generate-rsa-keys=OFF', '--loose-persisted-globals-load=OFF']
-      : []),
+    ...(isMysql ? ['--loose-persisted-globals-load=OFF'] : []),
   ];
 }

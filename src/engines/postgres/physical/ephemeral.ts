@@ -37,7 +37,7 @@ const INTEGRITY_TIMEOUT_MS = 120_000;
 export async function openRecovered(
   needs: TargetNeeds,
   containment: SureContainment,
-  { withReplay = false }: { readonly withReplay?: boolean | undefined } = {},
+  { replaysTo }: { readonly replaysTo?: Fingerprint | undefined } = {},
 ): Promise<Target> {
   const { sandbox, host, limits } = containment;
   const { path } = await host.workspace();
@@ -48,7 +48,8 @@ export async function openRecovered(
     'Verify on a machine with a larger disk.',
   );
   const server = await requireServer(Number.parseInt(needs.majorVersion, 10), host);
-  const { facts } = needs.fingerprint;
+  const fingerprint = replaysTo ?? needs.fingerprint;
+  const { facts } = fingerprint;
   const options: RecoveryOptions = {
     ...server,
     sandbox,
@@ -59,9 +60,10 @@ export async function openRecovered(
     preparedTransactions: wholeNumber(facts['source.prepared-transactions']),
   };
   const notes = sandbox.note === undefined ? [] : [sandbox.note];
-  if (facts[SCHEMA_CHANGED] === undefined) return clusterTarget(needs, options, { host, notes, withReplay });
+  const report = { host, notes, withReplay: replaysTo !== undefined };
+  if (facts[SCHEMA_CHANGED] === undefined) return clusterTarget(fingerprint, options, report);
   notes.push(CHANGED_NOTE);
-  return { ...clusterTarget(needs, options, { host, notes, withReplay }), exempts: changesIn(needs.fingerprint) };
+  return { ...clusterTarget(fingerprint, options, report), exempts: changesIn(fingerprint) };
 }
 
 interface Report {
@@ -72,7 +74,7 @@ interface Report {
 
 /** A target that has a server from the end of its restore on. */
 function clusterTarget(
-  { fingerprint }: TargetNeeds,
+  fingerprint: Fingerprint,
   options: RecoveryOptions,
   { host, notes, withReplay }: Report,
 ): Target {

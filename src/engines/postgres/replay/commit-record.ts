@@ -29,7 +29,8 @@ export function commitTimeOf({ manager, info, head, start }: WalRecord): number 
   return Number(time);
 }
 
-function dataStart(head: Buffer): number | undefined {
+/** Where the data of a record begins that is not about pages. */
+export function dataStart(head: Buffer): number | undefined {
   let at = 0;
   while (at < head.length) {
     const block = head.readUInt8(at);

@@ -13,6 +13,13 @@ import { type WalRecord, WalScanner } from './wal-scanner.ts';
 /** The numbers of the resource managers that extensions register (`RM_MIN_CUSTOM_ID`). */
 const FIRST_CUSTOM = 128;
 
+const OF_TABLESPACES = 5;
+/** `XLOG_TBLSPC_CREATE`, which is 0 among these bits. */
+const KIND_BITS = 0xf0;
+
+const createsTablespace = ({ manager, info }: WalRecord): boolean =>
+  manager === OF_TABLESPACES && (info & KIND_BITS) === 0;
+
 /** A log in a folder, from which a server recovers. */
 export interface ReadyLog {
   readonly end: RecoveryEnd;
@@ -107,6 +114,7 @@ class Staging {
       this.#isOver = true;
       return;
     }
+    if (createsTablespace(record)) throw new WalFlaw('tablespace', lsnText(record.start));
     this.#lastRecord = record.start;
     this.#end = record.end;
     if (record.manager >= FIRST_CUSTOM) this.#custom.add(record.manager);

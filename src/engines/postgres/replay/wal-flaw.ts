@@ -1,7 +1,7 @@
 import { RestorableError } from '../../../core/errors.ts';
 
 /** Why a stored write-ahead log can't be replayed. */
-export type WalFlawKind = 'form' | 'damaged' | 'server' | 'timeline' | 'gap';
+export type WalFlawKind = 'form' | 'damaged' | 'server' | 'timeline' | 'gap' | 'tablespace';
 
 /** Something in a write-ahead log that can't be replayed. It contains nothing of the log. */
 export class WalFlaw extends Error {
@@ -28,6 +28,10 @@ const WORDS: Readonly<Record<WalFlawKind, { readonly what: string; readonly hint
   timeline: {
     what: 'it is of another timeline, and nothing says how that continues the one of the backup',
     hint: `Make a backup after a promotion: shipments continue from it. ${EARLIER}`,
+  },
+  tablespace: {
+    what: 'a tablespace outside of the data folder was created',
+    hint: `A server would write into the folder that the source named. ${EARLIER}`,
   },
   gap: { what: 'a part of it is missing', hint: EARLIER },
 };

@@ -1,4 +1,4 @@
-import { CRC32C_START, crc32c, crc32cEnd } from './crc32c.ts';
+import { addToCrc, CRC_START, finishCrc } from '../wal/crc32c.ts';
 import { WalFlaw } from './wal-flaw.ts';
 import { lsnText, PAGE_BYTES, readPageHeader, type WalFacts } from './wal-form.ts';
 
@@ -66,6 +66,11 @@ export class WalScanner {
     return this.#next;
   }
 
+  /** Whether a record has begun and not ended. */
+  get isWithin(): boolean {
+    return this.#pending !== undefined;
+  }
+
   /**
    * @param page a page, or the beginning of the last one
    * @param newest the timeline of its file: earlier pages in it can be of an earlier one
@@ -111,11 +116,11 @@ export class WalScanner {
     }
     if (total < HEADER_BYTES || total > RECORD_MAX_BYTES) throw damaged(address + at);
     const head = Buffer.alloc(Math.min(HEAD_BYTES, total - HEADER_BYTES));
-    return { start: address + at, total, taken: 0, header: Buffer.alloc(HEADER_BYTES), head, crc: CRC32C_START };
+    return { start: address + at, total, taken: 0, header: Buffer.alloc(HEADER_BYTES), head, crc: CRC_START };
   }
 
   #complete({ start, header, head, crc }: Pending, end: number): WalRecord {
-    const whole = crc32cEnd(crc32c(header.subarray(0, CHECKED_HEADER_BYTES), crc));
+    const whole = finishCrc(addToCrc(crc, header.subarray(0, CHECKED_HEADER_BYTES)));
     if (whole !== header.readUInt32LE(CHECKED_HEADER_BYTES)) throw damaged(start);
     const previous = Number(header.readBigUInt64LE(8));
     if (previous >= start || (this.#previous !== undefined && previous !== this.#previous)) throw damaged(start);
@@ -148,7 +153,7 @@ function take(pending: Pending, bytes: Buffer): number {
   const rest = taken.subarray(ofHeader);
   const at = pending.taken + ofHeader - HEADER_BYTES;
   if (rest.length > 0 && at < pending.head.length) rest.copy(pending.head, at);
-  pending.crc = crc32c(rest, pending.crc);
+  pending.crc = addToCrc(pending.crc, rest);
   pending.taken += taken.length;
   return taken.length;
 }

@@ -2,31 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { RestorableError } from '../../../core/errors.ts';
 import type { LogPosition, WalPosition } from '../../../core/format/log-position.ts';
-import type { LogEnd, LogFile, LogKeeping, LogReading } from '../../../ports/engine/log-source.ts';
+import type { LogFile, LogKeeping, LogReading } from '../../../ports/engine/log-source.ts';
 import type { SourceContext } from '../../parts/server-source.ts';
 import type { ClientTool } from '../clients/clients.ts';
 import type { Connection } from '../connection/connection.ts';
+import { historyName, lsnText, type Segment, segmentName } from '../replay/wal-form.ts';
 import type { PostgresUrl } from '../url/url.ts';
+import { LogReader } from './log-reader.ts';
+import { nameReadFailure } from './read-failures.ts';
 import { findReceiver, PARTIAL, receive } from './receive.ts';
 import { hasLog, readTimelineHistory } from './replication.ts';
-import { WalFlaw, WalScanner } from './scanner.ts';
-import { askForWal, gap, requireShippable, type ServerWal } from './server-wal.ts';
+import { askForWal, gap, requireLsn, requireShippable, type ServerWal } from './server-wal.ts';
 import { keepLog, releaseLog, slotOf } from './slot.ts';
 import { segmentAt } from './timelines.ts';
-import { historyName, lsnText, parseLsn, type Segment, segmentName, streamName } from './wal-names.ts';
 
 type WalContext = SourceContext<PostgresUrl, Connection>;
-
-/** What was found so far. */
-interface Found {
-  count: number;
-  firstUs: number;
-  lastUs: number;
-  /** The timeline of the last file. */
-  timeline: number;
-}
 
 /** A reading of the log. */
 interface Reading {
@@ -34,8 +25,10 @@ interface Reading {
   readonly client: ClientTool;
   readonly log: ServerWal;
   readonly from: WalPosition;
-  readonly found: Found;
-  readonly scanner: WalScanner;
+  readonly begin: number;
+  readonly reader: LogReader;
+  /** The timeline of the last file. */
+  timeline: number;
 }
 
 /**
@@ -49,36 +42,35 @@ export async function readWal(context: WalContext, from: LogPosition, keeping: L
   const slot = slotOf(keeping);
   await requireShippable(control, url, host);
   const warnings = await keepLog(control, slot);
+  const begin = requireLsn(from.lsn);
   const log = await askForWal(control, from, host);
-  await requireLog(context, log, from);
+  await requireLog(context, log, begin);
   const client = await findReceiver(control, host);
-  const found: Found = { count: 0, firstUs: Infinity, lastUs: -Infinity, timeline: from.timeline };
-  const scanner = new WalScanner({ ...log, lsn: parseLsn(from.lsn) }, ({ timeUs }) => {
-    found.count += 1;
-    // Transactions that end at the same time can be in the log in another order.
-    found.firstUs = Math.min(found.firstUs, timeUs);
-    found.lastUs = Math.max(found.lastUs, timeUs);
-  });
-  const reading = { context, client, log, from, found, scanner };
+  const reader = new LogReader(from, begin);
+  const reading: Reading = { context, client, log, from, begin, reader, timeline: from.timeline };
   return {
     warnings,
     files: readFiles(reading),
-    end: async () => describeEnd(reading),
-    committed: () => releaseLog(control, slot, scanner.recordEnd),
+    end: async () => ({
+      to: { ...from, lsn: lsnText(reader.end), timeline: reading.timeline, at: log.at },
+      transactions: reader.transactions,
+    }),
+    committed: () => releaseLog(control, slot, reader.end),
   };
 }
 
 /** The limit on the files of a shipment, without those of timelines. */
-const MOST_SEGMENTS = 4_000n;
+const MOST_SEGMENTS = 4_000;
 
-async function requireLog({ url, host }: WalContext, log: ServerWal, from: WalPosition): Promise<void> {
-  const begin = parseLsn(from.lsn);
+/** Where the file begins that has a place in it. */
+const fileOf = (lsn: number, { segmentBytes }: ServerWal): number => lsn - (lsn % segmentBytes);
+
+async function requireLog({ url, host }: WalContext, log: ServerWal, begin: number): Promise<void> {
   if (log.upTo === begin) return;
-  const bytes = BigInt(log.segmentBytes);
-  const number = begin / bytes;
-  if (log.upTo / bytes - number >= MOST_SEGMENTS) throw gap('more was written than one shipment can contain');
-  const { timeline } = segmentAt(log.timelines, number, log.segmentBytes);
-  if (await hasLog(url, { timeline, lsn: number * bytes }, host)) return;
+  const start = fileOf(begin, log);
+  if (log.upTo - start > MOST_SEGMENTS * log.segmentBytes) throw gap('more was written than one shipment can contain');
+  const { timeline } = segmentAt(log.timelines, start, log.segmentBytes);
+  if (await hasLog(url, { timeline, lsn: start }, host)) return;
   throw gap(
     'the server has removed what follows the last shipment or backup. From now on, a replication slot keeps it',
   );
@@ -96,134 +88,91 @@ async function* readFiles(reading: Reading): AsyncGenerator<LogFile> {
   }
 }
 
+/** Streams have no capitals in their names. */
+const named = (file: string): Pick<LogFile, 'name' | 'file'> => ({ name: file.toLowerCase(), file });
+
 /** A recovery follows a change of the timeline only if it has the file about it. */
 async function* readHistories({ context: { url, host }, log }: Reading): AsyncGenerator<LogFile> {
   const newest = log.timelines.at(-1)?.timeline;
   for (const { timeline } of log.timelines.slice(1)) {
     const text = timeline === newest ? log.history : await readTimelineHistory(url, timeline, host);
     const bytes = Buffer.from(text);
-    const file = historyName(timeline);
     const content = async function* (): AsyncGenerator<Uint8Array> {
       yield bytes;
     };
-    yield { name: streamName(file), file, start: 0, end: bytes.length, content: content() };
+    yield { ...named(historyName(timeline)), start: 0, end: bytes.length, content: content() };
   }
 }
 
 /** A file of the log on this machine's disk. */
-interface Received {
-  readonly file: string;
+interface Received extends Segment {
   readonly path: string;
-  readonly timeline: number;
-  /** Where the file begins in the log. */
-  readonly base: bigint;
-  readonly start: number;
+  readonly file: string;
+  /** The first byte that is shipped. */
+  readonly first: number;
 }
 
-/** Files of a part: so much is on the disk at once, or one file. */
+/** So much is on the disk at once, or one file. */
 const PART_BYTES = 64 * 1024 * 1024;
 
 async function* readSegments(reading: Reading, folder: string): AsyncGenerator<LogFile> {
-  const { context, client, log, from, scanner } = reading;
-  const bytes = BigInt(log.segmentBytes);
-  const most = BigInt(Math.max(1, Math.floor(PART_BYTES / log.segmentBytes)));
+  const { context, client, log, reader, begin } = reading;
+  const { segmentBytes, upTo } = log;
   // Of a record that continues in the next file, nobody knows yet whether it will be complete.
   let held: Received[] = [];
-  let number = parseLsn(from.lsn) / bytes;
-  while (number * bytes < log.upTo && scanner.recordEnd < log.upTo) {
-    const segments = partFrom(log, number, most);
-    const next = number + BigInt(segments.length);
-    const end = next * bytes < log.upTo ? next * bytes : log.upTo;
+  let start = fileOf(begin, log);
+  while (start < upTo && reader.end < upTo) {
+    const segments = partFrom(log, start);
     const [first] = segments;
-    await receive({ ...context, client }, { folder, first: segmentName(first, log.segmentBytes), end });
+    start += segments.length * segmentBytes;
+    const part = { folder, first: segmentName(first, segmentBytes), end: Math.min(start, upTo) };
+    await receive({ ...context, client }, part);
     for (const segment of segments) {
-      held.push(await scanSegment(reading, folder, segment));
-      if (scanner.isWithin && segment.number * bytes + bytes < log.upTo) continue;
+      held.push(await readSegment(reading, folder, segment));
+      const isLast = segment.start + segmentBytes >= upTo;
+      if (reader.isWithin && !isLast) continue;
       for (const each of held) yield* pieceOf(each, reading);
       held = [];
     }
-    number = next;
   }
 }
 
-/** Files of one timeline. */
-function partFrom(log: ServerWal, begin: bigint, most: bigint): readonly [Segment, ...Segment[]] {
-  const bytes = BigInt(log.segmentBytes);
-  const first = segmentAt(log.timelines, begin, log.segmentBytes);
+/** Files of one timeline that are received together. */
+function partFrom({ timelines, segmentBytes, upTo }: ServerWal, begin: number): readonly [Segment, ...Segment[]] {
+  const first = segmentAt(timelines, begin, segmentBytes);
   const segments: [Segment, ...Segment[]] = [first];
-  for (let number = begin + 1n; number < begin + most && number * bytes < log.upTo; number += 1n) {
-    const segment = segmentAt(log.timelines, number, log.segmentBytes);
+  const end = Math.min(upTo, begin + PART_BYTES);
+  for (let start = begin + segmentBytes; start < end; start += segmentBytes) {
+    const segment = segmentAt(timelines, start, segmentBytes);
     if (segment.timeline !== first.timeline) break;
     segments.push(segment);
   }
   return segments;
 }
 
-async function scanSegment({ log, from, scanner }: Reading, folder: string, segment: Segment): Promise<Received> {
+async function readSegment(reading: Reading, folder: string, segment: Segment): Promise<Received> {
+  const { log, from, begin, reader } = reading;
   const { segmentBytes, upTo } = log;
-  const base = segment.number * BigInt(segmentBytes);
-  const isWhole = base + BigInt(segmentBytes) <= upTo;
+  const { start, timeline } = segment;
+  const bytes = Math.min(segmentBytes, upTo - start);
   const file = segmentName(segment, segmentBytes);
-  const path = join(folder, isWhole ? file : `${file}${PARTIAL}`);
-  const begin = parseLsn(from.lsn);
-  const unread = begin > base ? Number(begin - base) : 0;
-  const end = isWhole ? segmentBytes : Number(upTo - base);
+  const path = join(folder, bytes === segmentBytes ? file : `${file}${PARTIAL}`);
   try {
-    for await (const chunk of createReadStream(path, { start: unread, end: end - 1 })) scanner.push(chunk as Buffer);
+    await reader.read({ path, timeline, base: start, bytes });
+    if (start + segmentBytes >= upTo) reader.requireAll(upTo);
   } catch (error) {
-    throw error instanceof WalFlaw ? nameFlaw(error) : error;
+    throw nameReadFailure(error);
   }
   // The first file of another timeline has a copy of what was shipped of the one before.
-  const start = segment.timeline === from.timeline ? unread : 0;
-  return { file, path, timeline: segment.timeline, base, start };
+  const first = timeline === from.timeline ? Math.max(0, begin - start) : 0;
+  return { ...segment, path, file, first };
 }
 
-async function* pieceOf({ file, path, timeline, base, start }: Received, reading: Reading): AsyncGenerator<LogFile> {
-  const { found, scanner, log } = reading;
-  const end = Math.min(log.segmentBytes, Number(scanner.recordEnd - base));
-  if (end > start) {
-    found.timeline = timeline;
-    const content = createReadStream(path, { start, end: end - 1 });
-    yield { name: streamName(file), file, start, end, content };
+async function* pieceOf({ file, path, timeline, start, first }: Received, reading: Reading): AsyncGenerator<LogFile> {
+  const end = Math.min(reading.log.segmentBytes, reading.reader.end - start);
+  if (end > first) {
+    reading.timeline = timeline;
+    yield { ...named(file), start: first, end, content: createReadStream(path, { start: first, end: end - 1 }) };
   }
   await rm(path, { force: true });
-}
-
-const AGAIN = 'Run it again. If it happens again, make a backup (`kind: physical`): shipments continue from it.';
-const NEW_BASE = 'Make a backup (`kind: physical`): shipments continue from it.';
-
-function nameFlaw(flaw: WalFlaw): RestorableError {
-  const unsafe = (what: string, hint: string): RestorableError =>
-    new RestorableError('LOG_UNSAFE', `The write-ahead log can't be replayed: ${what}.`, { hint, cause: flaw });
-  switch (flaw.kind) {
-    case 'minimal':
-      return unsafe('the server ran with wal_level = minimal', `Set wal_level = replica. ${NEW_BASE}`);
-    case 'tablespace':
-      return unsafe(
-        'a tablespace outside of the data folder was created',
-        `Drop it, or make logical backups, which leave tablespaces out. ${NEW_BASE}`,
-      );
-    case 'other-cluster':
-      return gap('what the server sent is of another cluster');
-    case 'damaged':
-      return new RestorableError('LOG_FAILED', "What pg_receivewal received is not the server's log.", {
-        hint: AGAIN,
-        cause: flaw,
-      });
-  }
-}
-
-function describeEnd({ log, from, found, scanner }: Reading): LogEnd {
-  const { count, firstUs, lastUs, timeline } = found;
-  const time = (us: number): string | null => (count === 0 ? null : microsecondsText(us));
-  return {
-    to: { ...from, lsn: lsnText(scanner.recordEnd), timeline, at: log.at },
-    transactions: { count, firstAt: time(firstUs), lastAt: time(lastUs), precision: 'microseconds' },
-  };
-}
-
-/** A date has milliseconds only. */
-function microsecondsText(us: number): string {
-  const rest = String(us % 1_000).padStart(3, '0');
-  return new Date(Math.floor(us / 1_000)).toISOString().replace('Z', `${rest}Z`);
 }

@@ -10,8 +10,8 @@ import { installHint } from '../clients/install.ts';
 import type { Connection } from '../connection/connection.ts';
 import { describeState, stateIn } from '../connection/sqlstate.ts';
 import { KEEPALIVES } from '../dump/dump.ts';
+import { lsnText } from '../replay/wal-form.ts';
 import { childEnvironment } from '../url/url.ts';
-import { lsnText } from './wal-names.ts';
 
 /** The mark of a file that is not complete. */
 export const PARTIAL = '.partial';
@@ -32,7 +32,7 @@ export interface WalPart {
   /** The name of the first file. */
   readonly first: string;
   /** Where it ends: everything up to there is received. */
-  readonly end: bigint;
+  readonly end: number;
 }
 
 /**
@@ -53,7 +53,7 @@ export async function receive(
         ...client.prefix,
         `--directory=${folder}`,
         // It stops behind the byte that it names.
-        `--endpos=${lsnText(end - 1n)}`,
+        `--endpos=${lsnText(end - 1)}`,
         ...['--no-loop', '--no-sync', '--no-password', `--dbname=${KEEPALIVES}`],
       ],
       env: childEnvironment(control.url, host.env),

@@ -5,13 +5,13 @@ import type { Host } from '../../../ports/host.ts';
 import { openReplication } from '../connection/connection.ts';
 import { failureOf, nameQueryFailure } from '../connection/errors.ts';
 import { destroy, endClient } from '../connection/session.ts';
+import { lsnText } from '../replay/wal-form.ts';
 import { describeServer, type PostgresUrl } from '../url/url.ts';
-import { lsnText } from './wal-names.ts';
 
 /** A place from which a timeline's log is read. */
 export interface WalPlace {
   readonly timeline: number;
-  readonly lsn: bigint;
+  readonly lsn: number;
 }
 
 /** As the server has it in a file beside its log: from where each timeline branches off. @throws what connecting throws */

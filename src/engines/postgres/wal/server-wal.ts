@@ -10,12 +10,12 @@ import {
   requireReplicationSession,
   requireSuitable,
 } from '../physical/requirements.ts';
+import { PAGE_BYTES, parseLsn } from '../replay/wal-form.ts';
 import { EQ } from '../sql/operators.ts';
 import type { PostgresUrl } from '../url/url.ts';
 import { type ClusterLog, readClusterLog, SERVER_TIME } from './cluster-log.ts';
 import { readTimelineHistory } from './replication.ts';
 import { continues, type Timeline, timelinesIn } from './timelines.ts';
-import { parseLsn } from './wal-names.ts';
 
 /** What the server has to be asked before its log is read. */
 export interface ServerWal extends ClusterLog {
@@ -24,7 +24,7 @@ export interface ServerWal extends ClusterLog {
   /** The text of the newest one's history. Empty for the first timeline. */
   readonly history: string;
   /** Up to here, the server has written its log to its disk. This can be within a record. */
-  readonly upTo: bigint;
+  readonly upTo: number;
   /** By the server's clock, before it was asked for the end. */
   readonly at: string;
 }
@@ -33,6 +33,15 @@ export interface ServerWal extends ClusterLog {
 export function gap(why: string): RestorableError {
   return new RestorableError('LOG_GAP', `The write-ahead log has a gap: ${why}.`, {
     hint: "Make a backup (`kind: physical`): shipments continue from it. Moments between the last shipment and that backup can't be restored.",
+  });
+}
+
+/** A place in bytes from the beginning of the log. @throws {RestorableError} DATABASE_UNSUITABLE */
+export function requireLsn(text: string): number {
+  const lsn = parseLsn(text);
+  if (lsn !== undefined) return lsn;
+  throw new RestorableError('DATABASE_UNSUITABLE', 'The place of the server in its log is beyond what can be read.', {
+    hint: 'It is more than 8 PiB: a new cluster (pg_dump and pg_restore) begins at 0.',
   });
 }
 
@@ -51,19 +60,31 @@ export async function requireShippable(control: Connection, url: PostgresUrl, ho
 export async function askForWal(control: Connection, from: WalPosition, host: Host): Promise<ServerWal> {
   const cluster = await readClusterLog(control);
   const { url } = control;
+  requirePages(cluster);
   if (cluster.server !== from.server || cluster.segmentBytes !== from.segmentBytes) {
     throw gap('the cluster is not the one that was backed up');
   }
-  const end = await readEnd(control, cluster);
+  const end = await readEnd(control);
   const history = end.timeline === 1 ? '' : await readTimelineHistory(url, end.timeline, host);
   const timelines = timelinesIn(history, end.timeline);
-  const begin = { timeline: from.timeline, lsn: parseLsn(from.lsn) };
+  const begin = { timeline: from.timeline, lsn: requireLsn(from.lsn) };
   if (!continues(timelines, begin)) {
     throw gap('the server went over to another timeline at an earlier place, as after a failover or a restore');
   }
   if (end.upTo < begin.lsn) throw gap('the server has less of it than was shipped');
   const first = timelines.findIndex(({ timeline }) => timeline === from.timeline);
   return { ...cluster, ...end, history, timelines: timelines.slice(first) };
+}
+
+function requirePages({ pageBytes }: ClusterLog): void {
+  if (pageBytes === PAGE_BYTES) return;
+  throw new RestorableError(
+    'DATABASE_UNSUITABLE',
+    `The server was built with pages of ${pageBytes} bytes in its log.`,
+    {
+      hint: `Its log can't be shipped. Other servers have pages of ${PAGE_BYTES} bytes.`,
+    },
+  );
 }
 
 interface LogEnds {
@@ -83,22 +104,19 @@ const ENDS = `select ${SERVER_TIME} as at, pg_catalog.pg_walfile_name(pg_catalog
 const DELAYS = 3;
 const PAUSE = 'select pg_catalog.pg_sleep(0.02)';
 /** The longest header of a page. What is written next would begin behind it. */
-const HEADER_BYTES = 40n;
+const HEADER_BYTES = 40;
 
 /** Everything that was committed before `at` is before `upTo`, also by transactions that did not wait for the disk. */
-async function readEnd(
-  control: Connection,
-  { pageBytes }: ClusterLog,
-): Promise<Pick<ServerWal, 'at' | 'upTo'> & { readonly timeline: number }> {
+async function readEnd(control: Connection): Promise<Pick<ServerWal, 'at' | 'upTo'> & { readonly timeline: number }> {
   const first = onlyRow(await control.query<LogEnds>(ENDS));
-  const written = parseLsn(first.written);
-  const isReached = (end: bigint): boolean =>
-    end >= written || (end % BigInt(pageBytes) === 0n && written - end <= HEADER_BYTES);
+  const written = requireLsn(first.written);
+  const isReached = (end: number): boolean =>
+    end >= written || (end % PAGE_BYTES === 0 && written - end <= HEADER_BYTES);
   const deadline = new Deadline(DELAYS * Number(first.delay));
-  let upTo = parseLsn(first.flushed);
+  let upTo = requireLsn(first.flushed);
   while (!isReached(upTo) && !deadline.isOver) {
     await control.query(PAUSE);
-    upTo = parseLsn(onlyRow(await control.query<LogEnds>(ENDS)).flushed);
+    upTo = requireLsn(onlyRow(await control.query<LogEnds>(ENDS)).flushed);
   }
   return { at: first.at, upTo, timeline: Number.parseInt(first.name.slice(0, 8), 16) };
 }

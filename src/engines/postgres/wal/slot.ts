@@ -5,8 +5,8 @@ import type { KeptLog } from '../../../ports/engine/source.ts';
 import { onlyRow } from '../../parts/only-row.ts';
 import type { Connection } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';
+import { lsnText } from '../replay/wal-form.ts';
 import { EQ, LT } from '../sql/operators.ts';
-import { lsnText } from './wal-names.ts';
 
 const NAME_MAX = 63;
 const SHORT_NAME_MAX = 43;
@@ -73,12 +73,11 @@ const DROP = 'select pg_catalog.pg_drop_replication_slot($1)';
  */
 export async function keepLog(control: Connection, slot: string): Promise<string[]> {
   const limit = await requireLimit(control);
-  const found = await readSlot(control, slot);
+  const found = await readOwnSlot(control, slot);
   if (found === undefined) {
     await create(control, slot);
     return [];
   }
-  requireOwn(found, slot);
   if (found.status === 'lost') {
     await control.query(DROP, [slot]);
     await create(control, slot);
@@ -93,9 +92,17 @@ export async function keepLog(control: Connection, slot: string): Promise<string
   ];
 }
 
-/** It is nobody's while we don't read: a standby would be connected. */
-function requireOwn({ physical, active }: SlotRow, slot: string): void {
-  if (physical && !active) return;
+/** Another shipment uses it for a moment. A standby stays connected. */
+const PAUSE = 'select pg_catalog.pg_sleep(0.5)';
+
+/** The slot, if there is one. @throws {RestorableError} DATABASE_UNSUITABLE if it is not ours */
+async function readOwnSlot(control: Connection, slot: string): Promise<SlotRow | undefined> {
+  let found = await readSlot(control, slot);
+  if (found?.active === true) {
+    await control.query(PAUSE);
+    found = await readSlot(control, slot);
+  }
+  if (found === undefined || (found.physical && !found.active)) return found;
   throw unsuitable(
     `The replication slot ${slot} is used by somebody else.`,
     'Give `slot` a name that nothing else uses.',
@@ -116,7 +123,7 @@ async function create(control: Connection, slot: string): Promise<void> {
 }
 
 /** Lets the server remove its log before a place. Does nothing if another shipment has gone further. */
-export async function releaseLog(control: Connection, slot: string, lsn: bigint): Promise<void> {
+export async function releaseLog(control: Connection, slot: string, lsn: number): Promise<void> {
   await control.query(
     `select pg_catalog.pg_replication_slot_advance(slot_name, $2::pg_catalog.pg_lsn) from pg_catalog.pg_replication_slots
      where slot_name ${EQ} $1 and restart_lsn ${LT} $2::pg_catalog.pg_lsn`,
@@ -127,9 +134,8 @@ export async function releaseLog(control: Connection, slot: string, lsn: bigint)
 /** Drops the slot. @throws {RestorableError} DATABASE_UNSUITABLE, DATABASE_PRIVILEGE */
 export async function stopKeeping(control: Connection, keeping: LogKeeping): Promise<KeptLog> {
   const slot = slotOf(keeping);
-  const found = await readSlot(control, slot);
+  const found = await readOwnSlot(control, slot);
   if (found === undefined) return { slot, existed: false };
-  requireOwn(found, slot);
   await control.query(DROP, [slot]);
   return { slot, existed: true };
 }

@@ -1,11 +1,11 @@
+import { parseLsn, type Segment } from '../replay/wal-form.ts';
 import type { WalPlace } from './replication.ts';
-import { parseLsn, type Segment } from './wal-names.ts';
 
 /** A timeline, from where it branches off the one before. */
 export type Timeline = WalPlace;
 
 /** A line of the file: the timeline before, the place where it was left, and why. */
-const LINE = /^\s*(\d+)\s+([0-9A-Fa-f]{1,8}\/[0-9A-Fa-f]{1,8})(?:\s|$)/;
+const LINE = /^\s*(\d+)\s+(\S+)(?:\s|$)/;
 
 /**
  * Reads a timeline's history.
@@ -14,12 +14,13 @@ const LINE = /^\s*(\d+)\s+([0-9A-Fa-f]{1,8}\/[0-9A-Fa-f]{1,8})(?:\s|$)/;
  */
 export function timelinesIn(text: string, current: number): readonly Timeline[] {
   const found: Timeline[] = [];
-  let begin = 0n;
+  let begin = 0;
   for (const line of text.split('\n')) {
-    const [, timeline, end] = LINE.exec(line) ?? [];
-    if (timeline === undefined || end === undefined) continue;
+    const [, timeline, end = ''] = LINE.exec(line) ?? [];
+    const lsn = parseLsn(end);
+    if (timeline === undefined || lsn === undefined) continue;
     found.push({ timeline: Number(timeline), lsn: begin });
-    begin = parseLsn(end);
+    begin = lsn;
   }
   return [...found, { timeline: current, lsn: begin }];
 }
@@ -32,10 +33,10 @@ export function continues(timelines: readonly Timeline[], place: WalPlace): bool
 }
 
 /**
- * The file with a number, as a server reads it that follows the newest timeline: the file of the newest one that begins in it or
+ * The file that begins at a place, as a server reads it that follows the newest timeline: that of the newest one that begins in it or
  * earlier. It has a copy of what the timeline before wrote there.
  */
-export function segmentAt(timelines: readonly Timeline[], number: bigint, segmentBytes: number): Segment {
-  const found = timelines.findLast(({ lsn }) => lsn / BigInt(segmentBytes) <= number);
-  return { timeline: found?.timeline ?? 1, number };
+export function segmentAt(timelines: readonly Timeline[], start: number, segmentBytes: number): Segment {
+  const found = timelines.findLast(({ lsn }) => lsn < start + segmentBytes);
+  return { timeline: found?.timeline ?? 1, start };
 }

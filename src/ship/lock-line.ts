@@ -1,0 +1,32 @@
+import { readParents, type StoredAny, type StoredLog, type StoredManifest } from '../repository/catalog/catalog.ts';
+import { ReadPreference } from '../repository/reading/read-preference.ts';
+import { extendLogLocks } from '../repository/writing/extend-locks.ts';
+import type { ReplicaSet } from '../repository/writing/replica-set.ts';
+import { sourcesOf } from '../repository/writing/replica-sources.ts';
+import type { Run } from '../run/run.ts';
+
+/** A shipment that ended longer ago before a backup can't contain its position, whatever the clocks say. */
+const LONG_BEFORE_MS = 12 * 3_600_000;
+
+/** What a new shipment continues. */
+export interface Continued {
+  readonly newest: StoredManifest;
+  /** The shipments before the new one, oldest first. */
+  readonly line: readonly StoredLog[];
+}
+
+/**
+ * Extends the locks of what a new shipment needs at destinations with locks, as a backup extends those of its parents: of the newest
+ * backup, of what that builds on, and of the shipments since then. Earlier ones serve earlier moments, whose own time was promised
+ * when they were shipped. Call it before the commit.
+ */
+export async function lockLine(replicaSet: ReplicaSet, run: Run, { newest, line }: Continued): Promise<void> {
+  if (!replicaSet.active.some(({ storage }) => storage.locks?.policy !== undefined)) return;
+  const needed = await run.phase('extend locks', async (): Promise<StoredAny[]> => {
+    const since = Date.parse(newest.manifest.snapshotAt) - LONG_BEFORE_MS;
+    const parents = await readParents(new ReadPreference(sourcesOf(replicaSet)), newest.manifest);
+    return [newest, ...parents, ...line.filter(({ manifest }) => Date.parse(manifest.to) >= since)];
+  });
+  const extended = await replicaSet.each(({ at, alive }) => extendLogLocks(at, needed, alive));
+  run.warn(...extended.flatMap(({ value }) => value.problems));
+}
