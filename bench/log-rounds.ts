@@ -28,7 +28,6 @@ const counts = await playLogRounds({
   series,
   rounds: Number(values.rounds),
   seed: Number(values.seed),
-  onRound: (each) => console.log(line(each)),
+  onRound: (each) => console.log([line(each), ...each.wrong.map((wrong) => `  WRONG ${wrong}`)].join('\n')),
 });
-for (const wrong of counts.wrong) console.log(`WRONG ${wrong}`);
 process.exitCode = counts.wrong.length === 0 ? 0 : 1;

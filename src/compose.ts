@@ -10,6 +10,7 @@ import type { DrillRequest } from './options/request/drill.ts';
 import type { RestoreRequest, VerifyRequest } from './options/request/recovery.ts';
 import type { DiscoverRequest, ManyRequest, Request } from './options/request/request.ts';
 import type { NotifyTestRequest } from './options/request/setup.ts';
+import type { ShipRequest } from './options/request/ship.ts';
 import { readPastedUrl } from './options/urls/pasted-url.ts';
 import type { ChannelSpec } from './ports/channel.ts';
 import type { DestinationSpec } from './ports/destination.ts';
@@ -25,6 +26,7 @@ import type { DoctorReport } from './report/facts/doctor.ts';
 import type { DrillReport } from './report/facts/drill.ts';
 import type { NotifyTestReport } from './report/facts/notify-test.ts';
 import type { RestoreReport, VerifyReport } from './report/facts/recovery.ts';
+import type { ShipReport } from './report/facts/ship.ts';
 import type { Report } from './report/report.ts';
 import type { Watched, WatchOutcome } from './report/watch/watched.ts';
 import type { Dependencies } from './run/dependencies.ts';
@@ -169,13 +171,17 @@ async function runNotifyTestOf(request: NotifyTestRequest, dependencies: Depende
   return (await import('./notify-test/notify-test.ts')).runNotifyTest(request, { ...dependencies, openNotifiers });
 }
 
+async function shipLog(request: ShipRequest, dependencies: Dependencies): Promise<ShipReport> {
+  return (await import('./ship/ship.ts')).runShip(request, dependencies);
+}
+
 /** The command of each mode. A module is loaded only if its command is run. */
 const COMMANDS: {
   readonly [M in Mode]: (request: Request & { readonly mode: M }, dependencies: Dependencies) => Promise<Report>;
 } = {
   backup: async (request, given) =>
-    withDiagnosticsOf(request, given, (await import('./backup/backup.ts')).runBackup(request, given)),
-  ship: async (request, given) => (await import('./ship/ship.ts')).runShip(request, given),
+    withDiagnosticsOf(request, given, (await import('./backup/backup.ts')).runBackup(request, { ...given, shipLog })),
+  ship: shipLog,
   verify: async (request, given) =>
     withDiagnosticsOf(request, given, (await import('./verify/verify.ts')).runVerify(request, given)),
   restore: async (request, given) =>

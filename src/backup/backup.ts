@@ -16,10 +16,9 @@ import type { ReplicaSet } from '../repository/writing/replica-set.ts';
 import { sourcesOf } from '../repository/writing/replica-sources.ts';
 import { retainEverywhere } from '../retention/retention.ts';
 import { sweepOnly } from '../retention/sweep-destination.ts';
-import type { Dependencies } from '../run/dependencies.ts';
 import { requireKeyRoles } from '../run/key-roles.ts';
 import type { Run } from '../run/run.ts';
-import { beginRun, type RunContext } from '../run/run-context.ts';
+import { beginRun } from '../run/run-context.ts';
 import { summarizeBackup, summarizeTables } from '../run/summary.ts';
 import {
   chooseSigner,
@@ -35,7 +34,7 @@ import { runHook, runLastHook } from './hooks.ts';
 import { lastVerifications } from './last-verifications.ts';
 import { openReplicaSet } from './open-replica-set.ts';
 import { recordMissed } from './record-missed.ts';
-import { shipBefore } from './ship-before.ts';
+import { type BackupContext, type BackupDependencies, shipBefore } from './ship-before.ts';
 import { requireFreshSource } from './standby.ts';
 import { ruleOf } from './three-two-one.ts';
 import { requireOpenWindow } from './window.ts';
@@ -55,8 +54,8 @@ interface Progress {
 }
 
 /** Dumps a database once, to all its destinations in parallel, and commits. Never throws: the report contains the error. */
-export async function runBackup(request: BackupRequest, dependencies: Dependencies): Promise<BackupReport> {
-  const context = beginRun(dependencies);
+export async function runBackup(request: BackupRequest, dependencies: BackupDependencies): Promise<BackupReport> {
+  const context = { ...dependencies, ...beginRun(dependencies) };
   const { run, host } = context;
   const progress: Progress = { retention: [] };
   await run.guard(() => backUp(request, context, progress));
@@ -79,7 +78,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
   };
 }
 
-async function backUp(request: BackupRequest, context: RunContext, progress: Progress): Promise<void> {
+async function backUp(request: BackupRequest, context: BackupContext, progress: Progress): Promise<void> {
   const { run, host, clock } = context;
   requireOpenWindow(request, clock.now());
   // Wrong keys are reported before the dump.
@@ -131,7 +130,7 @@ function requireEnough({ holders, uncommitted }: WrittenBackup, { needed }: Repl
 /** Everything that can be refused is refused before the dump starts. */
 async function open(
   request: BackupRequest,
-  context: RunContext,
+  context: BackupContext,
   signingKeys: SigningKeys,
   progress: Progress,
 ): Promise<Opened> {

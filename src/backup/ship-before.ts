@@ -1,7 +1,17 @@
 import type { BackupRequest } from '../options/request/backup.ts';
+import type { ShipRequest } from '../options/request/ship.ts';
 import type { ShipReport } from '../report/facts/ship.ts';
+import type { Dependencies } from '../run/dependencies.ts';
 import type { RunContext } from '../run/run-context.ts';
-import { runShip } from '../ship/ship.ts';
+
+/** What a backup uses besides what every command uses. */
+export interface BackupDependencies extends Dependencies {
+  /** Ships the log, in a run of its own. */
+  readonly shipLog: (request: ShipRequest, dependencies: Dependencies) => Promise<ShipReport>;
+}
+
+/** A run of a backup. */
+export type BackupContext = RunContext & BackupDependencies;
 
 /**
  * Ships the log right before a backup, if that was requested: a run of its own. Whatever fails is a warning, and has the condition of
@@ -9,13 +19,13 @@ import { runShip } from '../ship/ship.ts';
  */
 export async function shipBefore(
   request: BackupRequest,
-  context: RunContext,
+  context: BackupContext,
   isFirst: boolean,
 ): Promise<ShipReport | undefined> {
   // Before the first backup, there is nothing that a shipment could continue.
   if (request.ship !== true || isFirst) return undefined;
-  const { run, ...dependencies } = context;
-  const report = await runShip({ ...request, mode: 'ship', slot: request.slot, dropSlot: false }, dependencies);
+  const { run, shipLog, ...dependencies } = context;
+  const report = await shipLog({ ...request, mode: 'ship', slot: request.slot, dropSlot: false }, dependencies);
   run.warn(...report.warnings);
   if (report.error !== undefined && !context.host.signal.aborted) {
     run.warn(`The log was not shipped before this backup (${report.error.code}): ${report.error.message}`);

@@ -18,6 +18,7 @@ import { parseRequest } from '../../src/requests/parse-request.ts';
 import { askForKey } from '../../src/requests/typed-key.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
 import { runRunbook } from '../../src/runbook/runbook.ts';
+import { runShip } from '../../src/ship/ship.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { keyOptions, type TestKeys } from './commands.ts';
 import { createTargetHost, type TargetHost } from './target-host.ts';
@@ -65,7 +66,7 @@ export class DrillBench {
     if (request.mode !== 'backup') throw new Error('not a backup');
     const host = await createTargetHost();
     try {
-      const report = await runBackup(request, this.dependencies(host));
+      const report = await runBackup(request, { ...this.dependencies(host), shipLog: runShip });
       if (report.error !== undefined) throw new Error(report.error.message);
       return report;
     } finally {

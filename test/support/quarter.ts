@@ -14,6 +14,7 @@ import type { BackupReport } from '../../src/report/facts/backup.ts';
 import type { VerifyReport } from '../../src/report/facts/recovery.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
+import { runShip } from '../../src/ship/ship.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { runVerify } from '../../src/verify/verify.ts';
 import { CHECKS, makeKeys, sql } from './quarter-data.ts';
@@ -125,7 +126,7 @@ class World {
         rpo: '26h',
         'allow-ephemeral-destination': 'true',
       });
-      return runBackup(request, dependencies);
+      return runBackup(request, { ...dependencies, shipLog: runShip });
     });
   }
 

@@ -44,7 +44,12 @@ export class CrashingServer {
 
   /** Ends it as a crash does. */
   async kill(): Promise<void> {
-    process.kill(this.#pid, 'SIGKILL');
+    try {
+      process.kill(this.#pid, 'SIGKILL');
+    } catch {
+      // It is gone already.
+      return;
+    }
     const isGone = async (): Promise<boolean> => {
       try {
         process.kill(this.#pid, 0);

@@ -159,6 +159,8 @@ class Player {
     else this.#newest = committed;
   }
 
+  /** The server has deleted what was not shipped, and nothing was shipped since. */
+  #isPurged = false;
   /** Where the newest backup is, if a new line may begin there. */
   #newest: number | undefined;
 
@@ -170,6 +172,7 @@ class Player {
     const { shipment } = report;
     if (shipment === undefined) return this.#notShipped(report, port !== undefined);
     this.counts.shipments += 1;
+    this.#isPurged = false;
     if (shipment.follows === null && this.#newest !== undefined && shipment.gapSince !== null) {
       this.counts.gaps += 1;
       this.#reachable.push({ from: this.#newest, to: committed });
@@ -195,6 +198,8 @@ class Player {
   /** Kills the program itself while it ships. What it has committed by then is found by the next one. */
   async #shipKilled(): Promise<void> {
     const { bed, server, random } = this.#stage;
+    // Where a new line begins is known only from a report.
+    if (this.#isPurged) return this.#ship();
     const options = { database: server.url('shop') };
     await bed.killDuring('ship', { env: server.env, options }, random.between(200, 4_000));
     this.counts.killed += 1;
@@ -229,6 +234,7 @@ class Player {
     await sql(url, 'flush binary logs');
     const [[current] = []] = await sql(url, 'show master status');
     await sql(url, `purge binary logs to '${current}'`);
+    this.#isPurged = true;
     await this.#work(false);
   }
 
