@@ -149,7 +149,7 @@ function endsBefore(until: ReplayEnd, { system, timeline, segmentBytes }: WalFac
   }
   const at = until.kind === 'before' ? parseLsn(until.transaction) : lsnOfPosition(until.position, system, timeline);
   if (at === undefined) {
-    throw new RestorableError('INPUT_INVALID', 'The end of the replay is no position in the log of PostgreSQL.', {
+    throw new RestorableError('INPUT_INVALID', 'The end of the replay is not a position in the log of PostgreSQL.', {
       hint: 'Write it as the server does: 0/3000148.',
     });
   }

@@ -17,12 +17,12 @@ const EARLIER = 'Restore an earlier moment, or a later backup.';
 
 const WORDS: Readonly<Record<WalFlawKind, { readonly what: string; readonly hint: string }>> = {
   form: {
-    what: 'it has a file that is none of a write-ahead log',
+    what: 'it has a file that does not belong to a write-ahead log',
     hint: `Find out which program shipped it. ${EARLIER}`,
   },
   damaged: { what: 'a record in it is damaged', hint: `Look into the log of the source's server. ${EARLIER}` },
   server: {
-    what: 'it is of another cluster than the backup',
+    what: 'the backup is of another cluster',
     hint: `Find out which program shipped it, and make a backup of this cluster. ${EARLIER}`,
   },
   timeline: {

@@ -104,7 +104,7 @@ async function readOwnSlot(control: Connection, slot: string): Promise<SlotRow |
   }
   if (found === undefined || (found.physical && !found.active)) return found;
   throw unsuitable(
-    `The replication slot ${slot} is used by somebody else.`,
+    `The replication slot ${slot} is in use by another program.`,
     'Give `slot` a name that nothing else uses.',
   );
 }
@@ -117,7 +117,7 @@ async function create(control: Connection, slot: string): Promise<void> {
     if (stateOf(error) !== '53400') throw error;
     throw unsuitable(
       'All replication slots of the server are in use (max_replication_slots).',
-      'Raise max_replication_slots and restart the server, or drop a slot that nobody uses.',
+      'Raise max_replication_slots and restart the server, or drop a slot that is not used.',
     );
   }
 }

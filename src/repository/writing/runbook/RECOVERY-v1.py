@@ -2248,7 +2248,7 @@ def line_from(copies, reader, position, base, logs):
             if not found and seconds_of(manifest["to"]) < seconds_of(position["at"]) - LONG_BEFORE_SECONDS:
                 continue
             if manifest["encryption"]["profile"] != base["encryption"]["profile"]:
-                raise damaged(f"{manifest['id']} is encrypted in another way than the backup.")
+                raise damaged(f"{manifest['id']} and the backup are not encrypted in the same way.")
             chain = Chain(copies, reader, Backup(copies, raw, manifest))
             _, contents = chain.contents(parse_log_contents)
             if not found and not contains(contents, position):
