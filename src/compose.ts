@@ -173,8 +173,10 @@ async function runNotifyTestOf(request: NotifyTestRequest, dependencies: Depende
 const COMMANDS: {
   readonly [M in Mode]: (request: Request & { readonly mode: M }, dependencies: Dependencies) => Promise<Report>;
 } = {
-  backup: async (request, given) =>
-    withDiagnosticsOf(request, given, (await import('./backup/backup.ts')).runBackup(request, given)),
+  backup: async (request, given) => {
+    const ship = request.ship === true ? (await import('./ship/ship.ts')).runShip : undefined;
+    return withDiagnosticsOf(request, given, (await import('./backup/backup.ts')).runBackup(request, given, ship));
+  },
   ship: async (request, given) => (await import('./ship/ship.ts')).runShip(request, given),
   verify: async (request, given) =>
     withDiagnosticsOf(request, given, (await import('./verify/verify.ts')).runVerify(request, given)),

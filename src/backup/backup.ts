@@ -35,7 +35,7 @@ import { runHook, runLastHook } from './hooks.ts';
 import { lastVerifications } from './last-verifications.ts';
 import { openReplicaSet } from './open-replica-set.ts';
 import { recordMissed } from './record-missed.ts';
-import { shipBefore } from './ship-before.ts';
+import { type Ship, shipBefore } from './ship-before.ts';
 import { requireFreshSource } from './standby.ts';
 import { ruleOf } from './three-two-one.ts';
 import { requireOpenWindow } from './window.ts';
@@ -48,17 +48,22 @@ interface Progress {
   fullReason?: FullReason | undefined;
   replica?: SourceInfo['replica'];
   log?: ShipReport | undefined;
+  readonly ship: Ship | undefined;
   committed?: WrittenBackup;
   rule?: ThreeTwoOne;
   verifications?: readonly VerifiedAt[];
   readonly retention: RetentionOutcome[];
 }
 
-/** Dumps a database once, to all its destinations in parallel, and commits. Never throws: the report contains the error. */
-export async function runBackup(request: BackupRequest, dependencies: Dependencies): Promise<BackupReport> {
+/** Dumps a database once, to all its destinations in parallel, and commits. Never throws: the report contains the error. @param ship for a backup that ships the log */
+export async function runBackup(
+  request: BackupRequest,
+  dependencies: Dependencies,
+  ship?: Ship,
+): Promise<BackupReport> {
   const context = beginRun(dependencies);
   const { run, host } = context;
-  const progress: Progress = { retention: [] };
+  const progress: Progress = { retention: [], ship };
   await run.guard(() => backUp(request, context, progress));
   const { replicaSet, previous, fullReason, replica, committed, rule, verifications, retention, log } = progress;
   await runLastHook(request, context, committed?.manifest);
@@ -157,7 +162,7 @@ async function open(
   });
   const signer = await chooseSigner(signingKeys, { newest, sources: sourcesOf(replicaSet) });
   await runHook('before', request, context);
-  progress.log = await shipBefore(request, context, newest === undefined);
+  progress.log = await shipBefore(request, context, { ship: progress.ship, isFirst: newest === undefined });
   const source = await run.phase('connect', async () => {
     const engine = await context.engine(request.database.engine);
     return run.closeAtEnd(await engine.openSource(request.database.url, { requireTls: request.requireTls }, host));

@@ -30,6 +30,7 @@ import { runRestore } from '../../src/restore/restore.ts';
 import { runHold } from '../../src/retention/hold.ts';
 import { runPrune } from '../../src/retention/prune.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
+import { runShip } from '../../src/ship/ship.ts';
 import { runCheckDestinations } from '../../src/status/check-destinations.ts';
 import { runList } from '../../src/status/list.ts';
 import { runStatus } from '../../src/status/status.ts';
@@ -164,7 +165,7 @@ export class Workbench {
       timeoutMs: undefined,
       ...change,
     };
-    return runBackup(request, this.dependencies);
+    return runBackup(request, this.dependencies, runShip);
   }
 
   prune(change: Partial<PruneRequest> = {}): Promise<PruneReport> {
