@@ -61,8 +61,9 @@ export async function findStarts(ends: StoredEnds): Promise<readonly [Start, ...
   if (newest !== undefined && (tip === undefined || mayBeLater(newest, tip, ends.context.clock.now()))) {
     const from = await endOf(ends, newest);
     const base = { id: newest.manifest.id, manifestSha256: newest.sha256 };
-    const gapSince = from === undefined ? null : gapBefore(tip, from);
-    if (from !== undefined) starts.push({ base, follows: null, line: [], from, fromAt: from.at, gapSince });
+    if (from !== undefined) {
+      starts.push({ base, follows: null, line: [], from, fromAt: from.at, gapSince: gapBefore(tip, from) });
+    }
   }
   const [first, ...others] = starts;
   if (first !== undefined) return [first, ...others];

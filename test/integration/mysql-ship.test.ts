@@ -36,7 +36,7 @@ async function byHand(backup: string, moment: string): Promise<void> {
     ...blocksWith(desk, 'MySQL and MariaDB', 'load()'),
     ...blocksWith(desk, log, '--log').map(of),
     `export UNTIL='${moment.replace('T', ' ').replace('Z', '')}'`,
-    ...blocksWith(desk, log, 'LOG-OPTIONS'),
+    ...blocksWith(desk, log, 'mapfile'),
   ]);
   await rm(desk.home, { recursive: true, force: true });
   expect(done, done.output).toMatchObject({ code: 0 });
@@ -184,6 +184,7 @@ it('restores exactly the rows that were committed at a moment', async () => {
   };
   await sql(server.url, 'create database if not exists other');
   await sql(other, 'create table if not exists noise (a int primary key)');
+  await sql(shop, 'drop view if exists both_; drop event if exists nightly; drop table if exists later');
   await sql(shop, `create or replace table orders (id int primary key, note text)`);
   await sql(shop, `insert into orders values (1, 'in the backup')`);
   const base = await bed.run('backup', { options });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { commitTimeOf } from '../../src/engines/postgres/replay/commit-record.ts';
-import { CRC32C_START, crc32c, crc32cEnd } from '../../src/engines/postgres/replay/crc32c.ts';
 import { WalFlaw } from '../../src/engines/postgres/replay/wal-flaw.ts';
 import { lsnText, parseLsn, segmentName } from '../../src/engines/postgres/replay/wal-form.ts';
 import { type WalRecord, WalScanner } from '../../src/engines/postgres/replay/wal-scanner.ts';
+import { addToCrc, CRC_START, finishCrc } from '../../src/engines/postgres/wal/crc32c.ts';
 import { slotOf } from '../../src/engines/postgres/wal/slot.ts';
 import { continues, segmentAt, timelinesIn } from '../../src/engines/postgres/wal/timelines.ts';
 import { unsafeKindOf } from '../../src/engines/postgres/wal/unsafe-record.ts';
@@ -41,8 +41,8 @@ function recordOf({ manager, info, data }: Written, previous: number): Buffer {
   header.writeBigUInt64LE(BigInt(previous), 8);
   header.writeUInt8(info, 16);
   header.writeUInt8(manager, 17);
-  const crc = crc32c(header.subarray(0, 20), crc32c(data, CRC32C_START));
-  header.writeUInt32LE(crc32cEnd(crc), 20);
+  const crc = addToCrc(addToCrc(CRC_START, data), header.subarray(0, 20));
+  header.writeUInt32LE(finishCrc(crc), 20);
   return Buffer.concat([header, data]);
 }
 
@@ -118,7 +118,7 @@ const NOON = Date.UTC(2026, 10, 30, 12) * 1_000;
 
 describe('a log of PostgreSQL', () => {
   it('has the checksums of Castagnoli', () => {
-    expect(crc32cEnd(crc32c(Buffer.from('123456789'), CRC32C_START))).toBe(0xe306_9283);
+    expect(finishCrc(addToCrc(CRC_START, Buffer.from('123456789')))).toBe(0xe306_9283);
   });
 
   it('is followed from record to record, over pages and from any of them', () => {

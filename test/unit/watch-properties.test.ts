@@ -194,8 +194,7 @@ function expectBalanced(sent: readonly Sent[], key: (each: Sent) => string): voi
   }
 }
 
-/** Others in each run. After a change, WATCH_RUNS gives more. */
-const RUNS = { numRuns: Number(process.env['WATCH_RUNS'] ?? 400) };
+const RUNS = { numRuns: 1_000 };
 
 describe('any sequence of runs', () => {
   it('is told as one beginning and one end per condition and channel, with nothing lost', () => {
@@ -265,7 +264,7 @@ describe('any sequence of runs', () => {
         world.settle();
         expectBalanced(once(world.sent), ({ incident }) => incident.id);
       }),
-      { numRuns: RUNS.numRuns / 2 },
+      { numRuns: 500 },
     );
   });
 
