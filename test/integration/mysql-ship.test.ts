@@ -134,6 +134,8 @@ it('proves with an older backup and the log what a newer one held', async () => 
   const ofLog = ({ checks }: Pick<VerifyReport, 'checks'>) => checks.filter(({ group }) => group === 'log');
   await sql(shop, `create or replace table orders (id int primary key auto_increment, note text)`);
   await sql(shop, `insert into orders (note) values ('in both')`);
+  // Of two backups of the same second, nothing says which is older.
+  await nextSecond(server.url);
   const older = await bed.run('backup', { options });
   await sql(shop, `insert into orders (note) values ('in the log'); alter table orders add column paid int default 3`);
   expect((await bed.run('ship', { options })).error).toBeUndefined();
@@ -142,6 +144,7 @@ it('proves with an older backup and the log what a newer one held', async () => 
   await sql(shop, `create view both_ as select * from orders; insert into orders (note) values ('x')`);
   // It takes a number, and the log does not say so.
   await sql(shop, `begin; insert into orders (note) values ('gone'); rollback`);
+  await nextSecond(server.url);
   const newer = await bed.run('backup', { options });
   const tooEarly = await bed.run('verify');
   const text = expect.stringMatching(/does not lead from an older backup to this one: it ends at/);
@@ -159,6 +162,7 @@ it('proves with an older backup and the log what a newer one held', async () => 
   expect(proven.phases.map(({ phase }) => phase)).toContain('replay the log');
 
   await sql(shop, `set session sql_log_bin = 0; insert into orders (note) values ('not in the log')`);
+  await nextSecond(server.url);
   await bed.run('backup', { options });
   expect((await bed.run('ship', { options })).error).toBeUndefined();
   const differs = await bed.run('verify');
