@@ -138,6 +138,9 @@ main,footer{max-width:none;padding-left:0;padding-right:0}main{padding-top:0}
 .chart,.figures>div,.hero,tr{break-inside:avoid}
 h2,figcaption{break-after:avoid}
 section.part{break-before:page;margin-top:0;padding-top:0;border-top:0}
+.scroll{overflow:visible;border-width:1px 0 0;border-radius:0}
+table{font-size:8pt}th,td{padding:4px 6px}thead th{font-size:7.5pt}td code{font-size:7.5pt}
+.right{white-space:normal}td,.wide td:first-child{min-width:5em}td.right{min-width:0}.wide .tone{gap:4px}.wide .icon{width:12px;height:12px;margin-right:4px}
 .data{display:none}
 .fold::details-content{content-visibility:visible;display:block}
 .fold>summary::before{display:none}

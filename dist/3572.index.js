@@ -181,7 +181,7 @@ export const modules = {
 `);return a.map(e=>(0,i.b)(Buffer.from(e,`latin1`))).join(`
 `)}}),
 
-25894: ((e,t,n)=>{n.d(t,{EQ:()=>r,GE:()=>o,GT:()=>c,LE:()=>s,LT:()=>a,N5:()=>l,NE:()=>i,Og:()=>p,W$:()=>f,us:()=>isOwnSchema,vV:()=>u,xD:()=>d});const r=`operator(pg_catalog.=)`;const i=`operator(pg_catalog.<>)`;const a=`operator(pg_catalog.<)`;const o=`operator(pg_catalog.>=)`;const s=`operator(pg_catalog.<=)`;const c=`operator(pg_catalog.>)`;const l=`operator(pg_catalog.-)`;const u=`operator(pg_catalog.*)`;const d=`operator(pg_catalog.||)`;const f=`operator(pg_catalog.~)`;const p=`operator(pg_catalog.!~)`;const isOwnSchema=e=>`${e}.nspname ${p} '^pg_' and ${e}.nspname ${i} 'information_schema'`}),
+25894: ((e,t,n)=>{n.d(t,{EQ:()=>r,GE:()=>o,GT:()=>c,LE:()=>s,LT:()=>a,N5:()=>u,NE:()=>i,Og:()=>m,W$:()=>p,b9:()=>l,us:()=>isOwnSchema,vV:()=>d,xD:()=>f});const r=`operator(pg_catalog.=)`;const i=`operator(pg_catalog.<>)`;const a=`operator(pg_catalog.<)`;const o=`operator(pg_catalog.>=)`;const s=`operator(pg_catalog.<=)`;const c=`operator(pg_catalog.>)`;const l=`operator(pg_catalog.+)`;const u=`operator(pg_catalog.-)`;const d=`operator(pg_catalog.*)`;const f=`operator(pg_catalog.||)`;const p=`operator(pg_catalog.~)`;const m=`operator(pg_catalog.!~)`;const isOwnSchema=e=>`${e}.nspname ${m} '^pg_' and ${e}.nspname ${i} 'information_schema'`}),
 
 90591: ((e,t,n)=>{n.d(t,{A:()=>quoteName,o:()=>quoteText});function quoteName(e){return`"${e.replaceAll(`"`,`""`)}"`}function quoteText(e){const t=`'${e.replaceAll(`'`,`''`)}'`;return e.includes(`\\`)?`E${t.replaceAll(`\\`,`\\\\`)}`:t}}),
 

@@ -10,6 +10,9 @@ before and after. This script decrypts. It starts no database and changes nothin
   Decrypt the newest one, or a specific one (--backup ID):
     python3 RECOVERY-v1.py --signer runner.public.asc --key recovery.private.asc --output restored-files
 
+  Write the server's log since that backup, if it was shipped:
+    python3 RECOVERY-v1.py --log --signer runner.public.asc --key recovery.private.asc --output restored-log
+
   Decrypt backups with a passphrase, which also signed them:
     python3 RECOVERY-v1.py --passphrase --output restored-files
 
@@ -40,6 +43,8 @@ import time
 
 FORMAT = "restorable/1"
 CONTENTS_FORMAT = "restorable-contents/1"
+LOG_FORMAT = "restorable-log/1"
+LOG_CONTENTS_FORMAT = "restorable-log-contents/1"
 
 MIB = 1024 * 1024
 MANIFEST_MAX_BYTES = 8 * 1024
@@ -54,6 +59,9 @@ PACK_MAX_BYTES = 256 * MIB
 MAP_PART_MAX_BYTES = MIB + 64
 CHECKPOINT_BYTES = 64 * MIB
 MAX_STREAMS = 64
+MAX_LOG_FILES = 4_096
+# Magic bytes and format description, with which each piece of a binary log begins.
+LOG_PREFIX_MAX_BYTES = 64 * 1024
 LEAST_RUN_BYTES = 1024
 MAX_RUNS = 16 * MIB
 NUMBER_MAX = 0xFFFFFFFF
@@ -65,6 +73,10 @@ SESSION_KEYS_MAX_BYTES = 64 * 1024
 # Limit of decoded packs of a chain in the output folder; a pack that was removed is decoded again if needed.
 SPILL_BYTES = 4 * 1024 * MIB
 CLOCK_SKEW_SECONDS = 300
+# The clocks of a server and of the machine that ships its log may differ by so much.
+CLOCKS_SECONDS = 600
+# A shipment that ended longer ago before a backup can't contain its position.
+LONG_BEFORE_SECONDS = 12 * 3600
 # Reasons of revocations, as gpg lists them: superseded, and no longer used. Earlier signatures stay valid.
 SOFT_REASONS = ("01", "03")
 
@@ -75,6 +87,11 @@ NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}")
 FLAW = re.compile(r"[a-z][a-z0-9-]{0,63}")
 RUNBOOK = re.compile(r"RECOVERY-v[0-9]{1,4}\.(?:md|py)")
 BACKUP_ID = re.compile(r"([0-9]{8}T[0-9]{6}Z)-(full|differential|incremental)-[0-9a-f]{6}")
+LOG_ID = re.compile(r"([0-9]{8}T[0-9]{6}Z)-log-[0-9a-f]{6}")
+FILE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,254}")
+NUMBERED = re.compile(r"(.*)\.([0-9]{1,15})")
+SEGMENT = re.compile(r"[0-9A-F]{24}")
+LSN = re.compile(r"([0-9A-F]{1,8})/([0-9A-F]{1,8})")
 TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9])(?:\.[0-9]{1,9})?Z")
 INTEGER = re.compile(r"0|[1-9][0-9]{0,15}")
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?', re.DOTALL)
@@ -329,7 +346,15 @@ def backup_id(value, where):
 
 def start_of(text):
     """Seconds since 1970 of the start of the backup with this id; None if the text is not an id."""
-    found = BACKUP_ID.fullmatch(text)
+    return time_of_id(BACKUP_ID.fullmatch(text))
+
+
+def log_start_of(text):
+    """The same of a shipment of a log."""
+    return time_of_id(LOG_ID.fullmatch(text))
+
+
+def time_of_id(found):
     if found is None:
         return None
     try:
@@ -389,14 +414,28 @@ TABLE = fields(
     movesWithin=text(),
 )
 
-POSITION = fields(
+BINLOG = fields(
     kind=one_of("binlog"),
-    file=text(re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,254}")),
+    file=text(FILE),
     offset=count(least=4),
     gtid=null_or(text(re.compile(r"[\s\S]{0,16384}"))),
     server=text(re.compile(r"[\s\S]{1,255}")),
     at=moment,
 )
+
+WAL = fields(
+    kind=one_of("wal"),
+    lsn=text(LSN),
+    timeline=count(NUMBER_MAX, least=1),
+    segmentBytes=count(1024 * MIB, least=MIB),
+    server=text(re.compile(r"[\s\S]{1,255}")),
+    at=moment,
+)
+
+
+def position(value, where):
+    (WAL if isinstance(value, dict) and value.get("kind") == "wal" else BINLOG)(value, where)
+
 
 CONTENTS = fields(
     ("digests", "position", "timeTravel"),
@@ -442,7 +481,7 @@ CONTENTS = fields(
         exempt=each(fields(schema=text(), name=text(), reason=text(FLAW))),
         parts=each(fields(schema=text(), name=text(), of=fields(schema=text(), name=text()))),
     ),
-    position=POSITION,
+    position=position,
     timeTravel=fields(
         database=text(re.compile(r"[ -~]{1,256}")), bookmark=text(re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,127}"))
     ),
@@ -451,8 +490,72 @@ CONTENTS = fields(
 )
 
 
+def log_id(value, where):
+    if not isinstance(value, str) or log_start_of(value) is None:
+        raise BadShape(f"{where} is not the id of a shipment")
+
+
+LOG_MANIFEST = fields(
+    format=one_of(LOG_FORMAT),
+    id=log_id,
+    kind=one_of("log"),
+    database=text(),
+    base=REFERENCE,
+    follows=null_or(fields(id=log_id, manifestSha256=text(SHA256))),
+    **{"from": moment},
+    to=moment,
+    engine=fields(name=text(), serverVersion=text(), majorVersion=text()),
+    source=fields(salt=text(SALT), identity=text(SHA256)),
+    run=null_or(RUN),
+    startedAt=moment,
+    finishedAt=moment,
+    encryption=fields(profile=one_of("gnupg", "rfc9580"), recipients=each(text(FINGERPRINT)), salt=null_or(text(SALT))),
+    signer=null_or(text(FINGERPRINT)),
+    objects=each(STORED, least=1),
+    contents=STORED,
+    runbook=each(fields(key=text(RUNBOOK), sha256=text(SHA256)), least=1),
+    rawBytes=count(),
+    storedBytes=count(),
+    tool=fields(name=text(), version=text()),
+)
+
+LOG_CONTENTS = fields(
+    format=one_of(LOG_CONTENTS_FORMAT),
+    id=text(),
+    database=text(),
+    streams=each(
+        fields(
+            name=text(NAME),
+            rawBytes=count(),
+            sha256=text(SHA256),
+            checkpoints=each(text(SHA256)),
+            packCount=count(),
+            maxPackBytes=count(PACK_MAX_BYTES),
+            file=text(FILE),
+            start=count(),
+            end=count(),
+        )
+    ),
+    **{"from": position},
+    to=position,
+    transactions=fields(
+        count=count(), firstAt=null_or(moment), lastAt=null_or(moment), precision=one_of("microseconds", "seconds")
+    ),
+)
+
+
 def parse_manifest(raw, wanted, database):
     """Reads the manifest at manifests/<wanted>.json of a database, and refuses a copy of another one."""
+    return parse_any(raw, wanted, database, ("restorable/", FORMAT, MANIFEST, why_no_manifest))
+
+
+def parse_log(raw, wanted, database):
+    """The same of a shipment of a log."""
+    return parse_any(raw, wanted, database, ("restorable-log/", LOG_FORMAT, LOG_MANIFEST, why_no_log))
+
+
+def parse_any(raw, wanted, database, form):
+    family, version, shape, why_not = form
 
     def invalid(why):
         return Finding("MANIFEST_INVALID", f"The manifest of {wanted} is not valid: {why}.", ELSEWHERE)
@@ -460,35 +563,33 @@ def parse_manifest(raw, wanted, database):
     try:
         manifest = read_json(raw)
         stated = manifest.get("format") if isinstance(manifest, dict) else None
-        if isinstance(stated, str) and stated.startswith("restorable/") and stated != FORMAT:
+        if isinstance(stated, str) and stated.startswith(family) and stated != version:
             raise Finding(
                 "BACKUP_FORMAT",
-                f"The backup {wanted} is of another version of the format than {FORMAT}.",
+                f"The backup {wanted} is of another version of the format than {version}.",
                 "Use the instructions of a newer version, RECOVERY-v2.md or later.",
             )
-        MANIFEST(manifest, "it")
+        shape(manifest, "it")
     except (BadJson, BadShape) as error:
         raise invalid(error) from None
     if manifest["id"] != wanted:
         raise invalid(f"it says that it is {manifest['id']}; it was copied")
     if manifest["database"] != database:
         raise invalid(f"it says that it belongs to {printable(manifest['database'])}, and this is {database}")
-    why = why_no_manifest(manifest)
+    why = why_not(manifest)
     if why is not None:
         raise invalid(why)
     return manifest
 
 
 def why_no_manifest(manifest):
-    own, kind, encryption = manifest["id"], manifest["kind"], manifest["encryption"]
+    own, kind = manifest["id"], manifest["kind"]
     parents = [parent["id"] for parent in manifest["parents"]]
     if kind_of(own) != kind:
         return "its id and its kind disagree"
-    run = manifest["run"]
-    if run is not None and run["schedule"] is not None and run["event"] != "schedule":
-        return "it has a schedule, but another event"
-    if seconds_of(manifest["startedAt"]) != start_of(own):
-        return "its id and its start disagree"
+    why = why_no_fields(manifest, start_of(own))
+    if why is not None:
+        return why
     if (kind == "full") != (not parents) or (kind == "differential" and len(parents) != 1):
         return "its kind and its parents disagree"
     if any((kind_of(parent) == "full") != (at == len(parents) - 1) for at, parent in enumerate(parents)):
@@ -497,6 +598,25 @@ def why_no_manifest(manifest):
         return "it names a parent twice"
     if manifest["predecessor"] is not None and manifest["predecessor"]["id"] == own:
         return "it says that it comes after itself"
+    return None
+
+
+def why_no_log(manifest):
+    follows = manifest["follows"]
+    if follows is not None and follows["id"] == manifest["id"]:
+        return "it claims to follow itself"
+    if seconds_of(manifest["from"]) > seconds_of(manifest["to"]):
+        return "it ends before it begins"
+    return why_no_fields(manifest, log_start_of(manifest["id"]))
+
+
+def why_no_fields(manifest, started):
+    """What backups and shipments have in common."""
+    encryption, run = manifest["encryption"], manifest["run"]
+    if run is not None and run["schedule"] is not None and run["event"] != "schedule":
+        return "it has a schedule, but another event"
+    if seconds_of(manifest["startedAt"]) != started:
+        return "its id and its start disagree"
     recipients = encryption["recipients"]
     if len(set(recipients)) != len(recipients):
         return "it names a recipient twice"
@@ -508,18 +628,26 @@ def why_no_manifest(manifest):
 
 
 def parse_contents(raw, manifest):
+    return parse_any_contents(raw, manifest, CONTENTS, why_no_contents)
+
+
+def parse_log_contents(raw, manifest):
+    return parse_any_contents(raw, manifest, LOG_CONTENTS, why_no_log_contents)
+
+
+def parse_any_contents(raw, manifest, shape, why_not):
     own = manifest["id"]
     try:
         contents = read_json(raw)
     except BadJson as error:
         raise damaged(f"The contents of {own} can't be read: {error}.") from None
     try:
-        CONTENTS(contents, "it")
+        shape(contents, "it")
     except BadShape as error:
         raise Finding(
             "BACKUP_FORMAT", f"The contents of {own} have an unknown form: {error}.", ELSEWHERE
         ) from None
-    why = why_no_contents(contents, manifest)
+    why = why_not(contents, manifest)
     if why is not None:
         raise damaged(f"The contents of {own} do not fit: {why}.")
     return contents
@@ -548,6 +676,34 @@ def why_no_contents(contents, manifest):
         why = why_no_stream(stream, manifest)
         if why is not None:
             return f"{stream['name']}: {why}"
+    return None
+
+
+def why_no_log_contents(contents, manifest):
+    streams = contents["streams"]
+    if contents["id"] != manifest["id"] or contents["database"] != manifest["database"]:
+        return "they belong to another shipment"
+    if len(streams) > MAX_LOG_FILES:
+        return f"they have {len(streams)} streams"
+    for name in ("name", "file"):
+        if len({stream[name] for stream in streams}) != len(streams):
+            return f"two streams have the same {name}"
+    if sum(stream["rawBytes"] for stream in streams) != manifest["rawBytes"]:
+        return "they and the manifest disagree on the length of the streams"
+    for stream in streams:
+        why = why_no_stream(stream, {"kind": "full"})
+        prefix = stream["rawBytes"] - (stream["end"] - stream["start"])
+        if why is None and stream["start"] > stream["end"]:
+            why = "it ends before it begins"
+        if why is None and not 0 <= prefix <= min(LOG_PREFIX_MAX_BYTES, stream["start"]):
+            why = "its length is not that of its piece of the file"
+        if why is not None:
+            return f"{stream['name']}: {why}"
+    if contents["from"]["kind"] != contents["to"]["kind"]:
+        return "they begin and end in different kinds of logs"
+    said = contents["transactions"]
+    if (said["count"] == 0) != (said["firstAt"] is None) or (said["firstAt"] is None) != (said["lastAt"] is None):
+        return "they contradict themselves about the transactions"
     return None
 
 
@@ -679,8 +835,8 @@ class Folder:
             raise damaged(f"{key} has more than the {most} bytes that it may have.")
         return data
 
-    def ids(self):
-        """The ids of all manifests, newest first."""
+    def ids(self, start=start_of):
+        """The ids of all manifests of backups, or of shipments."""
         try:
             handle = self._enter(["manifests"])
             try:
@@ -692,7 +848,7 @@ class Folder:
                 raise unreadable("manifests", error) from None
             return []
         found = [name[:-5] for name in names if name.endswith(".json")]
-        return [each for each in found if start_of(each) is not None]
+        return [each for each in found if start(each) is not None]
 
 
 def unreadable(key, error):
@@ -726,8 +882,9 @@ class Copies:
             )
         self.database = names[0]
 
-    def ids(self):
-        return sorted({each for folder in self.folders for each in folder.ids()}, reverse=True)
+    def ids(self, start=start_of):
+        """Newest first."""
+        return sorted({each for folder in self.folders for each in folder.ids(start)}, reverse=True)
 
     def first_good(self, key, most, check, code="BACKUP_DAMAGED"):
         """The result of `check` for the first copy that it accepts. `code`: of a missing or too large file."""
@@ -1677,7 +1834,7 @@ class Chain:
         self.backup = backup
         self.backups = {backup.id: backup}
         parents = []
-        for reference in backup.manifest["parents"]:
+        for reference in backup.manifest.get("parents", ()):
             parent = self._parent(reference)
             parents.append(parent.manifest)
             self.backups[parent.id] = parent
@@ -1698,10 +1855,10 @@ class Chain:
         raw = self.copies.first_good(f"manifests/{wanted}.json", MANIFEST_MAX_BYTES, check)
         return Backup(self.copies, raw, parse_manifest(raw, wanted, self.copies.database))
 
-    def contents(self):
+    def contents(self, parse=parse_contents):
         own = self.backup
         raw = self.open(own, f"contents/{own.id}.json.zst.pgp", ("contents",), CONTENTS_MAX_BYTES)
-        contents = parse_contents(raw, own.manifest)
+        contents = parse(raw, own.manifest)
         own.require_listed(contents)
         return raw, contents
 
@@ -1911,6 +2068,9 @@ class Output:
         self.ready.append(name)
         return file
 
+    def reopen(self, name):
+        return open(os.path.join(self.work, name), "r+b")
+
     def publish(self):
         """Gives all files their names, or none."""
         named = []
@@ -1940,29 +2100,35 @@ def give_name(made, final):
         os.rename(made, final)
 
 
+def checked(chain, stream, spill, progress):
+    """The pieces of a stream; raises at the end, at the latest, if they differ from the dump."""
+    whole, size, checkpoints = hashlib.sha256(), 0, []
+    for piece in chain.pieces(stream, spill):
+        if not piece or size + len(piece) > stream["rawBytes"]:
+            raise not_the_dump()
+        at = 0
+        while at < len(piece):
+            step = min(len(piece) - at, CHECKPOINT_BYTES - size % CHECKPOINT_BYTES)
+            whole.update(memoryview(piece)[at : at + step])
+            size += step
+            at += step
+            if size % CHECKPOINT_BYTES == 0:
+                checkpoints.append(whole.hexdigest())
+        yield piece
+        progress.add(len(piece))
+    if size != stream["rawBytes"] or whole.hexdigest() != stream["sha256"] or checkpoints != stream["checkpoints"]:
+        raise not_the_dump()
+
+
 def write_stream(chain, stream, output, progress):
     """Writes one stream under its temporary name; raises if it differs from the dump."""
-    whole, size, checkpoints = hashlib.sha256(), 0, []
     spill = Spill(output.work)
     with output.create(stream["name"]) as file:
-        for piece in chain.pieces(stream, spill):
-            if not piece or size + len(piece) > stream["rawBytes"]:
-                raise not_the_dump()
-            at = 0
-            while at < len(piece):
-                step = min(len(piece) - at, CHECKPOINT_BYTES - size % CHECKPOINT_BYTES)
-                whole.update(memoryview(piece)[at : at + step])
-                size += step
-                at += step
-                if size % CHECKPOINT_BYTES == 0:
-                    checkpoints.append(whole.hexdigest())
+        for piece in checked(chain, stream, spill, progress):
             file.write(piece)
-            progress.add(len(piece))
         file.flush()
         os.fsync(file.fileno())
     spill.clear()
-    if size != stream["rawBytes"] or whole.hexdigest() != stream["sha256"] or checkpoints != stream["checkpoints"]:
-        raise not_the_dump()
 
 
 # Files in addition to the streams.
@@ -1999,6 +2165,186 @@ def quoted(text):
     return "E" + made.replace("\\", "\\\\") if "\\" in text else made
 
 
+# The log of the server, which continues a backup.
+
+LOG_FILES = "LOG-FILES"
+LOG_OPTIONS = "LOG-OPTIONS"
+
+
+def compare(one, other):
+    """Negative, 0 or positive for two places of one log; None if they are of different logs."""
+    if one["server"] != other["server"] or one["kind"] != other["kind"]:
+        return None
+    if one["kind"] == "wal":
+        return lsn_of(one["lsn"]) - lsn_of(other["lsn"])
+    if one["file"] == other["file"]:
+        return one["offset"] - other["offset"]
+    first, second = NUMBERED.fullmatch(one["file"]), NUMBERED.fullmatch(other["file"])
+    if first is None or second is None or first.group(1) != second.group(1):
+        return None
+    return int(first.group(2)) - int(second.group(2))
+
+
+def lsn_of(text):
+    high, low = LSN.fullmatch(text).groups()
+    return (int(high, 16) << 32) + int(low, 16)
+
+
+def contains(contents, position):
+    """Whether a piece of a log contains a position, or ends with it. A log that was reset has files of the same names."""
+    if seconds_of(contents["from"]["at"]) > seconds_of(position["at"]) + CLOCKS_SECONDS:
+        return False
+    since, until = compare(contents["from"], position), compare(position, contents["to"])
+    return since is not None and since <= 0 and until is not None and until <= 0
+
+
+def shipments(line):
+    return "1 shipment" if len(line) == 1 else f"{len(line)} shipments"
+
+
+def place(position):
+    return position["lsn"] if position["kind"] == "wal" else f"{position['file']}, byte {position['offset']}"
+
+
+def read_logs(copies, signers):
+    """The shipments that can be used, as {(id, digest): (bytes, manifest)}, and why others can't, by id."""
+    logs, refused = {}, {}
+    for own in reversed(copies.ids(log_start_of)):
+        try:
+            raw, manifest = read_trusted(copies, signers, own, parse_log)
+            logs[own, digest(raw)] = raw, manifest
+        except Finding as error:
+            refused[own] = error
+    return logs, refused
+
+
+def lines_of(logs):
+    """The unbroken lines of shipments, each oldest first; first the one that reaches furthest."""
+    followed = {link_of(manifest["follows"]) for _, manifest in logs.values() if manifest["follows"] is not None}
+    lines = []
+    for link in logs:
+        if link in followed:
+            continue
+        line = []
+        while link in logs and logs[link] not in line:
+            line.insert(0, logs[link])
+            link = link_of(logs[link][1]["follows"])
+        lines.append(line)
+    # Nothing that was committed after it was stored: the clock of the server may have been ahead.
+    reach = lambda manifest: min(seconds_of(manifest["to"]), seconds_of(manifest["finishedAt"]) + CLOCKS_SECONDS)  # noqa: E731
+    return sorted(lines, key=lambda line: (reach(line[-1][1]), len(line)), reverse=True)
+
+
+def link_of(reference):
+    return None if reference is None else (reference["id"], reference["manifestSha256"])
+
+
+def line_from(copies, reader, position, base, logs):
+    """The shipments that continue a backup: [(chain, contents)]."""
+    same = {link: log for link, log in logs.items() if log[1]["source"] == base["source"]}
+    for line in lines_of(same):
+        found = []
+        for raw, manifest in line:
+            if not found and seconds_of(manifest["to"]) < seconds_of(position["at"]) - LONG_BEFORE_SECONDS:
+                continue
+            if manifest["encryption"]["profile"] != base["encryption"]["profile"]:
+                raise damaged(f"{manifest['id']} and the backup are not encrypted in the same way.")
+            chain = Chain(copies, reader, Backup(copies, raw, manifest))
+            _, contents = chain.contents(parse_log_contents)
+            if not found and not contains(contents, position):
+                continue
+            if found and found[-1][1]["to"] != contents["from"]:
+                break
+            found.append((chain, contents))
+        if found:
+            return found
+    raise Finding(
+        "LOG_UNREACHED",
+        "No shipment of the log continues this backup.",
+        "--list shows the log that is stored. Choose another backup with --backup, or restore this one as it is.",
+    )
+
+
+def write_piece(chain, stream, output, progress, ends):
+    """Writes a piece of a file of the log to its place in that file, which is a hole before the first piece."""
+    spill = Spill(output.work)
+    name = stream["file"]
+    prefix = stream["rawBytes"] - (stream["end"] - stream["start"])
+    is_first = name not in ends
+    if not is_first and ends[name] != stream["start"] and not (SEGMENT.fullmatch(name) and stream["start"] == 0):
+        raise damaged(f"{name}: two shipments do not continue each other.")
+    with output.create(name) if is_first else output.reopen(name) as file:
+        size = 0
+        for piece in checked(chain, stream, spill, progress):
+            head = max(0, min(len(piece), prefix - size))
+            if is_first and head:
+                file.seek(size)
+                file.write(piece[:head])
+            file.seek(stream["start"] + size + head - prefix)
+            file.write(piece[head:])
+            size += len(piece)
+        file.flush()
+        os.fsync(file.fileno())
+    ends[name] = stream["end"]
+    spill.clear()
+
+
+def write_log(copies, signers, arguments, gnupg, secrets):
+    """Writes the files of the log that continue a backup, and what their tool must be told."""
+    raw, manifest = choose(copies, signers, arguments)
+    reader = Reader(gnupg, arguments, secrets)
+    reader.prepare(manifest)
+    _, contents = Chain(copies, reader, Backup(copies, raw, manifest)).contents()
+    position = contents.get("position")
+    if position is None:
+        raise Finding(
+            "LOG_UNREACHED", f"{manifest['id']} does not say where it is in the log.", "Choose another backup: --backup."
+        )
+    line = line_from(copies, reader, position, manifest, read_logs(copies, signers)[0])
+    # What ended before the backup is in it.
+    streams = [
+        (chain, stream)
+        for chain, said in line
+        for stream in said["streams"]
+        if said["to"]["kind"] == "wal" or compare(position, {**position, "file": stream["file"], "offset": stream["end"]}) < 0
+    ]
+    files = list(dict.fromkeys(stream["file"] for _, stream in streams))
+    until = line[-1][1]["to"]
+    total = sum(stream["rawBytes"] for _, stream in streams)
+    with Output(arguments.output) as output:
+        output.require([*files, LOG_FILES, LOG_OPTIONS], total)
+        if LOG_FILES in files or LOG_OPTIONS in files:
+            raise damaged("A file of the log has the name of a file of this script.")
+        progress, ends, begins = Progress(total), {}, {}
+        for chain, stream in streams:
+            begins.setdefault(stream["file"], stream["start"])
+            write_piece(chain, stream, output, progress, ends)
+        progress.end()
+        options = []
+        if until["kind"] == "wal":
+            for name in files:
+                if SEGMENT.fullmatch(name):
+                    # PostgreSQL accepts whole files only. What follows the end is zeros.
+                    with output.reopen(name) as file:
+                        file.truncate(max(until["segmentBytes"], ends[name]))
+            # What comes before is in the copy of the cluster.
+            options = [f"{name} {begins[name]}" for name in files if begins[name] > 0]
+        elif files:
+            start = position["offset"] if files[0] == position["file"] else 4
+            options = [f"--start-position={start}", f"--stop-position={ends[files[-1]]}"]
+        for name, lines in ((LOG_FILES, files), (LOG_OPTIONS, options)):
+            with output.create(name) as file:
+                file.write("".join(f"{each}\n" for each in lines).encode())
+        output.publish()
+    for name in files:
+        print(os.path.join(arguments.output, name))
+    print(f"The backup {manifest['id']} is at {printable(place(position))}.")
+    print(f"The log goes on to {printable(place(until))}: any moment before {until['at']}.")
+    print(f"{shipments(line)}; transactions in them: {sum(said['transactions']['count'] for _, said in line)}.")
+    if options and until["kind"] == "binlog":
+        print(f"For mariadb-binlog: {' '.join([*options, *files])}")
+
+
 # Commands.
 
 
@@ -2031,9 +2377,9 @@ def not_found(message, ids):
     return CouldNot("BACKUP_NOT_FOUND", message, hint)
 
 
-def read_trusted(copies, signers, wanted):
+def read_trusted(copies, signers, wanted, parse=parse_manifest):
     def check(raw):
-        manifest = parse_manifest(raw, wanted, copies.database)
+        manifest = parse(raw, wanted, copies.database)
         if signers is not None:
             signers.require(copies, raw, manifest)
         return raw, manifest
@@ -2071,7 +2417,21 @@ def list_backups(copies, signers):
             good = own
     if good is None:
         raise Finding("BACKUP_DAMAGED", "None of these backups can be used.", OTHER_SIGNER)
+    list_logs(copies, signers)
     print(f"The newest is {good}.")
+
+
+def list_logs(copies, signers):
+    """One line for each unbroken line of shipments."""
+    logs, refused = read_logs(copies, signers)
+    for own, error in refused.items():
+        print(f"{own:44}  NOT TO BE TAKEN  {error.code}: {error.message}")
+    for line in reversed(lines_of(logs)):
+        first, last = line[0][1], line[-1][1]
+        said = "signed" if signers is not None else "signature not checked"
+        size = human(sum(manifest["rawBytes"] for _, manifest in line))
+        begins = f"log since {first['base']['id']}"
+        print(f"{begins:44}  from {first['from'][:19]}Z to {last['to'][:19]}Z  {shipments(line)}  {size}  {said}")
 
 
 def recover(copies, signers, arguments, gnupg, secrets):
@@ -2123,6 +2483,7 @@ def read_arguments(words):
     here = os.path.dirname(os.path.abspath(__file__))
     add = parser.add_argument
     add("--list", action="store_true", help="show the backups and exit")
+    add("--log", action="store_true", help="write the files of the server's log since the backup, instead of the backup")
     add("--output", metavar="DIR", help="the folder for the recovered files; created if it is missing")
     add("--backup", metavar="ID", help="the backup; default: the newest")
     add(
@@ -2157,6 +2518,8 @@ def read_arguments(words):
     add("--passphrase-fd", metavar="N", type=int, help="the same from a file descriptor")
     given = parser.parse_args(words)
     given.folder = given.folder or [here]
+    if given.list and given.log:
+        parser.error("--list and --log exclude each other")
     if not given.list and given.output is None:
         parser.error("--output is missing")
     if given.without_signature and given.signer:
@@ -2188,6 +2551,8 @@ def work(words):
             signers = Signers(gnupg, arguments.signer, passphrase)
         if arguments.list:
             list_backups(copies, signers)
+        elif arguments.log:
+            write_log(copies, signers, arguments, gnupg, secrets)
         else:
             recover(copies, signers, arguments, gnupg, secrets)
     finally:

@@ -1,8 +1,10 @@
-export const id = 3284;
-export const ids = [3284];
+export const id = 5794;
+export const ids = [5794];
 export const modules = {
 
 170: ((e,t,n)=>{n.d(t,{l:()=>ForwardingStorage});class ForwardingStorage{inner;constructor(e){this.inner=e}get label(){return this.inner.label}get place(){return this.inner.place}get readsAtOnce(){return this.inner.readsAtOnce}get versions(){return this.inner.versions}get locks(){return this.inner.locks}get unfinished(){return this.inner.unfinished}put(e,t,n){return this.inner.put(e,t,n)}get(e,t){return this.inner.get(e,t)}list(e,t){return this.inner.list(e,t)}folders(e,t){return this.inner.folders(e,t)}delete(e,t){return this.inner.delete(e,t)}serverTime(e){return this.inner.serverTime(e)}close(){return this.inner.close()}}}),
+
+45255: ((e,t,n)=>{n.d(t,{EU:()=>shippedLog,_N:()=>linkToLog,o_:()=>readLogs});var r=n(22193);var i=n(15070);var a=n(57210);var o=n(84820);const s=16;async function readLogs(e,t,n){const r=[];const a=[];const read=t=>readLog(e,t,n);for await(const n of(0,i.M)(t,e.storage.readsAtOnce??s,read)){if(n===undefined)continue;if(`reason`in n)a.push(n);else r.push(n)}return{logs:r.sort((e,t)=>e.manifest.id<t.manifest.id?-1:1),uncounted:a}}async function readLog(e,t,n){try{const r=await(0,o.CA)(e,t);if(n!==undefined)await(0,a.Q)([e],r,n);return r}catch(e){const n=(0,r.tj)(e);if(n.code===`OBJECT_MISSING`)return undefined;if(!n.isFinding)throw n;return{id:t,reason:n.message}}}function linkToLog({manifest:{id:e},sha256:t}){return{id:e,manifestSha256:t}}function shippedLog(e){const{follows:t,from:n,to:r,finishedAt:i}=e.manifest;const a={from:new Date(n),to:new Date(r),finishedAt:new Date(i)};return{...linkToLog(e),follows:t,...a}}}),
 
 53344: ((e,t,n)=>{n.d(t,{a:()=>forEachBounded});async function forEachBounded(e,t,n){const r=new Set;let i;try{for await(const a of e){const e=n(a).catch(e=>{i??={thrown:e}}).finally(()=>r.delete(e));r.add(e);if(r.size>=t)await Promise.race(r);if(i!==undefined)break}}finally{await Promise.all(r)}if(i!==undefined)throw i.thrown}}),
 

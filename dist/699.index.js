@@ -1,6 +1,8 @@
-export const id = 1035;
-export const ids = [1035];
+export const id = 699;
+export const ids = [699];
 export const modules = {
+
+91873: ((e,t,n)=>{n.d(t,{E2:()=>i,Xf:()=>r,ds:()=>isOfLogRecovery});const r=[`auto`,`off`];const i={choose:`choose the base of the log`,prepare:`prepare the target of the log`,restore:`restore the base of the log`,replay:`replay the log`,compare:`compare after the replay`};const a=[i.prepare,i.restore,i.replay];function isOfLogRecovery(e){return a.some(t=>e===t||e.startsWith(`${t}: `))}}),
 
 61419: ((e,t,n)=>{n.d(t,{r:()=>shellWord});function shellWord(e){return/^[\w./:@+,-][\w./:@+=,-]*$/.test(e)?e:`'${e.replaceAll(`'`,`'\\''`)}'`}}),
 

@@ -1,8 +1,10 @@
-export const id = 1773;
-export const ids = [1773];
+export const id = 1969;
+export const ids = [1969];
 export const modules = {
 
 81590: ((e,t,n)=>{n.d(t,{y:()=>parseDurationMs});var r=n(22193);const i={ms:1,s:1e3,m:6e4,h:36e5,d:864e5,w:6048e5};const a=String.raw`(\d+(?:\.\d+)?)(ms|s|m|h|d|w) *`;const o=new RegExp(`^(?:${a})+$`);const s=1e3*365*i.d;const c=60;function parseDurationMs(e){const t=e.trim();if(!o.test(t))throw invalid(`"${t.slice(0,c)}" is not a duration.`);const n=[...t.matchAll(new RegExp(a,`g`))];const r=n.reduce((e,t)=>e+Number(t[1])*i[t[2]],0);if(r<=s)return r;throw invalid(`"${t.slice(0,c)}" is longer than 1,000 years.`)}function invalid(e){return new r.s$(`INPUT_INVALID`,e,{hint:`Write a number and a unit: 90s, 30m, 24h, 7d, or 1h30m.`})}}),
+
+91873: ((e,t,n)=>{n.d(t,{E2:()=>i,Xf:()=>r,ds:()=>isOfLogRecovery});const r=[`auto`,`off`];const i={choose:`choose the base of the log`,prepare:`prepare the target of the log`,restore:`restore the base of the log`,replay:`replay the log`,compare:`compare after the replay`};const a=[i.prepare,i.restore,i.replay];function isOfLogRecovery(e){return a.some(t=>e===t||e.startsWith(`${t}: `))}}),
 
 3333: ((e,t,n)=>{n.d(t,{Dd:()=>countBundles,P7:()=>holdsBundle,Zc:()=>tidyBundle,jR:()=>pairsIn,n4:()=>beginsBundle,t4:()=>decodeLeniently});const r=Buffer.from(`{"restorable-bundle":`).toString(`base64`);const i=Buffer.from(r.slice(0,27)).toString(`base64`);const a=/\\[nrt]|[\s"'`\\,;<>\u200b-\u200d\u2060]/g;function holdsBundle(e){const t=tightened(e);if(t.includes(r)||t.includes(i))return true;return e.trimStart().startsWith(`{`)||e.includes(`-----`)||looksLikeBase64(t)}function beginsBundle(e){return tightened(e).includes(r)}function tidyBundle(e){const t=tightened(e);const n=t.indexOf(i);if(n>=0&&!t.includes(r))return tidyBundle(decodeLeniently(t.slice(n)));const a=t.indexOf(r);return a<0?t:t.slice(a)}function countBundles(e){return e.split(r).length-1}function decodeLeniently(e){return Buffer.from(e,`base64`).toString(`utf8`)}function*pairsIn(e){for(const[,t=``,n=``]of e.matchAll(/"((?:[\w-]|\\u\w{4}){1,200})"\s*:\s*"((?:[^"\\]|\\.)*)/gs)){yield[unescaped(t),unescaped(n)]}}function unescaped(e){try{return String(JSON.parse(`"${e}"`))}catch{return e.replaceAll(`\\n`,`
 `)}}function tightened(e){return e.replaceAll(a,``)}function looksLikeBase64(e){return/^[A-Za-z0-9+/_-]{60,}={0,2}$/.test(e)}}),
