@@ -10,7 +10,6 @@ import type { DrillRequest } from './options/request/drill.ts';
 import type { RestoreRequest, VerifyRequest } from './options/request/recovery.ts';
 import type { DiscoverRequest, ManyRequest, Request } from './options/request/request.ts';
 import type { NotifyTestRequest } from './options/request/setup.ts';
-import type { ShipRequest } from './options/request/ship.ts';
 import { readPastedUrl } from './options/urls/pasted-url.ts';
 import type { ChannelSpec } from './ports/channel.ts';
 import type { DestinationSpec } from './ports/destination.ts';
@@ -26,7 +25,6 @@ import type { DoctorReport } from './report/facts/doctor.ts';
 import type { DrillReport } from './report/facts/drill.ts';
 import type { NotifyTestReport } from './report/facts/notify-test.ts';
 import type { RestoreReport, VerifyReport } from './report/facts/recovery.ts';
-import type { ShipReport } from './report/facts/ship.ts';
 import type { Report } from './report/report.ts';
 import type { Watched, WatchOutcome } from './report/watch/watched.ts';
 import type { Dependencies } from './run/dependencies.ts';
@@ -171,9 +169,8 @@ async function runNotifyTestOf(request: NotifyTestRequest, dependencies: Depende
   return (await import('./notify-test/notify-test.ts')).runNotifyTest(request, { ...dependencies, openNotifiers });
 }
 
-async function shipLog(request: ShipRequest, dependencies: Dependencies): Promise<ShipReport> {
-  return (await import('./ship/ship.ts')).runShip(request, dependencies);
-}
+const shipLog = async (request: Extract<Request, { readonly mode: 'ship' }>, given: Dependencies) =>
+  (await import('./ship/ship.ts')).runShip(request, given);
 
 /** The command of each mode. A module is loaded only if its command is run. */
 const COMMANDS: {
