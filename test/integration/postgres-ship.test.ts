@@ -197,7 +197,8 @@ describe('a shipment', () => {
     const again = await shipWal(server.url, from, host);
     expect(again.pieces.at(0)?.bytes.equals(failed.pieces.at(0)?.bytes ?? Buffer.alloc(0))).toBe(true);
     expect([failed.transactions.count, again.transactions.count]).toEqual([2, 2]);
-    expect(again.warnings).toEqual([]);
+    // How much is left depends on when the server switches its files.
+    expect(again.warnings.filter((warning) => !warning.includes('uses more than half'))).toEqual([]);
   });
 
   it('warns before the server removes its log, and reports a gap after that', async () => {
@@ -266,7 +267,7 @@ describe('a shipment', () => {
       await whenTrue(async () => (await runSql(standby.url, hasReceived))[0]?.[0] === true);
       await expect(shipWal(server.url, before, host, { slot: 'standby' })).rejects.toMatchObject({
         code: 'DATABASE_UNSUITABLE',
-        message: expect.stringContaining('used by somebody else'),
+        message: expect.stringContaining('in use by another program'),
       });
       await runSql(standby.url, 'select pg_promote()');
       await runSql(server.url, 'insert into orders values (6)');
