@@ -149,6 +149,12 @@ describe('a binary log', () => {
     ]);
   });
 
+  it('leaves out what is about the server', () => {
+    const statements = ['alter instance rotate innodb master key', "create spatial reference system 1 name 'a'"];
+    for (const statement of statements)
+      expect(new Log().gtid(1, { flags: STANDALONE }).query(statement).scan()).toMatchObject([{ own: [] }]);
+  });
+
   it.each([
     ['statements', () => new Log().gtid(1).query('insert into t values (1)')],
     ['statements', () => new Log().gtid(1).query('/* a */ set statement max_statement_time=1 for update t set a = 1')],
