@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { hasCode, type RestorableError } from '../core/errors.ts';
 import type { LogContents } from '../core/format/log-contents.ts';
 import { contains, endsAfter, type LogPosition } from '../core/format/log-position.ts';
 import type { Manifest } from '../core/format/manifest.ts';
@@ -56,9 +57,15 @@ export function logsOfSource(logs: readonly PlacedLog[], { source }: Manifest): 
 export interface LogOpening {
   readonly opened: Pick<OpenedBackup, 'decryptor'>;
   readonly context: RunContext;
+  /** The shipments that were opened for other backups. Receives those that are opened. */
+  readonly known: Map<PlacedLog, OpenedLog>;
 }
 
-/** The shipments that lead from a position to an end, or how far the stored ones lead. */
+/**
+ * The shipments that lead from a position to an end, or how far the stored ones lead.
+ * @throws {RestorableError} what opening a shipment throws. One before the line that is encrypted to a key that is no longer used says
+ *   nothing, unless no other one contains the position.
+ */
 export async function findLine(
   opening: LogOpening,
   position: LogPosition,
@@ -66,30 +73,41 @@ export async function findLine(
   until: ReplayEnd,
 ): Promise<{ readonly logs: readonly OpenedLog[] } | { readonly reached: string }> {
   let reached = position.at;
+  let unopened: RestorableError | undefined;
+  let hasBegun = false;
   for (const line of linesOf(logs)) {
     const found: OpenedLog[] = [];
     for (const log of line) {
       // A shipment that ended long before the backup can't contain it. Their clocks may differ by some seconds.
       if (found.length === 0 && log.to.getTime() < Date.parse(position.at) - CLOCKS_MS) continue;
-      const each = await openLog(opening, log);
+      const each = await openLog(opening, log).catch((error: unknown) => {
+        if (found.length > 0 || !hasCode(error, 'KEY_WRONG', 'KEY_LOCKED')) throw error;
+        unopened ??= error;
+        return undefined;
+      });
+      if (each === undefined) continue;
       // A line that begins after the moment says nothing about it.
       const begins = contains(each.contents, position) && (until.kind !== 'time' || log.from <= until.at);
       if (found.length === 0 && !begins) continue;
       // It names the one before it by its hash, and begins elsewhere: what is between them is missing.
       const before = found.at(-1)?.contents.to;
       if (before !== undefined && !isDeepStrictEqual(before, each.contents.from)) break;
+      hasBegun = true;
       found.push(each);
       if (isReachedAt(until, each.contents.to, log.to)) return { logs: found };
     }
     const last = found.at(-1)?.log.stored.manifest.to;
     if (last !== undefined && Date.parse(last) > Date.parse(reached)) reached = last;
   }
+  if (unopened !== undefined && !hasBegun) throw unopened;
   return { reached };
 }
 
 const CLOCKS_MS = 12 * 3_600_000;
 
-async function openLog({ opened, context }: LogOpening, log: PlacedLog): Promise<OpenedLog> {
+async function openLog({ opened, context, known }: LogOpening, log: PlacedLog): Promise<OpenedLog> {
+  const before = known.get(log);
+  if (before !== undefined) return before;
   const reader = await BackupReader.open({
     sources: new ReadPreference(log.places),
     manifest: log.stored,
@@ -97,7 +115,9 @@ async function openLog({ opened, context }: LogOpening, log: PlacedLog): Promise
     spillFolder: async () => (await context.host.workspace()).path,
     onBytes: () => {},
   });
-  return { log, reader, contents: await reader.logContents(opened.decryptor) };
+  const found = { log, reader, contents: await reader.logContents(opened.decryptor) };
+  known.set(log, found);
+  return found;
 }
 
 /** The pieces of the log that contain what comes after a position. */

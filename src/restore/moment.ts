@@ -1,7 +1,6 @@
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { readBackupId, requireBackupId } from '../core/format/backup-id.ts';
 import type { LogPosition } from '../core/format/log-position.ts';
-import type { SignerRing } from '../openpgp/signatures/signatures.ts';
 import type { RestoreRequest } from '../options/request/recovery.ts';
 import type { ReplayEnd, ReplayFile } from '../ports/engine/replay.ts';
 import { throwNoBackup } from '../run/no-backup.ts';
@@ -9,7 +8,7 @@ import type { RunContext } from '../run/run-context.ts';
 import { warnOfSome } from '../run/warn-of-some.ts';
 import { type Choice, chooseAmong } from './choose-backup.ts';
 import { type Asked, askEverywhere } from './listed-destinations.ts';
-import { filesAfter, findLine, logsOfSource, type PlacedLog, placedLogs } from './log-line.ts';
+import { filesAfter, findLine, logsOfSource, type OpenedLog, type PlacedLog, placedLogs } from './log-line.ts';
 import { canBeginAt, endInWords } from './moment-end.ts';
 import { type OpenedBackup, openContents } from './open-backup.ts';
 
@@ -51,15 +50,16 @@ export async function chooseMoment(
   const ids = listed.filter((id) => mayBeBefore(id, until)).toSorted((a, b) => (a < b ? 1 : -1));
   let reached: string | undefined;
   let tried = 0;
-  const stored = new Map<SignerRing | undefined, readonly PlacedLog[]>();
+  let stored: readonly PlacedLog[] | undefined;
+  const known = new Map<PlacedLog, OpenedLog>();
   for await (const { chosen, opened } of basesAmong(ids, asked, { request, context, onBytes })) {
     const { position } = opened.contents;
     // One that was being made at the moment is newer than it.
     if (position === undefined || !canBeginAt(until, position)) continue;
-    const all = stored.get(chosen.ring) ?? (await placedLogs(places, chosen.ring));
-    stored.set(chosen.ring, all);
-    const logs = logsOfSource(all, chosen.stored.manifest);
-    const found = await findLine({ opened, context }, position, logs, until);
+    // Read once: there may be thousands, and the signers that count are those of the request.
+    stored ??= await placedLogs(places, chosen.ring);
+    const logs = logsOfSource(stored, chosen.stored.manifest);
+    const found = await findLine({ opened, context, known }, position, logs, until);
     if ('logs' in found) {
       const shipments = found.logs.map(({ log }) => log.id);
       const files = filesAfter(position, found.logs, opened);

@@ -1,16 +1,18 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
-import { toRestorableError } from '../core/errors.ts';
-import { parseBackupId, requireBackupId } from '../core/format/backup-id.ts';
+import { hasCode, toRestorableError } from '../core/errors.ts';
+import { parseBackupId, readBackupId, requireBackupId } from '../core/format/backup-id.ts';
 import type { LogPosition } from '../core/format/log-position.ts';
 import { chooseAmong } from '../restore/choose-backup.ts';
 import type { Listed } from '../restore/listed-destinations.ts';
-import { findLine, logsOfSource, type OpenedLog, placedLogs } from '../restore/log-line.ts';
+import { findLine, logsOfSource, type OpenedLog, type PlacedLog, placedLogs } from '../restore/log-line.ts';
 import { canBeginAt } from '../restore/moment-end.ts';
 import { type OpenedBackup, openContents } from '../restore/open-backup.ts';
 import type { Verification, VerificationRun } from './verification-run.ts';
 
 /** Older backups that are tried, newest first. */
 const MOST_TRIED = 10;
+/** The longest time from the start of a backup to its place in the log, whatever the clocks say. */
+const BEFORE_PLACE_MS = 2 * 86_400_000;
 
 /** A backup, and how the stored log continues it to another one. */
 export interface LogBase {
@@ -49,22 +51,31 @@ export async function findLogBase(
   }
   const { context } = verification;
   const until = { kind: 'position', position: to } as const;
+  const known = new Map<PlacedLog, OpenedLog>();
+  const sinceMs = beginningOf(logs) - BEFORE_PLACE_MS;
   let reached: string | undefined;
   let tried = 0;
   for (const id of olderIds(listed, manifest.id)) {
+    // No shipment contains the place of one that is older than all of them.
+    if (tried === MOST_TRIED || readBackupId(id).startedAt.getTime() < sinceMs) break;
     const base = await openOlder(verification, listed, id);
-    const after = base?.opened.contents.position;
-    const { source } = base?.chosen.stored.manifest ?? {};
-    const isSame = source?.identity === manifest.source.identity && source.salt === manifest.source.salt;
-    if (base === undefined || after === undefined || !isSame || !canBeginAt(until, after)) continue;
-    const found = await findLine({ opened: base.opened, context }, after, logs, until);
+    if (base === 'other key') tried += 1;
+    if (base === undefined || base === 'other key') continue;
+    const after = base.opened.contents.position;
+    const { source } = base.chosen.stored.manifest;
+    const isSame = source.identity === manifest.source.identity && source.salt === manifest.source.salt;
+    if (after === undefined || !isSame || !canBeginAt(until, after)) continue;
+    const found = await findLine({ opened: base.opened, context, known }, after, logs, until);
     if ('logs' in found) return { ...base, after, logs: found.logs };
     reached ??= found.reached;
     tried += 1;
-    if (tried === MOST_TRIED) break;
   }
   if (reached === undefined) return { why: 'no older backup that can be read says where it is in the log' };
   return { why: `the stored log does not lead from an older backup to this one: it ends at ${reached}, or has a gap` };
+}
+
+function beginningOf(logs: readonly PlacedLog[]): number {
+  return logs.reduce((first, { from }) => Math.min(first, from.getTime()), Number.POSITIVE_INFINITY);
 }
 
 function olderIds(listed: readonly Listed[], than: string): string[] {
@@ -72,20 +83,24 @@ function olderIds(listed: readonly Listed[], than: string): string[] {
   return all.filter((id) => id < than).toSorted((a, b) => (a < b ? 1 : -1));
 }
 
-/** One that is damaged says nothing about the log: an older one leads to the same place. */
+/**
+ * One that is damaged says nothing about the log: an older one leads to the same place. Nor does one that is encrypted to a key that
+ * was replaced since then.
+ */
 async function openOlder(
   { request, context }: Verification,
   listed: readonly Listed[],
   id: string,
-): Promise<Pick<LogBase, 'chosen' | 'opened'> | undefined> {
+): Promise<Pick<LogBase, 'chosen' | 'opened'> | 'other key' | undefined> {
   try {
     const chosen = await chooseAmong(listed, request, context, () => requireBackupId(id));
     return { chosen, opened: await openContents(request, context, chosen, () => {}) };
   } catch (thrown) {
     throwIfCancelled(context.host.signal);
     const error = toRestorableError(thrown);
-    if (!error.isFinding) throw error;
+    const isOtherKey = hasCode(error, 'KEY_WRONG', 'KEY_LOCKED');
+    if (!error.isFinding && !isOtherKey) throw error;
     context.run.warn(`The log was not replayed from ${id}: ${error.message}`);
-    return undefined;
+    return isOtherKey ? 'other key' : undefined;
   }
 }

@@ -6,7 +6,7 @@ import { LogFlaw } from '../../src/engines/mysql/binlog/flaws.ts';
 import { positionOf } from '../../src/engines/mysql/binlog/position.ts';
 import { withTransactions } from '../../src/engines/mysql/binlog/printed-log.ts';
 import { LogScanner, type Transaction } from '../../src/engines/mysql/binlog/scanner.ts';
-import { bareStatement } from '../../src/engines/mysql/binlog/statement.ts';
+import { bareStatement, names } from '../../src/engines/mysql/binlog/statement.ts';
 import { readTaggedGtid } from '../../src/engines/mysql/binlog/tagged-gtid.ts';
 import type { Connection } from '../../src/engines/mysql/connection/connection.ts';
 
@@ -149,11 +149,22 @@ describe('a binary log', () => {
     ]);
   });
 
+  it('leaves out what is about the server', () => {
+    const statements = ['alter instance rotate innodb master key', "create spatial reference system 1 name 'a'"];
+    for (const statement of statements)
+      expect(new Log().gtid(1, { flags: STANDALONE }).query(statement).scan()).toMatchObject([{ own: [] }]);
+  });
+
   it.each([
     ['statements', () => new Log().gtid(1).query('insert into t values (1)')],
     ['statements', () => new Log().gtid(1).query('/* a */ set statement max_statement_time=1 for update t set a = 1')],
     ['statements', () => new Log().gtid(1).event(5, Buffer.alloc(9))],
     ['elsewhere', () => new Log().gtid(1, { flags: STANDALONE }).query('drop table `shop`.t', 'other')],
+    ['elsewhere', () => new Log().gtid(1, { flags: STANDALONE }).query('drop table "shop"."t"', 'other')],
+    ['elsewhere', () => new Log().gtid(1, { flags: STANDALONE }).query('drop table shop/* * */ . t', 'other')],
+    ['elsewhere', () => new Log().gtid(1, { flags: STANDALONE }).query('drop table /*!50000 shop */ .t', 'other')],
+    ['elsewhere', () => new Log().gtid(1, { flags: STANDALONE }).query('drop table shop -- a\n# b\n.t', 'other')],
+    ['none', () => new Log().gtid(1, { flags: STANDALONE }).query('drop table workshop.t', 'other')],
     ['other', () => new Log().gtid(1, { flags: STANDALONE }).query('drop table t, `other` . t')],
     ['other', () => new Log().gtid(1, { flags: STANDALONE }).query('create or replace view other.v as select 1')],
     ['other', () => new Log().gtid(1, { flags: STANDALONE }).query('rename table t to "archive".t')],
@@ -164,6 +175,18 @@ describe('a binary log', () => {
     ['other', () => new Log().gtid(1, { flags: STANDALONE }).query('alter table t add event int, rename to other.t')],
     ['other', () => new Log().gtid(1, { flags: STANDALONE }).query(`alter table t comment "it's", rename to other.t`)],
     ['other', () => new Log().gtid(1, { flags: STANDALONE }).query('alter event e rename to other.e')],
+    ['other', () => new Log().gtid(1, { flags: STANDALONE }).query('rename table t to other -- a\n.t')],
+    ['other', () => new Log().gtid(1, { flags: STANDALONE }).query('rename table t to /*!50000 other*/.t')],
+    [
+      'other',
+      () =>
+        new Log().gtid(1, { flags: STANDALONE }).query("alter table t comment '/*', rename to other.t, comment '*/'"),
+    ],
+    [
+      'other',
+      () => new Log().gtid(1, { flags: STANDALONE }).query("alter table t -- it's\n, rename to other.t -- that's\n"),
+    ],
+    ['database', () => new Log().gtid(1, { flags: STANDALONE }).query('drop /*!50000 database */ shop')],
     [
       'none',
       () =>
@@ -251,6 +274,17 @@ it('keeps sets of transactions as MySQL writes them', () => {
   }
   expect(set.toString()).toBe(`${other}:7,${uuid}:1-5:9:day:1:night:2-5`);
   expect(GtidSet.parse('').toString()).toBe('');
+});
+
+it('may name a database that its session wrote in another character set', () => {
+  const latin1 = Buffer.from('drop table größe.t', 'latin1').toString('utf8');
+  expect(names(latin1, 'größe')).toBe(true);
+  expect(names(latin1, 'shop')).toBe(false);
+  expect(names('drop table größe.t', 'größe')).toBe(true);
+  expect(names('drop table länge.t', 'größe')).toBe(false);
+  expect(names('drop table `a``"b`.t', 'a`"b')).toBe(true);
+  expect(names('drop table "a`""b".t', 'a`"b')).toBe(true);
+  expect(names(`drop table shop${'/* */ '.repeat(5_000)}`, 'shop')).toBe(false);
 });
 
 it('reads a statement without what is before it', () => {

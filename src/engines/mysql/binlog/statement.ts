@@ -1,15 +1,18 @@
 /** Its first words decide. A pattern with a choice in its repetition overflows the stack on megabytes. */
 const HEAD_LENGTH = 64 * 1024;
 
-const COMMENT = /\/\*(?!M?!)[\s\S]*?\*\/|(?<=^\s*)(?:--\s|#)[^\n]*\n/g;
-/** What runs only on some versions is code. */
-const VERSIONED = /^(?:\s|\/\*M?!\d*)+/;
+const TEXT = `'(?:[^'\\\\]|''|\\\\[\\s\\S])*'|"(?:[^"\\\\]|""|\\\\[\\s\\S])*"|\`(?:[^\`]|\`\`)*\``;
+/** A text, which is kept, or a comment. What runs only on some versions is code: only its marks are taken away. */
+const TEXT_OR_COMMENT = new RegExp(
+  `(${TEXT})|\\/\\*(?!M?!)[\\s\\S]*?\\*\\/|\\/\\*M?!\\d*|\\*\\/|(?:--(?=\\s)|#)[^\\n]*`,
+  'g',
+);
 const FOR_ONE = /^SET\s+STATEMENT\b[\s\S]*?\bFOR\s+/;
 
-/** A statement of a log in capitals, from its first word on: without comments before it, and without settings for it alone. */
+/** A statement of a log in capitals, from its first word on: without comments, and without settings for it alone. */
 export function bareStatement(statement: string): string {
-  const code = statement.slice(0, HEAD_LENGTH).replaceAll(COMMENT, ' ').replace(VERSIONED, '').toUpperCase();
-  return code.replace(FOR_ONE, '').replace(VERSIONED, '');
+  const code = statement.slice(0, HEAD_LENGTH).replaceAll(TEXT_OR_COMMENT, (_, text?: string) => text ?? ' ');
+  return code.trimStart().toUpperCase().replace(FOR_ONE, '').trimStart();
 }
 
 /** Its first word. */
@@ -51,7 +54,6 @@ const BODIED = '(?:VIEW|TRIGGER|PROCEDURE|FUNCTION|EVENT|PACKAGE(?:\\s+BODY)?)';
 const WITH_BODY = new RegExp(
   `^(?:CREATE${OPTIONS}${BODIED}|ALTER${OPTIONS}VIEW)\\s+(?:IF\\s+(?:NOT\\s+)?EXISTS\\s+)?(?=[^\\s(])`,
 );
-const TEXT = `'(?:[^'\\\\]|''|\\\\[\\s\\S])*'|"(?:[^"\\\\]|""|\\\\[\\s\\S])*"|\`(?:[^\`]|\`\`)*\``;
 /** A name that another one qualifies, or a text, which is skipped. */
 const QUALIFIED = new RegExp(`(${NAME})\\s*\\.\\s*${NAME}|${TEXT}`, 'g');
 const FIRST_QUALIFIER = new RegExp(`^(${NAME})\\s*\\.`);
@@ -71,8 +73,22 @@ function unquoted(name: string): string {
   return quote === '`' || quote === '"' ? name.slice(1, -1).replaceAll(quote + quote, quote) : name;
 }
 
-/** Whether a statement of another database may be about something in this one: `name.` or `\`name\`.`. */
+/** What may be between a name and the dot after it: comments of all kinds, and the ends of those that contain code. */
+const GAP = String.raw`(?:\s|\/\*(?!M?!)(?:[^*]|\*(?!\/))*\*\/|\/\*M?!\d*|\*\/|(?:--|#)[^\n]*\n)*`;
+
+/**
+ * Whether a statement of another database may be about something in this one: `name.`, `\`name\`.` or, as sessions with ANSI_QUOTES
+ * have it, `"name".`.
+ */
 export function names(statement: string, database: string): boolean {
-  const name = database.replaceAll('`', '``').replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<![\\w$])${name}\`?\\s*\\.`, 'i').test(statement);
+  const forms = ['', '`', '"'].map((quote) =>
+    escaped(quote === '' ? database : database.replaceAll(quote, quote + quote)),
+  );
+  if (new RegExp(`(?<![\\w$])(?:${forms.join('|')})[\`"]?${GAP}\\.`, 'i').test(statement)) return true;
+  // A statement is in the character set of its session. In another one than ours, only ASCII can be read.
+  return statement.includes('\ufffd') && /[^\0-\x7f]/.test(database) && statement.includes('.');
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
