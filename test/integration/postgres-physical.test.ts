@@ -37,7 +37,7 @@ let shop: string;
 let copied: Copy;
 
 beforeAll(async () => {
-  server = await startPostgres({ major: MAJOR, hba: HBA });
+  server = await startPostgres({ major: MAJOR, hba: HBA, initdb: ['--wal-segsize=64'] });
   host = await createTargetHost({ PG_BIN: `${await pgBin()}:${serverBinaries(MAJOR)}` });
   await runSql(server.url, 'create database shop', 'create role plain login', 'create role unlisted login replication');
   shop = urlOf(server, 'shop');
@@ -116,7 +116,7 @@ const openEphemeral = (of: Copy): Promise<Target> => engine.openTarget({ kind: '
 it('records where a backup ends in the log of the cluster', async () => {
   const { position } = copied;
   if (position?.kind !== 'wal') throw new Error('no position');
-  expect(logPositionSchema.parse(position)).toMatchObject({ timeline: 1, segmentBytes: 16 * 1024 * 1024 });
+  expect(logPositionSchema.parse(position)).toMatchObject({ timeline: 1, segmentBytes: 64 * 1024 * 1024 });
   const [facts] = await runSql(
     server.url,
     `select system_identifier::text, '${position.lsn}'::pg_lsn < pg_current_wal_lsn(), '${position.at}' < clock_timestamp()

@@ -6,6 +6,7 @@ import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import { tableKey } from '../../src/core/format/table-name.ts';
 import { changesIn, describeCopy } from '../../src/engines/postgres/physical/description.ts';
 import { FileList } from '../../src/engines/postgres/physical/file-list.ts';
+import { finishSettings } from '../../src/engines/postgres/physical/folder-settings.ts';
 import { FolderWriter } from '../../src/engines/postgres/physical/folder-writer.ts';
 import { ownAccounts } from '../../src/engines/postgres/physical/own-accounts.ts';
 import type { ClusterState } from '../../src/engines/postgres/physical/state.ts';
@@ -145,7 +146,7 @@ describe('a data folder', () => {
       yield tarOf([
         ...[{ name: 'global', type: '5' }, { name: 'pg_wal', type: '5' }, ...more],
         ...[{ name: 'backup_label' }, { name: 'global/pg_control', content: 'control' }],
-        { name: 'pg_wal/000000010000000000000002' },
+        { name: 'pg_wal/000000010000000000000002', content: 'log' },
         {
           name: 'backup_manifest',
           content: JSON.stringify({ Files: [{ Path: 'backup_label', Size: 0 }], 'WAL-Ranges': RANGES }),
@@ -155,7 +156,7 @@ describe('a data folder', () => {
 
   it('is made of a cluster that was restored before', async () => {
     const path = join(await newFolder(), 'new');
-    const writer = new FolderWriter(path);
+    const writer = new FolderWriter(path, 2);
     await writer.begin();
     const names = ['postgresql.auto.conf', 'postgresql.auto.conf.source'];
     await writer.write(
@@ -163,19 +164,30 @@ describe('a data folder', () => {
     );
     await writer.finish();
     expect(await readdir(path)).toContain('standby.signal.source');
+    expect(await readFile(join(path, 'postgresql.auto.conf'), 'utf8')).toContain("max_prepared_transactions = '2'\n");
     expect(await readFile(join(path, 'postgresql.auto.conf.source'), 'utf8')).toBe('postgresql.auto.conf');
     expect(await readFile(join(path, 'postgresql.auto.conf.source.source'), 'utf8')).toBe(names[1]);
     expect(await readFile(join(path, 'global', 'pg_control'), 'utf8')).toBe('control');
   });
 
+  it.each([
+    [16, '# The backup has none: the source had it outside of its data folder.\n'],
+    [64, expect.stringMatching(/\.\nmin_wal_size = 320MB\nmax_wal_size = 4096MB\n$/)],
+  ])('without the settings of the source can be started with files of the log of %i MB', (mib, expected) => {
+    const facts = { names: new Set<string>(), end: undefined, preparedTransactions: 0 };
+    const files = new Map(finishSettings({ ...facts, segmentBytes: mib * 1_048_576 }));
+    expect(files.get('postgresql.conf')).toEqual(expected);
+    expect(files.get('postgresql.auto.conf')).not.toContain('max_prepared_transactions');
+  });
+
   it('is not begun if it was filled meanwhile, and keeps what is not of the restore', async () => {
     const folder = await newFolder();
     await writeFile(join(folder, 'other'), 'x');
-    const late = new FolderWriter(folder);
+    const late = new FolderWriter(folder, 0);
     await expect(late.begin()).rejects.toMatchObject({ code: 'TARGET_NOT_EMPTY' });
     await late.remove();
     const path = join(folder, 'new');
-    const writer = new FolderWriter(path);
+    const writer = new FolderWriter(path, 0);
     await writer.begin();
     await mkdir(join(path, 'pg_wal'));
     await expect(writer.write(base([]))).rejects.toMatchObject({

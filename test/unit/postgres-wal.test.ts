@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { commitTimeOf } from '../../src/engines/postgres/replay/commit-record.ts';
+import { unsafeKindOf } from '../../src/engines/postgres/replay/unsafe-record.ts';
 import { WalFlaw } from '../../src/engines/postgres/replay/wal-flaw.ts';
 import { lsnText, parseLsn, segmentName } from '../../src/engines/postgres/replay/wal-form.ts';
 import { type WalRecord, WalScanner } from '../../src/engines/postgres/replay/wal-scanner.ts';
 import { addToCrc, CRC_START, finishCrc } from '../../src/engines/postgres/wal/crc32c.ts';
 import { slotOf } from '../../src/engines/postgres/wal/slot.ts';
 import { continues, segmentAt, timelinesIn } from '../../src/engines/postgres/wal/timelines.ts';
-import { unsafeKindOf } from '../../src/engines/postgres/wal/unsafe-record.ts';
 
 const PAGE = 8_192;
 const SEGMENT = 1_048_576;

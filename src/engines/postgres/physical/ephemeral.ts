@@ -19,6 +19,7 @@ import { openRestored } from '../target/settings.ts';
 import { changesIn } from './description.ts';
 import { checkCopied } from './integrity.ts';
 import { PHYSICAL, SCHEMA_CHANGED } from './names.ts';
+import { preparedTransactionsOf } from './prepared-transactions.ts';
 import {
   type RecoveredCluster,
   type RecoveryOptions,
@@ -57,7 +58,7 @@ export async function openRecovered(
     rawBytes: needs.rawBytes,
     memory: shareMemory(limits.memoryBytes, 1),
     database: facts['source.database'] ?? 'postgres',
-    preparedTransactions: wholeNumber(facts['source.prepared-transactions']),
+    preparedTransactions: preparedTransactionsOf(fingerprint),
   };
   const notes = sandbox.note === undefined ? [] : [sandbox.note];
   const report = { host, notes, withReplay: replaysTo !== undefined };
@@ -203,8 +204,4 @@ async function openEach(cluster: RecoveredCluster, connection: Connection, host:
   const opened = `${names.length - refused} of ${names.length}`;
   const detail = `${opened} open, and their catalogs can be read; rows are compared in the database of the URL only`;
   return { name: 'databases of the cluster', ok: refused === 0, detail };
-}
-
-function wholeNumber(text: string | undefined): number {
-  return text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : 0;
 }

@@ -35,7 +35,7 @@ export class FileList {
   readonly #manifest: Buffer[] = [];
   #manifestBytes = 0;
   #current = '';
-  #walSegments = 0;
+  #segmentBytes = 0;
 
   /** @throws {TarFailure} */
   *push(chunk: Uint8Array): Generator<TarPiece> {
@@ -46,12 +46,17 @@ export class FileList {
     }
   }
 
+  /** The length of each file of the write-ahead log. 0 before the first one. */
+  get segmentBytes(): number {
+    return this.#segmentBytes;
+  }
+
   /** @throws {TarFailure} */
   end(): CopyEnd {
     this.#reader.end();
     const missing = REQUIRED.find((name) => !this.#sizes.has(name));
     if (missing !== undefined) throw new TarFailure(`${missing} is missing`);
-    if (this.#walSegments === 0) throw new TarFailure('the write-ahead log that its recovery needs is missing');
+    if (this.#segmentBytes === 0) throw new TarFailure('the write-ahead log that its recovery needs is missing');
     const { files, end } = parseList(Buffer.concat(this.#manifest).toString('utf8'));
     const wrong = files.map(listedFile).filter(({ path, size }) => this.#sizes.get(path) !== size).length;
     if (wrong > 0) throw new TarFailure(`${wrong} files of its list are missing or have another size`);
@@ -67,7 +72,7 @@ export class FileList {
     if (name.startsWith('pg_tblspc/')) throw new TarFailure('it is of several tablespaces');
     if (isFolder) return;
     this.#sizes.set(name, sizeBytes);
-    if (WAL.test(name)) this.#walSegments += 1;
+    if (WAL.test(name)) this.#segmentBytes = sizeBytes;
   }
 
   #keep(bytes: Uint8Array): void {

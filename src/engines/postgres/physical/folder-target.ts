@@ -6,6 +6,7 @@ import type { Target, TargetNeeds, TargetSpec } from '../../../ports/engine/targ
 import { requireSpace } from '../../parts/disk.ts';
 import { requireEmpty } from './empty-folder.ts';
 import { FolderWriter } from './folder-writer.ts';
+import { preparedTransactionsOf } from './prepared-transactions.ts';
 import { baseContent } from './unpacking.ts';
 
 /** The folder of a URL: `pgdata:/var/lib/postgresql/17/main`. @throws {RestorableError} INPUT_INVALID */
@@ -33,7 +34,7 @@ export async function openFolderTarget(
   const path = folderOf(spec.url);
   const existed = await requireEmpty(path);
   await requireSpace(existed ? path : await nearestFolder(path), needs.rawBytes, 'the restored cluster');
-  const writer = new FolderWriter(path);
+  const writer = new FolderWriter(path, preparedTransactionsOf(needs.fingerprint));
   const never = async (): Promise<never> => {
     throw new RestorableError('INTERNAL', 'No server runs on a data folder, so it was not to be queried.');
   };

@@ -23,18 +23,22 @@ const FILE_MODE = 0o600;
 /** Writes a base backup into a new or empty folder. */
 export class FolderWriter {
   readonly #path: string;
+  readonly #preparedTransactions: number;
   readonly #control: Buffer[] = [];
   readonly #names = new Set<string>();
   readonly #folders: string[] = [];
   /** What a failed restore removes: only what it made itself. */
   readonly #made: string[] = [];
   #hasMadeFolder = false;
+  #segmentBytes = 0;
   #end: RecoveryEnd | undefined;
   #owner: { readonly uid: number; readonly gid: number } | undefined;
 
-  constructor(path: string) {
+  /** @param preparedTransactions the source's max_prepared_transactions */
+  constructor(path: string, preparedTransactions: number) {
     if (!isAbsolute(path)) throw new RangeError('a relative data folder');
     this.#path = path;
+    this.#preparedTransactions = preparedTransactions;
   }
 
   /** @throws {RestorableError} TARGET_NOT_EMPTY, TARGET_UNSUITABLE */
@@ -78,6 +82,7 @@ export class FolderWriter {
         }
       }
       files.end();
+      this.#segmentBytes = files.segmentBytes;
     } catch (error) {
       throw nameTarFailure(error, 'RESTORE_FAILED');
     } finally {
@@ -107,7 +112,13 @@ export class FolderWriter {
 
   /** After the digests of all streams were checked. @throws {RestorableError} DISK_FULL, TARGET_UNSUITABLE */
   async finish(): Promise<void> {
-    for (const [name, text] of finishSettings(this.#names, this.#end)) await this.#put(name, text);
+    const facts = {
+      names: this.#names,
+      end: this.#end,
+      segmentBytes: this.#segmentBytes,
+      preparedTransactions: this.#preparedTransactions,
+    };
+    for (const [name, text] of finishSettings(facts)) await this.#put(name, text);
     // With a control file, a server would start on files that a loss of power had emptied.
     await this.#named(() => this.#sync([...this.#names, ...this.#folders, '.']));
     await this.#put(CONTROL, Buffer.concat(this.#control));

@@ -115,6 +115,9 @@ async function writeSettings({ folder }: ClusterLayout, { preparedTransactions }
     ident_file: join(own, 'ident.conf'),
     password_encryption: 'scram-sha-256',
     max_prepared_transactions: String(preparedTransactions),
+    // A server starts only if both are twice the length of its log's files, which the source chose (at most 1 GB).
+    min_wal_size: '2GB',
+    max_wal_size: '2GB',
     // A subscription of the source would pull from its publisher.
     max_logical_replication_workers: '0',
   };

@@ -23,6 +23,7 @@ import { physicalExaminations, refuseParts } from './examinations.ts';
 import type { CopyEnd } from './file-list.ts';
 import { areWritesReported, readServerClock } from './late-statistics.ts';
 import { BASE_STREAM, PHYSICAL } from './names.ts';
+import { PREPARED_TRANSACTIONS } from './prepared-transactions.ts';
 import { readClusterSettings, requireReplication, requireReplicationSession, requireSuitable } from './requirements.ts';
 import {
   type ClusterState,
@@ -119,7 +120,7 @@ async function readRestoreFacts(control: Connection, preparedTransactions: numbe
         Object.entries(await readLocale(control)).map(([name, value]) => [`source.${name}`, value]),
       ),
       ...(await readOrder(control)).facts,
-      'source.prepared-transactions': String(preparedTransactions),
+      [PREPARED_TRANSACTIONS]: String(preparedTransactions),
       'source.database': control.url.database,
     }),
     { readOnly: true },

@@ -24,6 +24,8 @@ export function recoverySettings(
     recovery_target_inclusive: 'on',
     // A standby's own limits (max_connections) must not be lower than the source's.
     hot_standby: 'off',
+    // Nor does one wait that is meant to be behind its primary.
+    recovery_min_apply_delay: '0',
     recovery_target_name: '',
     recovery_target_xid: '',
     recovery_target_time: '',

@@ -6,19 +6,13 @@ import { nameFullDisk } from '../../parts/disk.ts';
 import { commitTimeOf } from './commit-record.ts';
 import type { RecoveryEnd } from './recovery-end.ts';
 import { StagedLog, type StagedSegment, type StagingPlace } from './staged-log.ts';
+import { unsafeKindOf } from './unsafe-record.ts';
 import { nameWalFlaw, WalFlaw } from './wal-flaw.ts';
 import { beforeHeader, lsnText, parseLsn, type WalFacts } from './wal-form.ts';
 import { type WalRecord, WalScanner } from './wal-scanner.ts';
 
 /** The numbers of the resource managers that extensions register (`RM_MIN_CUSTOM_ID`). */
 const FIRST_CUSTOM = 128;
-
-const OF_TABLESPACES = 5;
-/** `XLOG_TBLSPC_CREATE`, which is 0 among these bits. */
-const KIND_BITS = 0xf0;
-
-const createsTablespace = ({ manager, info }: WalRecord): boolean =>
-  manager === OF_TABLESPACES && (info & KIND_BITS) === 0;
 
 /** A log in a folder, from which a server recovers. */
 export interface ReadyLog {
@@ -114,7 +108,8 @@ class Staging {
       this.#isOver = true;
       return;
     }
-    if (createsTablespace(record)) throw new WalFlaw('tablespace', lsnText(record.start));
+    const unsafe = unsafeKindOf(record);
+    if (unsafe !== undefined) throw new WalFlaw(unsafe, lsnText(record.start));
     this.#lastRecord = record.start;
     this.#end = record.end;
     if (record.manager >= FIRST_CUSTOM) this.#custom.add(record.manager);

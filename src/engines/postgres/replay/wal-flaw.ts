@@ -1,7 +1,7 @@
 import { RestorableError } from '../../../core/errors.ts';
 
 /** Why a stored write-ahead log can't be replayed. */
-export type WalFlawKind = 'form' | 'damaged' | 'server' | 'timeline' | 'gap' | 'tablespace';
+export type WalFlawKind = 'form' | 'damaged' | 'server' | 'timeline' | 'gap' | 'tablespace' | 'minimal';
 
 /** Something in a write-ahead log that can't be replayed. It contains nothing of the log. */
 export class WalFlaw extends Error {
@@ -33,6 +33,7 @@ const WORDS: Readonly<Record<WalFlawKind, { readonly what: string; readonly hint
     what: 'a tablespace outside of the data folder was created',
     hint: `A server would write into the folder that the source named. ${EARLIER}`,
   },
+  minimal: { what: 'the server ran with wal_level = minimal', hint: `No recovery gets past that. ${EARLIER}` },
   gap: { what: 'a part of it is missing', hint: EARLIER },
 };
 

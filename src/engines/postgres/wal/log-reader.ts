@@ -3,10 +3,10 @@ import { exactIso } from '../../../core/exact-time.ts';
 import type { WalPosition } from '../../../core/format/log-position.ts';
 import type { LogEnd } from '../../../ports/engine/log-source.ts';
 import { commitTimeOf } from '../replay/commit-record.ts';
+import { type UnsafeKind, unsafeKindOf } from '../replay/unsafe-record.ts';
 import { WalFlaw } from '../replay/wal-flaw.ts';
 import { beforeHeader, lsnText, PAGE_BYTES } from '../replay/wal-form.ts';
 import { type WalRecord, WalScanner } from '../replay/wal-scanner.ts';
-import { type UnsafeKind, unsafeKindOf } from './unsafe-record.ts';
 
 /** A log that is complete, and can't be replayed. */
 export class UnsafeLog extends Error {

@@ -1,8 +1,8 @@
 import { RestorableError } from '../../../core/errors.ts';
+import type { UnsafeKind } from '../replay/unsafe-record.ts';
 import { WalFlaw } from '../replay/wal-flaw.ts';
 import { UnsafeLog } from './log-reader.ts';
 import { gap } from './server-wal.ts';
-import type { UnsafeKind } from './unsafe-record.ts';
 
 const NEW_BASE = 'Make a backup (`kind: physical`): shipments continue from it.';
 

@@ -1,5 +1,5 @@
-import { dataStart } from '../replay/commit-record.ts';
-import type { WalRecord } from '../replay/wal-scanner.ts';
+import { dataStart } from './commit-record.ts';
+import type { WalRecord } from './wal-scanner.ts';
 
 /** What no recovery gets past, or what it must not do. */
 export type UnsafeKind = 'minimal' | 'tablespace';
