@@ -50,7 +50,7 @@ export function logReach(logs: readonly BasedLog[], backups: readonly LogBackup[
     windows,
     gaps,
     reachedAt: newest.last.to,
-    shippedAt: logs.reduce((latest, { finishedAt }) => (finishedAt > latest ? finishedAt : latest), new Date(0)),
+    shippedAt: new Date(logs.reduce((latest, { finishedAt }) => Math.max(latest, finishedAt.getTime()), 0)),
     usualAgeMs: usualLogAgeMs(logs.map(({ to }) => to)),
   };
 }
