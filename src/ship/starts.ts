@@ -108,7 +108,8 @@ function newestLine(logs: readonly StoredLog[]): readonly StoredLog[] {
   const shipped = logs.map((stored): ShippedLog & { readonly stored: StoredLog } => {
     return { ...shippedLog(stored), stored };
   });
-  return linesOf(shipped)[0]?.map(({ stored }) => stored) ?? [];
+  const [line = []] = linesOf(shipped);
+  return line.map(({ stored }) => stored);
 }
 
 /** What the index of a backup or a shipment says about its end. Undefined if it has none, or says nothing. */

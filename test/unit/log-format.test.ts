@@ -144,7 +144,7 @@ it('follows the line of shipments that reaches furthest, and none past a gap', (
     return { id, manifestSha256: HASH, follows: before, from: day(0), to: day(to), finishedAt: day(finished) };
   };
   const hours = (logs: readonly ReturnType<typeof log>[]) =>
-    linesOf(logs).map((line) => line.map(({ to }) => to.getUTCHours()));
+    [...linesOf(logs)].map((line) => line.map(({ to }) => to.getUTCHours()));
   expect(hours([])).toEqual([]);
   expect(hours([log(3, 2), log(1, null), log(2, 1)])).toEqual([[1, 2, 3]]);
   expect(hours([log(1, null), log(3, 2), log(4, 3)])).toEqual([[3, 4], [1]]);

@@ -48,6 +48,20 @@ it('begins a window at the first backup that is still there', () => {
   expect(logReach(logs, [])?.windows).toEqual([]);
 });
 
+it('judges years of shipments, also if many of them were continued twice', () => {
+  const logs: BasedLog[] = [];
+  for (let minute = 0; minute < 130_000; minute += 1) {
+    const before = logs.at(-1);
+    const follows = before === undefined ? null : { id: before.id, manifestSha256: before.manifestSha256 };
+    // Each line of its own is as long as all before it.
+    if (minute % 100 === 0) logs.push(shipment(minute, minute + 1, { follows, id: `other-${minute}` }));
+    logs.push(shipment(minute, minute + 1, { follows }));
+  }
+  const reach = logReach(logs, [backup(0)]);
+  expect(spans(reach?.windows)).toEqual([[0, 130_000]]);
+  expect(reach).toMatchObject({ shipments: 131_300, reachedAt: at(130_000), shippedAt: at(130_000) });
+});
+
 it('knows how old the end of a log usually is, and judges it by a limit or by that', () => {
   expect(logReach(line('backup-0', 0, 15), [backup(0)])?.usualAgeMs).toBeUndefined();
   const reach = logReach(line('backup-0', 0, 15, 30, 45), [backup(0)]);

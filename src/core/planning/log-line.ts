@@ -13,31 +13,63 @@ export interface ShippedLog extends Link {
 /** The clocks of the server and of the machine that ships may differ by so much. */
 const CLOCKS_MS = 10 * 60_000;
 
+/** An unbroken line of shipments, by its ends. */
+export interface LineEnds<L extends ShippedLog> {
+  readonly first: L;
+  readonly last: L;
+  readonly shipments: number;
+}
+
 /**
  * The unbroken lines of shipments, each oldest first, and first the one that reaches furthest. Each shipment is the continuation of
  * the one before. Two jobs that ship at once both continue the same shipment: either continuation is complete, and each ends a line
  * of its own. A line begins after a gap: what is before a shipment that is missing, or another one, leads nowhere.
+ *
+ * One by one, because lines share what they begin with: all of them can be far longer than what is stored.
  */
-export function linesOf<L extends ShippedLog>(logs: readonly L[]): (readonly L[])[] {
-  const byLink = new Map(logs.map((log) => [keyOf(log), log]));
+export function* linesOf<L extends ShippedLog>(logs: readonly L[]): Generator<readonly L[]> {
+  const before = stepBack(logs);
+  for (const { last } of endsOfLines(logs)) yield lineTo(last, before);
+}
+
+/** The ends of the same lines, in the same order. Takes time for each shipment once. */
+export function endsOfLines<L extends ShippedLog>(logs: readonly L[]): readonly LineEnds<L>[] {
+  const before = stepBack(logs);
   const followed = new Set(logs.flatMap(({ follows }) => (follows === null ? [] : [keyOf(follows)])));
+  const known = new Map<L, LineEnds<L>>();
   return logs
     .filter((log) => !followed.has(keyOf(log)))
-    .map((last) => lineTo(last, byLink))
+    .map((last) => endsOf(last, before, known))
     .toSorted(furthestFirst);
 }
 
-function lineTo<L extends ShippedLog>(last: L, byLink: ReadonlyMap<string, L>): readonly L[] {
-  const line: L[] = [];
-  const seen = new Set<string>();
+type StepBack<L> = (log: L) => L | undefined;
+
+function stepBack<L extends ShippedLog>(logs: readonly L[]): StepBack<L> {
+  const byLink = new Map(logs.map((log) => [keyOf(log), log]));
+  return ({ follows }) => (follows === null ? undefined : byLink.get(keyOf(follows)));
+}
+
+/** @param known receives what is known of each shipment on the way, for the lines that share it */
+function endsOf<L extends ShippedLog>(last: L, before: StepBack<L>, known: Map<L, LineEnds<L>>): LineEnds<L> {
+  const way = new Set<L>();
   let at: L | undefined = last;
-  while (at !== undefined && !seen.has(at.id)) {
-    seen.add(at.id);
-    line.unshift(at);
-    const { follows }: ShippedLog = at;
-    at = follows === null ? undefined : byLink.get(keyOf(follows));
+  while (at !== undefined && !known.has(at) && !way.has(at)) {
+    way.add(at);
+    at = before(at);
   }
-  return line;
+  let ends = at && known.get(at);
+  for (const log of [...way].reverse()) {
+    ends = { first: ends?.first ?? log, last: log, shipments: (ends?.shipments ?? 0) + 1 };
+    known.set(log, ends);
+  }
+  return ends ?? { first: last, last, shipments: 1 };
+}
+
+function lineTo<L extends ShippedLog>(last: L, before: StepBack<L>): readonly L[] {
+  const line = new Set<L>();
+  for (let at: L | undefined = last; at !== undefined && !line.has(at); at = before(at)) line.add(at);
+  return [...line].reverse();
 }
 
 /**
@@ -48,10 +80,9 @@ function reachOf({ to, finishedAt }: ShippedLog): number {
   return Math.min(to.getTime(), finishedAt.getTime() + CLOCKS_MS);
 }
 
-function furthestFirst(one: readonly ShippedLog[], other: readonly ShippedLog[]): number {
-  const [first, second] = [one.at(-1), other.at(-1)];
-  if (first === undefined || second === undefined) return 0;
-  return reachOf(second) - reachOf(first) || other.length - one.length || (first.id < second.id ? 1 : -1);
+function furthestFirst(one: LineEnds<ShippedLog>, other: LineEnds<ShippedLog>): number {
+  const [first, second] = [one.last, other.last];
+  return reachOf(second) - reachOf(first) || other.shipments - one.shipments || (first.id < second.id ? 1 : -1);
 }
 
 function keyOf({ id, manifestSha256 }: Link): string {

@@ -1,4 +1,4 @@
-import { linesOf, type ShippedLog } from './log-line.ts';
+import { endsOfLines, type LineEnds, type ShippedLog } from './log-line.ts';
 
 /** A span of time of which any moment can be restored. */
 export interface LogWindow {
@@ -37,10 +37,10 @@ export interface LogBackup {
  * @returns undefined if nothing was shipped
  */
 export function logReach(logs: readonly BasedLog[], backups: readonly LogBackup[]): LogReach | undefined {
-  const [newest] = linesOf(logs);
-  const last = newest?.at(-1);
-  if (last === undefined) return undefined;
-  const windows = joined(linesOf(logs).flatMap((line) => windowOf(line, backups)));
+  const lines = endsOfLines(logs);
+  const [newest] = lines;
+  if (newest === undefined) return undefined;
+  const windows = joined(lines.flatMap((line) => windowOf(line, backups)));
   const gaps = windows.slice(1).flatMap((window, at): LogWindow[] => {
     const before = windows[at];
     return before === undefined ? [] : [{ from: before.to, to: window.from }];
@@ -49,20 +49,21 @@ export function logReach(logs: readonly BasedLog[], backups: readonly LogBackup[
     shipments: logs.length,
     windows,
     gaps,
-    reachedAt: last.to,
-    shippedAt: new Date(Math.max(...logs.map(({ finishedAt }) => finishedAt.getTime()))),
+    reachedAt: newest.last.to,
+    shippedAt: new Date(logs.reduce((latest, { finishedAt }) => Math.max(latest, finishedAt.getTime()), 0)),
     usualAgeMs: usualLogAgeMs(logs.map(({ to }) => to)),
   };
 }
 
-function windowOf(line: readonly BasedLog[], backups: readonly LogBackup[]): LogWindow[] {
-  const [first, last] = [line[0], line.at(-1)];
-  if (first === undefined || last === undefined) return [];
+function windowOf({ first, last }: LineEnds<BasedLog>, backups: readonly LogBackup[]): LogWindow[] {
   const base = first.follows === null && backups.some(({ id }) => id === first.baseId);
   if (base) return [{ from: first.from, to: last.to }];
-  const within = backups.filter(({ snapshotAt }) => snapshotAt >= first.from && snapshotAt <= last.to);
-  if (within.length === 0) return [];
-  return [{ from: new Date(Math.min(...within.map(({ snapshotAt }) => snapshotAt.getTime()))), to: last.to }];
+  let from: Date | undefined;
+  for (const { snapshotAt } of backups) {
+    const isWithin = snapshotAt >= first.from && snapshotAt <= last.to;
+    if (isWithin && (from === undefined || snapshotAt < from)) from = snapshotAt;
+  }
+  return from === undefined ? [] : [{ from, to: last.to }];
 }
 
 function joined(windows: readonly LogWindow[]): LogWindow[] {

@@ -1,5 +1,6 @@
 import { type BinlogPosition, binlogPositionSchema } from '../../../core/format/log-position.ts';
 import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
+import { hasForeignCascades } from '../catalog/foreign-keys.ts';
 import type { ClientTool } from '../clients/clients.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { DumpedPosition } from './dump-position.ts';
@@ -11,6 +12,9 @@ import { type Place, whyNoPlace } from './quiet-place.ts';
  * consistent snapshot, and its dump tool reads it. MySQL's tool would lock all tables of the server: quiet-place.ts has another way.
  */
 export async function whyNoPosition(control: Connection, client: ClientTool): Promise<NoPosition | undefined> {
+  // The server changes those rows itself, and its log has only the rows of the other database.
+  if (await hasForeignCascades(control))
+    return { because: 'a foreign key changes its rows when rows of another database change (CASCADE, SET NULL)' };
   if (control.flavor === 'mysql') return whyNoPlace(control);
   if (client.flavor !== 'mariadb') return { because: "MySQL's dump tool does not read it from MariaDB" };
   const kept = await control.query<Record<string, string>>(

@@ -22,7 +22,7 @@ export function firstWord(bare: string): string {
 
 const OF_DATABASE = /^(?:CREATE|ALTER|DROP)\s+(?:OR\s+REPLACE\s+)?(?:DATABASE|SCHEMA)\b/;
 const OF_SERVER =
-  /^(?:GRANT|REVOKE|FLUSH|SET|ANALYZE|OPTIMIZE|REPAIR|(?:CREATE|ALTER|DROP|RENAME)\s+(?:OR\s+REPLACE\s+)?(?:USER|ROLE|SERVER|TABLESPACE|LOGFILE))\b/;
+  /^(?:GRANT|REVOKE|FLUSH|SET|ANALYZE|OPTIMIZE|REPAIR|(?:CREATE|ALTER|DROP|RENAME)\s+(?:OR\s+REPLACE\s+)?(?:USER|ROLE|SERVER|INSTANCE|TABLESPACE|LOGFILE|SPATIAL\s+REFERENCE))\b/;
 
 /** It creates, alters or drops a database. */
 export function isOfDatabase(bare: string): boolean {

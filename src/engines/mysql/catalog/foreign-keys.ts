@@ -40,6 +40,20 @@ export async function readForeignKeys(connection: Connection): Promise<ForeignKe
   });
 }
 
+/**
+ * Whether a change of rows in another database changes rows of this one by a foreign key.
+ * @throws {RestorableError} DATABASE_QUERY, DATABASE_CONNECTION_LOST, CANCELLED
+ */
+export async function hasForeignCascades(connection: Connection): Promise<boolean> {
+  const rows = await connection.query(
+    `SELECT 1 FROM information_schema.referential_constraints
+      WHERE constraint_schema = DATABASE() AND unique_constraint_schema <> constraint_schema
+        AND NOT (delete_rule IN ('RESTRICT', 'NO ACTION') AND update_rule IN ('RESTRICT', 'NO ACTION'))
+      LIMIT 1`,
+  );
+  return rows.length > 0;
+}
+
 /** As in a fingerprint's objects. */
 export const shownKey = ({ child, name }: ForeignKey): string => showName(child, name);
 
