@@ -109,7 +109,8 @@ it.each([
   {
     reader: 'a dump of MySQL',
     bytes: mysqlDump(),
-    read: (content: Content) => fed(rewriteDump(content, { sourceName: 'shop', removeDefiners: true })),
+    read: (content: Content) =>
+      fed(rewriteDump(content, { sourceName: 'shop', removeDefiners: true, disableEventsAsOf: undefined })),
   },
   { reader: 'an archive of PostgreSQL', bytes: archives()[0] ?? Buffer.alloc(0), read: readArchive },
   { reader: 'the globals of PostgreSQL', bytes: globals(), read: readGlobals },
