@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
+import { freeMemory } from '../../src/core/free-memory.ts';
 import type { Body, Storage } from '../../src/ports/storage.ts';
 
 const MiB = 1024 * 1024;
@@ -114,10 +115,17 @@ export function describeStorage(
       expect(await storage.get('basic/empty', { maxBytes: 0, signal })).toHaveLength(0);
     });
 
-    it('stores 8 MiB', async () => {
+    it('stores 8 MiB, and gives them to each reader in memory that it may free', async () => {
       const body = [randomBytes(600), randomBytes(8 * MiB)];
+      const expected = sha256(body);
       await put(storage, 'basic/large', body);
-      expect(sha256(await storage.get('basic/large', { maxBytes: 9 * MiB, signal }))).toBe(sha256(body));
+      const read = (): Promise<Uint8Array> => storage.get('basic/large', { maxBytes: 9 * MiB, signal });
+      const [freed, kept] = await Promise.all([read(), read()]);
+      expect(sha256(freed)).toBe(expected);
+      freeMemory(freed);
+      expect(freed).toHaveLength(0);
+      expect(sha256(kept)).toBe(expected);
+      expect(sha256(body)).toBe(expected);
     });
 
     it('replaces an object, also with a shorter one', async () => {

@@ -16,3 +16,16 @@ export async function* reusedPieces(bytes: Buffer, sizes: readonly number[]): As
     buffer.fill(0xff);
   }
 }
+
+/**
+ * Yields bytes as a backup is read: each piece in memory of its own, which is freed when the next one is requested. A piece of any
+ * size, so that small data show who still refers to one.
+ */
+export async function* freedPieces(bytes: Uint8Array, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
+  for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
+    const piece = new Uint8Array(bytes.subarray(at, at + (sizes[turn % sizes.length] ?? 1)));
+    at += piece.length;
+    yield piece;
+    piece.buffer.transfer(0);
+  }
+}

@@ -46,9 +46,11 @@ export class StatementSplitter {
 
   /** @returns the statements that are now complete, each with its semicolon */
   push(chunk: Uint8Array): Buffer[] {
-    this.#waiting.push(chunk);
     this.#waitingBytes += chunk.length;
-    return this.#waitingBytes < this.#scanBytes ? [] : this.#scanWaiting();
+    const isEnough = this.#waitingBytes >= this.#scanBytes;
+    // A copy of what waits, because its memory may be reused or freed once the next piece is requested.
+    this.#waiting.push(isEnough ? chunk : Buffer.from(chunk));
+    return isEnough ? this.#scanWaiting() : [];
   }
 
   /** @returns the last complete statements, and what follows them: white space and comments, or an incomplete statement */
