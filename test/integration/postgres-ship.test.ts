@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lsnOf, type WalPosition } from '../../src/core/format/log-position.ts';
+import { lsnText, parseLsn } from '../../src/engines/postgres/replay/wal-form.ts';
 import { CommandBed } from '../support/command-run.ts';
 import {
   POSTGRES_MAJORS,
@@ -199,6 +200,25 @@ describe('a shipment', () => {
     expect([failed.transactions.count, again.transactions.count]).toEqual([2, 2]);
     // How much is left depends on when the server switches its files.
     expect(again.warnings.filter((warning) => !warning.includes('uses more than half'))).toEqual([]);
+  });
+
+  it('creates a slot again that keeps no log', async () => {
+    await runSql(server.url, "select pg_create_physical_replication_slot('bare')");
+    const now = await walEnd(server.url);
+    const { warnings } = await shipWal(server.url, now, host, { slot: 'bare' });
+    expect(warnings).toEqual([expect.stringContaining('bare kept no log')]);
+    expect(await slots()).toContainEqual(['bare', 'reserved']);
+    await runSql(server.url, "select pg_drop_replication_slot('bare')");
+  });
+
+  it('is refused if a record is damaged, so that a newer backup can begin a new line', async () => {
+    const from = await walEnd(server.url);
+    await runSql(server.url, 'create table damaged ()', 'drop table damaged');
+    const within = lsnText((parseLsn(from.lsn) as number) + 8);
+    await expect(shipWal(server.url, { ...from, lsn: within }, host)).rejects.toMatchObject({
+      code: 'LOG_UNSAFE',
+      message: expect.stringContaining('damaged'),
+    });
   });
 
   it('warns before the server removes its log, and reports a gap after that', async () => {

@@ -70,7 +70,7 @@ export async function openFolderTarget(
 }
 
 const RECOVERY_NOTE =
-  'The server replays the log in the folder when it starts, and then begins a new timeline. It has no later log, and what comes after the asked moment is in neither.';
+  'The server replays the log in the folder when it starts, and then begins a new timeline. Until it is done, it refuses connections ("Hot standby mode is disabled"). It has no later log, and what comes after the asked moment is in neither.';
 
 function customNote(managers: readonly number[]): string {
   return `The log has records of extensions (resource managers ${managers.join(', ')}): the server recovers only if shared_preload_libraries names them.`;

@@ -25,7 +25,8 @@ export function nameReadFailure(thrown: unknown): unknown {
   }
   if (!(thrown instanceof WalFlaw)) return thrown;
   if (thrown.kind === 'server') return gap('what the server sent is of another cluster');
-  return new RestorableError('LOG_FAILED', "What pg_receivewal received is not all of the server's log.", {
+  // Not a failure of the tool: if it stays, a newer backup must be able to begin a new line.
+  return new RestorableError('LOG_UNSAFE', "The write-ahead log can't be replayed: a record in it is damaged.", {
     hint: `Run it again. If it happens again, look into the log of the server. ${NEW_BASE}`,
     cause: thrown,
   });

@@ -4,6 +4,7 @@ import { cancellation } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
 import { ForeignText } from '../../../core/foreign.ts';
 import type { Host } from '../../../ports/host.ts';
+import type { Child } from '../../../process/child.ts';
 import { startBeside } from '../../../process/shield/shield.ts';
 import { type ClientTool, findClient } from '../clients/clients.ts';
 import { installHint } from '../clients/install.ts';
@@ -38,7 +39,7 @@ export interface WalPart {
 /**
  * Receives a part of the log as files, with the stock tool. Without a slot: it would tell the server that the log may be removed,
  * before anything is stored.
- * @throws {RestorableError} LOG_FAILED, CANCELLED
+ * @throws {RestorableError} LOG_FAILED, DISK_FULL, CANCELLED
  */
 export async function receive(
   { control, host, client }: { readonly control: Connection; readonly host: Host; readonly client: ClientTool },
@@ -66,10 +67,20 @@ export async function receive(
     },
     host,
   );
+  await requireSuccess(child, host.signal);
+}
+
+async function requireSuccess(child: Child, signal: AbortSignal): Promise<void> {
   const exit = await child.exited;
-  if (host.signal.aborted) throw cancellation(host.signal);
+  if (signal.aborted) throw cancellation(signal);
   if (exit.code === 0) return;
   const foreign = child.errorText();
+  if (/No space left|Disk quota/.test(foreign.reveal())) {
+    throw new RestorableError('DISK_FULL', "The disk filled up: the server's log can't be received.", {
+      hint: 'Free some space, or use a larger disk. Temporary files are in RUNNER_TEMP in a job and in TMPDIR elsewhere.',
+      foreign,
+    });
+  }
   const state = describeState(stateIn(foreign.reveal()));
   const how = exit.signal === null ? `exited with code ${exit.code}` : `was killed by ${exit.signal}`;
   throw new RestorableError('LOG_FAILED', `pg_receivewal ${how}${state === undefined ? '' : `: ${state}`}.`, {

@@ -63,6 +63,12 @@ async function requireLimit(control: Connection): Promise<number> {
 const unsuitable = (message: string, hint: string): RestorableError =>
   new RestorableError('DATABASE_UNSUITABLE', message, { hint });
 
+/** As someone creates it by hand, without the second argument. Such a slot can't be advanced either. */
+const KEEPS_NOTHING =
+  'kept no log, because it was created without reserving any. It was created again, and keeps the log from now on.';
+const LOST =
+  'was lost: the server did not keep the log any longer (max_slot_wal_keep_size). It was created again. Ship more often, or raise the limit.';
+
 const CREATE = 'select pg_catalog.pg_create_physical_replication_slot($1, true)';
 const DROP = 'select pg_catalog.pg_drop_replication_slot($1)';
 
@@ -78,12 +84,11 @@ export async function keepLog(control: Connection, slot: string): Promise<string
     await create(control, slot);
     return [];
   }
-  if (found.status === 'lost') {
+  const useless = found.status === null ? KEEPS_NOTHING : found.status === 'lost' ? LOST : undefined;
+  if (useless !== undefined) {
     await control.query(DROP, [slot]);
     await create(control, slot);
-    return [
-      `The replication slot ${slot} was lost: the server did not keep the log any longer (max_slot_wal_keep_size). It was created again. Ship more often, or raise the limit.`,
-    ];
+    return [`The replication slot ${slot} ${useless}`];
   }
   const safe = found.safe === null ? limit : Number(found.safe);
   if (found.status !== 'unreserved' && safe >= limit / 2) return [];
