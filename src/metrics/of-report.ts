@@ -33,7 +33,7 @@ function databaseOf(report: Report, given: string | undefined): string {
 function samplesOfMode(report: Exclude<Report, { mode: 'fleet' }>): readonly Sample[] {
   switch (report.mode) {
     case 'backup':
-      return samplesOfBackup(report);
+      return [...samplesOfBackup(report), ...(report.log === undefined ? [] : samplesOfShipment(report.log))];
     case 'ship':
       return samplesOfShipment(report);
     case 'verify':

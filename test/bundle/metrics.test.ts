@@ -112,7 +112,12 @@ describe('the metrics of a backup, a verification, a status and a prune', () => 
     const { groups } = parse(rules) as { groups: { rules: { expr: string }[] }[] };
     const named = namesIn(groups.flatMap((group) => group.rules.map(({ expr }) => expr)).join('\n'));
     expect(named.length).toBeGreaterThan(20);
-    expect(named.filter((name) => !written.includes(name))).toEqual([]);
+    // This database has no log to ship: a unit test has those samples.
+    expect(named.filter((name) => !written.includes(name))).toEqual([
+      'restorable_destination_log_objective_seconds',
+      'restorable_destination_log_reached_timestamp_seconds',
+      'restorable_log_last_reached_timestamp_seconds',
+    ]);
     const shown = namesIn((await dashboardExpressions()).join('\n'));
     expect(shown.filter((name) => !written.includes(name))).toEqual([]);
     expect(written.filter((name) => !(FAMILY_NAMES as string[]).includes(name))).toEqual([]);

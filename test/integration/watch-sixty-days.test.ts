@@ -138,7 +138,7 @@ class World {
     const own = { verifierKey, signers: this.#signers(), verifiers: this.#verifiers() };
     const report = await this.#bench.status({
       ...own,
-      ...{ rpoMs: 26 * HOUR_MS, verifyEveryMs: 8 * DAY_MS, capacityBytes: day < 45 ? 2_180_000 : 20_000_000 },
+      ...{ rpoMs: 26 * HOUR_MS, verifyEveryMs: 8 * DAY_MS, capacityBytes: day < 45 ? 2_202_000 : 20_000_000 },
       workflow: { repository: 'octo/shop', file: 'backup.yml', token: new Secret(TOKEN) },
     });
     await this.#tell(report, own);

@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { measured } from '../../src/core/checks/facts.ts';
 import { FAMILIES, FAMILY_NAMES, type FamilyName } from '../../src/metrics/families.ts';
 import { scopesOf } from '../../src/metrics/of-report.ts';
 import { publishMetrics } from '../../src/metrics/publish-metrics.ts';
@@ -9,6 +10,7 @@ import { type FullSample, fullSamples } from '../../src/metrics/sample.ts';
 import { readMetrics } from '../../src/metrics/text/read-metrics.ts';
 import { numberText, renderMetrics } from '../../src/metrics/text/render-metrics.ts';
 import type { FleetReport } from '../../src/report/facts/fleet.ts';
+import type { ShipReport } from '../../src/report/facts/ship.ts';
 import type { Report } from '../../src/report/report.ts';
 import {
   backupReport,
@@ -212,6 +214,45 @@ describe('a report', () => {
     expect(names).toContain('restorable_backup_last_completion_timestamp_seconds');
     expect(names).not.toContain('restorable_backup_last_start_timestamp_seconds');
     expect(names).not.toContain('restorable_backup_last_size_bytes');
+  });
+
+  it('of a shipment, and of a status, has all that is known of the log', () => {
+    const at = NOW.toISOString();
+    const shipment = {
+      ...{ id: 'x', database: 'shop', engine: 'mariadb', base: 'b', follows: null, gapSince: null, from: at, to: at },
+      ...{ transactions: 7, precision: 'seconds' as const, rawBytes: 2_000, storedBytes: 300 },
+    } as const;
+    const { error: _, ...facts } = failure('ship', NOW) as ShipReport;
+    const ship: ShipReport = { ...facts, error: undefined, exitCode: 0, shipment };
+    const log = {
+      shipments: 3,
+      windows: [],
+      gaps: [{ from: at, to: at }],
+      reachedAt: at,
+      shippedAt: at,
+      usualAgeMs: null,
+    };
+    const status = statusReport(NOW, { log });
+    const limit = measured(HOUR_MS, { expected: 2 * HOUR_MS, bound: 'at-most' });
+    const check = { name: 'end of the log', group: 'objective', outcome: 'passed', at: FAR, facts: [limit] } as const;
+    const reports = [ship, { ...status, checks: [...status.checks, check] }];
+    const seen = new Map(
+      reports
+        .flatMap((report) => scopesOf(report, 'shop'))
+        .flatMap(({ samples }) => samples.map(({ name, value }) => [name, value] as const)),
+    );
+    expect(FAMILY_NAMES.filter((name) => name.includes('_log_') && !seen.has(name))).toEqual([]);
+    expect([
+      seen.get('restorable_log_last_transactions'),
+      seen.get('restorable_log_last_reached_timestamp_seconds'),
+      seen.get('restorable_destination_log_gaps'),
+      seen.get('restorable_destination_log_objective_seconds'),
+    ]).toEqual([7, NOW_SECONDS, 1, 7_200]);
+    // A backup that ships before it says the same of its shipment.
+    const [within] = scopesOf({ ...backupReport(NOW), log: ship }, 'shop');
+    expect(within?.samples).toContainEqual(
+      expect.objectContaining({ name: 'restorable_log_last_size_bytes', value: 2_000 }),
+    );
   });
 
   it('of a status with one destination names it in its objectives', () => {
