@@ -18,6 +18,11 @@ export function microsecondsOf({ at, plusUs = 0 }: ExactTime): number {
   return at.getTime() * US_PER_MS + plusUs;
 }
 
+/** The time of so many whole microseconds since 1970. */
+export function timeOfMicroseconds(us: number): ExactTime {
+  return { at: new Date(Math.floor(us / US_PER_MS)), plusUs: us % US_PER_MS };
+}
+
 /** With six digits after the second if three are not enough. */
 export function exactIso({ at, plusUs = 0 }: ExactTime): string {
   const iso = at.toISOString();

@@ -3,7 +3,7 @@ import { hasCode, type RestorableError } from '../core/errors.ts';
 import type { LogContents } from '../core/format/log-contents.ts';
 import { contains, endsAfter, type LogPosition } from '../core/format/log-position.ts';
 import type { Manifest } from '../core/format/manifest.ts';
-import { linesOf, type ShippedLog } from '../core/planning/log-line.ts';
+import { LONG_BEFORE_MS, linesOf, type ShippedLog } from '../core/planning/log-line.ts';
 import type { SignerRing } from '../openpgp/signatures/signatures.ts';
 import type { ReplayEnd, ReplayFile } from '../ports/engine/replay.ts';
 import { BackupReader } from '../repository/backup-reader.ts';
@@ -48,9 +48,12 @@ export async function placedLogs(
 
 /** Those of the source of a backup. */
 export function logsOfSource(logs: readonly PlacedLog[], { source }: Manifest): PlacedLog[] {
-  return logs.filter(({ stored: { manifest } }) => {
-    return manifest.source.identity === source.identity && manifest.source.salt === source.salt;
-  });
+  return logs.filter(({ stored: { manifest } }) => isSourceOf(manifest, source));
+}
+
+/** Whether a backup or a shipment is of a source. */
+export function isSourceOf({ source }: Pick<Manifest, 'source'>, { identity, salt }: Manifest['source']): boolean {
+  return source.identity === identity && source.salt === salt;
 }
 
 /** What opens shipments. */
@@ -78,8 +81,7 @@ export async function findLine(
   for (const line of linesOf(logs)) {
     const found: OpenedLog[] = [];
     for (const log of line) {
-      // A shipment that ended long before the backup can't contain it. Their clocks may differ by some seconds.
-      if (found.length === 0 && log.to.getTime() < Date.parse(position.at) - CLOCKS_MS) continue;
+      if (found.length === 0 && log.to.getTime() < Date.parse(position.at) - LONG_BEFORE_MS) continue;
       const each = await openLog(opening, log).catch((error: unknown) => {
         if (found.length > 0 || !hasCode(error, 'KEY_WRONG', 'KEY_LOCKED')) throw error;
         unopened ??= error;
@@ -102,8 +104,6 @@ export async function findLine(
   if (unopened !== undefined && !hasBegun) throw unopened;
   return { reached };
 }
-
-const CLOCKS_MS = 12 * 3_600_000;
 
 async function openLog({ opened, context, known }: LogOpening, log: PlacedLog): Promise<OpenedLog> {
   const before = known.get(log);

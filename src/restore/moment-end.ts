@@ -3,13 +3,13 @@ import { isBefore, type LogPosition } from '../core/format/log-position.ts';
 import { isIncluded } from '../core/format/log-transaction.ts';
 import type { ReplayEnd } from '../ports/engine/replay.ts';
 
-/** What messages and reports call the end of a replay. */
+/** The time, the transaction or the position of the end of a replay, for messages and reports. */
 export function endInWords(until: ReplayEnd): string {
   switch (until.kind) {
     case 'time':
       return exactIso(until);
     case 'before':
-      return `before ${until.transaction}`;
+      return until.transaction;
     case 'position':
       return until.position.kind === 'wal'
         ? until.position.lsn

@@ -121,7 +121,7 @@ async function* basesAmong(
 }
 
 function unreached(until: ReplayEnd, reached: string | undefined): RestorableError {
-  const asked = until.kind === 'before' ? until.transaction : endInWords(until);
+  const asked = endInWords(until);
   if (reached === undefined) {
     return new RestorableError('LOG_UNREACHED', `No backup before ${asked} can be continued with the stored log.`, {
       hint: '`list` shows the backups; `backup: before:TIME` restores the one before a moment. docs/point-in-time.md has what the log needs.',

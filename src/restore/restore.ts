@@ -156,7 +156,7 @@ async function choose(
 async function replay(target: Target, { files, after, until, shipments }: Moment): Promise<ReplayedLog> {
   if (target.replay === undefined) throw new RangeError('a position in a log that the target does not know');
   const { transactions, lastAt } = await target.replay({ files, after, until });
-  return { until: endInWords(until), shipments, transactions, lastAt };
+  return { end: until.kind, until: endInWords(until), shipments, transactions, lastAt };
 }
 
 interface Published {

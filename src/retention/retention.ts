@@ -52,8 +52,8 @@ const NOTHING = {
 } as const;
 
 /**
- * Plans, removes and sweeps at each destination separately, and shipments of logs at all of them together. A destination that can't be reached is a warning as long as another
- * can. The first refusal or failure is thrown at the end, after all destinations were processed.
+ * Plans, removes and sweeps at each destination separately, and shipments of logs at all of them together. A destination that can't be
+ * reached is a warning as long as another can. The first refusal or failure is thrown at the end, after all destinations were processed.
  * @param outcomes receives what was done
  * @throws {RestorableError} PRUNE_REFUSED, RETENTION_EMPTY and the storage's errors
  */

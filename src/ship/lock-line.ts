@@ -1,12 +1,10 @@
+import { LONG_BEFORE_MS } from '../core/planning/log-line.ts';
 import { readParents, type StoredAny, type StoredLog, type StoredManifest } from '../repository/catalog/catalog.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import { extendLogLocks } from '../repository/writing/extend-locks.ts';
 import type { ReplicaSet } from '../repository/writing/replica-set.ts';
 import { sourcesOf } from '../repository/writing/replica-sources.ts';
 import type { Run } from '../run/run.ts';
-
-/** A shipment that ended longer ago before a backup can't contain its position, whatever the clocks say. */
-const LONG_BEFORE_MS = 12 * 3_600_000;
 
 /** What a new shipment continues. */
 export interface Continued {

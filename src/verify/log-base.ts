@@ -4,7 +4,7 @@ import { parseBackupId, readBackupId, requireBackupId } from '../core/format/bac
 import type { LogPosition } from '../core/format/log-position.ts';
 import { chooseAmong } from '../restore/choose-backup.ts';
 import type { Listed } from '../restore/listed-destinations.ts';
-import { findLine, logsOfSource, type OpenedLog, type PlacedLog, placedLogs } from '../restore/log-line.ts';
+import { findLine, isSourceOf, logsOfSource, type OpenedLog, type PlacedLog, placedLogs } from '../restore/log-line.ts';
 import { canBeginAt } from '../restore/moment-end.ts';
 import { type OpenedBackup, openContents } from '../restore/open-backup.ts';
 import type { Verification, VerificationRun } from './verification-run.ts';
@@ -62,8 +62,7 @@ export async function findLogBase(
     if (base === 'other key') tried += 1;
     if (base === undefined || base === 'other key') continue;
     const after = base.opened.contents.position;
-    const { source } = base.chosen.stored.manifest;
-    const isSame = source.identity === manifest.source.identity && source.salt === manifest.source.salt;
+    const isSame = isSourceOf(base.chosen.stored.manifest, manifest.source);
     if (after === undefined || !isSame || !canBeginAt(until, after)) continue;
     const found = await findLine({ opened: base.opened, context, known }, after, logs, until);
     if ('logs' in found) return { ...base, after, logs: found.logs };

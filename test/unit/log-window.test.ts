@@ -48,6 +48,11 @@ it('begins a window at the first backup that is still there', () => {
   expect(logReach(logs, [])?.windows).toEqual([]);
 });
 
+it('does not take a log for new because the clock of its server is ahead', () => {
+  const logs = [shipment(0, 600, { finishedAt: at(15) })];
+  expect(logReach(logs, [backup(0)])).toMatchObject({ reachedAt: at(15), shippedAt: at(15) });
+});
+
 it('judges years of shipments, also if many of them were continued twice', () => {
   const logs: BasedLog[] = [];
   for (let minute = 0; minute < 130_000; minute += 1) {

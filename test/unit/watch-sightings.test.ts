@@ -385,6 +385,12 @@ describe('a shipment', () => {
     expect(seen(status(usual, { logRpoMs: 3 * HOUR_MS }))).toContain('-log-late');
     expect(seen(status({}, { logRpoMs: 1 }))).toContain('!log-late');
     expect(seen(status({})).join()).not.toContain('log-late');
+    // What is late here may be at the other destination.
+    const unreadable = [{ label: 'sftp://b', code: 'STORAGE_UNREACHABLE' as const }];
+    const partly = (change: object, objectives = {}) => ({ ...status(change, objectives), unreadable });
+    expect(seen(partly(usual)).join()).not.toContain('log-late');
+    expect(seen(partly({}, { logRpoMs: 1 })).join()).not.toContain('log-late');
+    expect(seen(partly(usual, { logRpoMs: 3 * HOUR_MS }))).toContain('-log-late');
     expect(seen(status({ log: { ...log, usualAgeMs: null } })).join()).not.toContain('log-late');
   });
 });

@@ -22,11 +22,13 @@ export const binlogPositionSchema = z.strictObject({
   at: storedTime,
 });
 
+/** A place in a write-ahead log as the server writes it: two hexadecimal numbers of 32 bits. */
+export const LSN = /^[0-9A-F]{1,8}\/[0-9A-F]{1,8}$/;
+
 /** A place in the write-ahead log of a PostgreSQL cluster: everything before it, and nothing after it, is included. */
 export const walPositionSchema = z.strictObject({
   kind: z.literal('wal'),
-  /** As the server writes it: two hexadecimal numbers of 32 bits. */
-  lsn: z.string().regex(/^[0-9A-F]{1,8}\/[0-9A-F]{1,8}$/),
+  lsn: z.string().regex(LSN),
   timeline: z.number().int().min(1).max(0xffff_ffff),
   /** The length of each file of the log, a power of 2. */
   segmentBytes: z.number().int().min(1_048_576).max(1_073_741_824),

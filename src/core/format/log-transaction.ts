@@ -1,5 +1,5 @@
 import { GtidSet } from './gtid-set.ts';
-import { type LogPosition, lsnOf } from './log-position.ts';
+import { type LogPosition, LSN, lsnOf } from './log-position.ts';
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const NUMBER = '[1-9][0-9]{0,18}';
@@ -7,7 +7,6 @@ const NUMBER = '[1-9][0-9]{0,18}';
 const MYSQL = new RegExp(`^${UUID}:(?:[a-z_][a-z0-9_]{0,31}:)?${NUMBER}$`);
 /** MariaDB: the domain, the server and a number. */
 const MARIADB = /^(\d{1,10})-\d{1,10}-(\d{1,20})$/;
-const LSN = /^[0-9A-F]{1,8}\/[0-9A-F]{1,8}$/;
 
 /** A GTID of MySQL or MariaDB as the server writes it. Undefined for another text. */
 export function gtidOf(text: string): string | undefined {

@@ -13,6 +13,9 @@ export interface ShippedLog extends Link {
 /** The clocks of the server and of the machine that ships may differ by so much. */
 const CLOCKS_MS = 10 * 60_000;
 
+/** A shipment that ended longer before a backup than this can't contain its position, whatever the clocks say. */
+export const LONG_BEFORE_MS = 12 * 3_600_000;
+
 /** An unbroken line of shipments, by its ends. */
 export interface LineEnds<L extends ShippedLog> {
   readonly first: L;

@@ -13,7 +13,7 @@ export interface LogReach {
   readonly windows: readonly LogWindow[];
   /** Between the windows: moments that can't be restored. */
   readonly gaps: readonly LogWindow[];
-  /** Up to where the newest line leads. */
+  /** Up to where the newest line leads, but not later than it was shipped. */
   readonly reachedAt: Date;
   /** When the newest shipment was stored. */
   readonly shippedAt: Date;
@@ -49,7 +49,8 @@ export function logReach(logs: readonly BasedLog[], backups: readonly LogBackup[
     shipments: logs.length,
     windows,
     gaps,
-    reachedAt: newest.last.to,
+    // The clock of a server that is ahead must not make a log that ended long ago look new.
+    reachedAt: new Date(Math.min(newest.last.to.getTime(), newest.last.finishedAt.getTime())),
     shippedAt: new Date(logs.reduce((latest, { finishedAt }) => Math.max(latest, finishedAt.getTime()), 0)),
     usualAgeMs: usualLogAgeMs(logs.map(({ to }) => to)),
   };

@@ -30,7 +30,8 @@ export interface UsedCapacity {
 
 /**
  * The first day on which a capacity is exceeded, if backups continue at the pace, size and growth of the last ten, shipments
- * of the log at the pace of the last week, and both are pruned by the policy every day. An estimate: each backup counts as if it stood alone.
+ * of the log at the pace of the last week, and both are pruned by the policy every day. An estimate: each backup counts as if it
+ * stood alone.
  * @returns undefined if too little is known, null if not within a year
  */
 export function projectCapacity(

@@ -6,7 +6,7 @@ export const MOMENT_OPTIONS = {
     kind: 'text',
     modes: ['restore'],
     description:
-      'Restore any moment up to the last shipment of the log (MySQL, MariaDB): the newest backup before it, and the log since then.',
+      'Restore any moment up to the last shipment of the log: the newest backup before it, and the log since then.',
     placeholder: 'time',
     example: '2026-11-30T14:05:00Z',
     page: 'point-in-time.md#restore',

@@ -70,9 +70,9 @@ function recoveryFacts(
 
 function replayedInWords(replayed: RestoreReport['replayed']): Line | undefined {
   if (replayed === undefined) return undefined;
-  const { until, transactions, lastAt } = replayed;
+  const { end, until, transactions, lastAt } = replayed;
   const last = lastAt === null ? '' : `, the last of ${lastAt}`;
-  return `the log ${until.startsWith('before ') ? until : `up to ${until}`}: ${plural(transactions, 'transaction')}${last}`;
+  return `the log ${end === 'before' ? 'before' : 'up to'} ${until}: ${plural(transactions, 'transaction')}${last}`;
 }
 
 /** What was read from which destination, and how much from each if there were several. */

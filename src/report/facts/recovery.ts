@@ -2,6 +2,7 @@ import type { CheckResult } from '../../core/checks/check.ts';
 import type { FailureReason, Verdict } from '../../core/checks/verdict.ts';
 import type { ErrorCode } from '../../core/error-codes.ts';
 import type { KeepRule } from '../../core/planning/keep-reason.ts';
+import type { ReplayEnd } from '../../ports/engine/replay.ts';
 import type { BackupSummary, RunFacts, TableSummary } from './run.ts';
 
 /** What was read of a backup from one destination. */
@@ -139,7 +140,8 @@ export interface RestoreReport extends RunFacts {
 
 /** What was replayed after a backup. */
 export interface ReplayedLog {
-  /** What was asked for: an ISO time, or `before` and a transaction. */
+  /** Where it was to end: up to an ISO `time` or a `position`, or `before` a transaction. */
+  readonly end: ReplayEnd['kind'];
   readonly until: string;
   /** Ids, oldest first. */
   readonly shipments: readonly string[];

@@ -17,8 +17,16 @@ export function ofShip({ shipment, error }: ShipReport, { database }: SightingFa
   return [present(gap, { about: id, since: gapSince, found, unit: 'ms' }), isUpToDate];
 }
 
-/** Where the log at the destination with the newest one ends. A gap is observed by the shipment that begins after it. */
-export function logOfStatus({ destinations, objectives }: StatusReport, { database, now }: SightingFacts): Sighting[] {
+/**
+ * Where the log at the destination with the newest one ends. A gap is observed by the shipment that begins after it. What is late may
+ * be at a destination that could not be read.
+ */
+export function logOfStatus(report: StatusReport, facts: SightingFacts): Sighting[] {
+  const isComplete = (report.unreadable ?? []).length === 0;
+  return lateLog(report, facts).filter(({ present: isLate }) => isComplete || !isLate);
+}
+
+function lateLog({ destinations, objectives }: StatusReport, { database, now }: SightingFacts): Sighting[] {
   const where = { condition: 'log-late', database } as const;
   const logs = destinations.flatMap(({ log }) => log ?? []);
   const [furthest] = logs.toSorted((a, b) => Date.parse(b.reachedAt) - Date.parse(a.reachedAt));

@@ -38,8 +38,8 @@ export async function copySignature(
 }
 
 /**
- * Commits a backup or a shipment whose objects are all at the target: holds, instructions, and last the manifest, byte for byte. Then checks
- * a backup for its ancestors as a new backup does (removal.ts), and rolls it back if a prune removed one in the meantime. A
+ * Commits a backup or a shipment whose objects are all at the target: holds, instructions, and last the manifest, byte for byte. Then
+ * checks a backup for its ancestors as a new backup does (removal.ts), and rolls it back if a prune removed one in the meantime. A
  * shipment needs no such check: a line with a gap is no worse than no line.
  * @returns warnings
  * @throws {RestorableError} BACKUP_DAMAGED for a different manifest with this id, PARENT_REMOVED, and the storage's errors

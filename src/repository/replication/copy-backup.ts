@@ -53,8 +53,8 @@ interface Copying {
 }
 
 /**
- * Copies one backup or one shipment to destinations that lack it or parts of it, without any key: objects, lists, signature, holds, instructions,
- * and the manifest last. A destination that fails does not stop the others.
+ * Copies one backup or one shipment to destinations that lack it or parts of it, without any key: objects, lists, signature, holds,
+ * instructions, and the manifest last. A destination that fails does not stop the others.
  * @param sources destinations that have its manifest, nearest first
  * @returns an outcome for each of `wanting`
  * @throws {RestorableError} BACKUP_DAMAGED, OBJECT_MISSING, BACKUP_FORMAT if no destination has a good copy of an object; a

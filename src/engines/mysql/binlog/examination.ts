@@ -1,6 +1,7 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { fine, type Observation } from '../../../core/finding.ts';
 import type { Host } from '../../../ports/host.ts';
+import { readRelations } from '../catalog/catalog.ts';
 import { readPrivileges } from '../catalog/privileges.ts';
 import { chooseClient, findClientPrograms } from '../clients/client-programs.ts';
 import { logToolBeside } from '../clients/log-tool.ts';
@@ -25,7 +26,8 @@ async function lacksOf(control: Connection, host: Host): Promise<string[]> {
   const client = chooseClient(await findClientPrograms('dump', host), control);
   if (client !== undefined) {
     const tool = { ...client.version, path: client.path, prefix: [], note: undefined };
-    const unplaced = unreadable === undefined ? await whyNoPosition(control, tool) : undefined;
+    const unplaced =
+      unreadable === undefined ? await whyNoPosition(control, tool, await readRelations(control)) : undefined;
     if (unplaced !== undefined) lacks.push(`A backup does not know its place in the log: ${unplaced.because}.`);
     if ((await logToolBeside(tool, control)) === undefined)
       lacks.push('This machine has no program that reads binary logs.');

@@ -1,8 +1,10 @@
 import { type BinlogPosition, binlogPositionSchema } from '../../../core/format/log-position.ts';
 import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
+import type { Relation } from '../catalog/catalog.ts';
 import { hasForeignCascades } from '../catalog/foreign-keys.ts';
 import type { ClientTool } from '../clients/clients.ts';
 import type { Connection } from '../connection/connection.ts';
+import { isLoose } from '../dump/preflight.ts';
 import type { DumpedPosition } from './dump-position.ts';
 import { gtidAt, type NoPosition, serverOf, serverTime, whyNoReplica } from './log-server.ts';
 import { type Place, whyNoPlace } from './quiet-place.ts';
@@ -11,7 +13,13 @@ import { type Place, whyNoPlace } from './quiet-place.ts';
  * Whether a dump can know its snapshot's place in the binary log. Only where that takes no lock: MariaDB keeps the place of a
  * consistent snapshot, and its dump tool reads it. MySQL's tool would lock all tables of the server: quiet-place.ts has another way.
  */
-export async function whyNoPosition(control: Connection, client: ClientTool): Promise<NoPosition | undefined> {
+export async function whyNoPosition(
+  control: Connection,
+  client: ClientTool,
+  relations: readonly Relation[],
+): Promise<NoPosition | undefined> {
+  // What is written to them during a dump can be in it, and once more in the log.
+  if (relations.some(isLoose)) return { because: 'it has tables that are not transactional, which no snapshot covers' };
   // The server changes those rows itself, and its log has only the rows of the other database.
   if (await hasForeignCascades(control))
     return { because: 'a foreign key changes its rows when rows of another database change (CASCADE, SET NULL)' };

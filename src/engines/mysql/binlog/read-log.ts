@@ -4,6 +4,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cancellation } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
+import { exactIso, timeOfMicroseconds } from '../../../core/exact-time.ts';
 import { ForeignText } from '../../../core/foreign.ts';
 import { GtidSet } from '../../../core/format/gtid-set.ts';
 import type { BinlogPosition, LogPosition } from '../../../core/format/log-position.ts';
@@ -11,9 +12,10 @@ import type { LogEnd, LogFile, LogReading } from '../../../ports/engine/log-sour
 import type { Host } from '../../../ports/host.ts';
 import { startBeside } from '../../../process/shield/shield.ts';
 import type { ClientTool } from '../clients/clients.ts';
-import { findLogTool } from '../clients/log-tool.ts';
+import { findLogTool, OF_SERIES } from '../clients/log-tool.ts';
 import { accessOf, withOptionFile } from '../clients/option-file.ts';
 import type { Connection } from '../connection/connection.ts';
+import { compareSeries } from '../server/programs.ts';
 import { FLAW_WORDS, LogFlaw } from './flaws.ts';
 import { gtidAt } from './log-server.ts';
 import { hasGtids } from './quiet-place.ts';
@@ -127,10 +129,13 @@ async function fetchFile(
   if (/REPLICATION SLAVE/.test(exit.text.reveal())) throw privilegeMissing(control);
   if (gtid === null && (await hasGtids(control))) throw withoutGtids();
   throw new RestorableError('LOG_FAILED', `The log tool could not read ${file} (exit code ${exit.code}).`, {
-    hint: 'Run it again. If the server has deleted the file in the meantime, make a backup: shipments continue from it.',
+    hint: compareSeries(client.majorVersion, control.majorVersion) < 0 ? OF_SERIES : AGAIN,
     foreign: exit.text,
   });
 }
+
+const AGAIN =
+  'Run it again. If the server has deleted the file in the meantime, make a backup: shipments continue from it.';
 
 interface Scanning {
   /** In the file that is being written: what was written later is left for the next shipment. */
@@ -195,7 +200,7 @@ function sentInPart(): RestorableError {
 
 async function describeEnd(control: Connection, log: ServerLog, found: Found, from: BinlogPosition): Promise<LogEnd> {
   const { count, firstUs, lastUs, isExact, end } = found;
-  const time = (us: number): string | null => (count === 0 ? null : new Date(us / 1_000).toISOString());
+  const time = (us: number): string | null => (count === 0 ? null : exactIso(timeOfMicroseconds(us)));
   return {
     to: { ...from, ...end, gtid: await gtidOfEnd(control, found), at: log.at.toISOString() },
     transactions: {

@@ -26,6 +26,9 @@ export async function findLogTool(server: ServerKind, host: Host): Promise<Clien
   );
 }
 
+/** What to do if the tool does not understand a log: each understands those of its own series and of earlier ones. */
+export const OF_SERIES = "Use a client of the server's series, or give its folder in MYSQL_BIN.";
+
 /** The tool beside a dump tool. Neither flavor's reads the other's logs. */
 export async function logToolBeside(dump: ClientTool, server: ServerKind): Promise<ClientTool | undefined> {
   if (dump.prefix.length > 0 || dump.flavor !== server.flavor) return undefined;

@@ -117,7 +117,7 @@ function account(connection: Connection): string {
 export function warningsAbout(chosen: readonly Relation[]): string[] {
   const tables = chosen.filter(({ kind }) => kind === 'table');
   const elsewhere = tables.filter(isElsewhere);
-  const loose = tables.filter((table) => !table.isTransactional && !elsewhere.includes(table));
+  const loose = tables.filter(isLoose);
   const versioned = tables.filter(({ isVersioned }) => isVersioned);
   const warnings: string[] = [];
   if (loose.length > 0) {
@@ -144,6 +144,11 @@ const ELSEWHERE = new Set(['FEDERATED', 'CONNECT', 'BLACKHOLE', 'SPIDER', 'MRG_M
 /** Whether the dump contains its rows depends on the tool, and counting them may query another server. */
 export function isElsewhere({ engine }: Relation): boolean {
   return ELSEWHERE.has(engine.toUpperCase());
+}
+
+/** Its rows belong to the database, and no snapshot covers them. */
+export function isLoose(relation: Relation): boolean {
+  return relation.kind === 'table' && !relation.isTransactional && !isElsewhere(relation);
 }
 
 /** Its rows belong to the database and one snapshot covers them, so counts must agree. */

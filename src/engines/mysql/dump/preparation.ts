@@ -61,7 +61,7 @@ export async function prepareDump({ control, dumpOptions, host, options }: Mysql
   const openCode = () => openCodeSession(control.url, host, options.requireTls);
   const flaws = await findFlaws(control, relations, scope, openCode);
   const { digestKey } = dumpOptions;
-  const unpositioned = scope.isAll ? await whyNoPosition(control, client) : ONLY_A_PART;
+  const unpositioned = scope.isAll ? await whyNoPosition(control, client, relations) : ONLY_A_PART;
   if (unpositioned !== undefined) host.log.debug(`No log can be shipped after this backup: ${unpositioned.because}.`);
   return {
     client,

@@ -4,7 +4,7 @@ import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { throwIfCancelled } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
-import { microsecondsOf } from '../../../core/exact-time.ts';
+import { exactIso, microsecondsOf, timeOfMicroseconds } from '../../../core/exact-time.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
 import { endsAfter, type LogPiece } from '../../../core/format/log-position.ts';
 import type { LogReplay, ReplayEnd, Replayed, ReplayFile } from '../../../ports/engine/replay.ts';
@@ -12,7 +12,7 @@ import { feedChild } from '../../../process/feed.ts';
 import { FLAW_WORDS, LogFlaw } from '../binlog/flaws.ts';
 import { withTransactions } from '../binlog/printed-log.ts';
 import { LogScanner, type Range, type Transaction } from '../binlog/scanner.ts';
-import { findLogTool } from '../clients/log-tool.ts';
+import { findLogTool, OF_SERIES } from '../clients/log-tool.ts';
 import type { Flavor } from '../connection/connection.ts';
 import { startAtTarget } from '../target/contained-client.ts';
 import { hostOfRole, type MysqlRestore } from '../target/database.ts';
@@ -60,7 +60,7 @@ export async function replayLog(replay: DatabaseReplay, context: MysqlRestore): 
   }
   if (replay.until.kind === 'before' && !progress.isOver) throw notFound(replay.until.transaction);
   const { transactions, lastUs } = progress;
-  return { transactions, lastAt: lastUs === undefined ? null : new Date(lastUs / 1_000).toISOString() };
+  return { transactions, lastAt: lastUs === undefined ? null : exactIso(timeOfMicroseconds(lastUs)) };
 }
 
 async function keep({ content }: ReplayFile, path: string): Promise<void> {
@@ -217,13 +217,13 @@ function namePrivileges(error: unknown, flavor: Flavor): unknown {
 /** A replay that leaves out a transaction would give rows that the source never had. */
 function incomplete(): RestorableError {
   return new RestorableError('LOG_FAILED', 'The log tool did not give every transaction of the stored log.', {
-    hint: "Use a client of the server's series, or give its folder in MYSQL_BIN.",
+    hint: OF_SERIES,
   });
 }
 
 function toolFailed(code: number | null, foreign: ForeignText): RestorableError {
   return new RestorableError('LOG_FAILED', `The log tool could not read the stored log (exit code ${code}).`, {
-    hint: "Use a client of the server's series, or give its folder in MYSQL_BIN.",
+    hint: OF_SERIES,
     foreign,
   });
 }

@@ -145,7 +145,9 @@ export class FolderWriter {
   #keep(bytes: Uint8Array): void {
     this.#control.push(Buffer.from(bytes));
     if (this.#control.reduce((sum, { length }) => sum + length, 0) > CONTROL_MAX_BYTES) {
-      throw new RestorableError('RESTORE_FAILED', 'The control file in the backup is too large.');
+      throw new RestorableError('RESTORE_FAILED', 'The control file in the backup is too large.', {
+        hint: 'Restore an earlier backup, and find out what changed this one.',
+      });
     }
   }
 

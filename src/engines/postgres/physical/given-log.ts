@@ -48,7 +48,9 @@ export async function giveLog(
   });
   throwIfCancelled(host.signal);
   if (signal.code !== 0)
-    throw new RestorableError('DISK_FULL', "The restored cluster can't be told to replay the log.");
+    throw new RestorableError('DISK_FULL', "The restored cluster can't be told to replay the log.", {
+      hint: 'Free some space, or use a larger disk. Temporary files are in RUNNER_TEMP in a job and in TMPDIR elsewhere.',
+    });
   const settings = Object.entries(recoverySettings(end, RESTORE_COMMAND));
   return {
     args: settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]),

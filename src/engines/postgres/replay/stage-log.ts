@@ -1,5 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
-import { microsecondsOf } from '../../../core/exact-time.ts';
+import { exactIso, microsecondsOf, timeOfMicroseconds } from '../../../core/exact-time.ts';
 import { lsnOf, type WalPosition } from '../../../core/format/log-position.ts';
 import type { LogReplay, ReplayEnd, Replayed } from '../../../ports/engine/replay.ts';
 import { nameFullDisk } from '../../parts/disk.ts';
@@ -77,7 +77,7 @@ class Staging {
     const { lsn } = this.#endsBefore;
     if (!this.#isOver && lsn !== undefined && lsn > this.#end) throw this.#unreached();
     const { files, timeline } = await this.#log.cut(this.#segments, this.#end);
-    const lastAt = this.#lastUs === undefined ? null : new Date(this.#lastUs / 1_000).toISOString();
+    const lastAt = this.#lastUs === undefined ? null : exactIso(timeOfMicroseconds(this.#lastUs));
     return {
       end: {
         lastRecord: this.#lastRecord === undefined ? undefined : lsnText(this.#lastRecord),

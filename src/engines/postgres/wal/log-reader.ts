@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { exactIso } from '../../../core/exact-time.ts';
+import { exactIso, timeOfMicroseconds } from '../../../core/exact-time.ts';
 import type { WalPosition } from '../../../core/format/log-position.ts';
 import type { LogEnd } from '../../../ports/engine/log-source.ts';
 import { commitTimeOf } from '../replay/commit-record.ts';
@@ -75,8 +75,7 @@ export class LogReader {
   }
 
   get transactions(): LogEnd['transactions'] {
-    const time = (us: number): string | null =>
-      this.#count === 0 ? null : exactIso({ at: new Date(Math.floor(us / 1_000)), plusUs: us % 1_000 });
+    const time = (us: number): string | null => (this.#count === 0 ? null : exactIso(timeOfMicroseconds(us)));
     return {
       count: this.#count,
       firstAt: time(this.#firstUs),
