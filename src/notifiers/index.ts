@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ChannelSpec, SenderKind } from '../ports/channel.ts';
 import type { Notifier } from '../ports/notifier.ts';
+import type { PostTuning } from './attempts.ts';
 import type { OpenChannel } from './channel.ts';
-import { createPost, type PostTuning } from './http.ts';
+import { createPost } from './http.ts';
 import { visibleMessage } from './message-text.ts';
 
 /** What sends the messages of each kind of `CHANNEL_KINDS`, loaded on first use. */
@@ -15,6 +16,7 @@ const SENDERS: Readonly<Record<SenderKind, () => Promise<OpenChannel>>> = {
   ntfy: async () => (await import('./ntfy.ts')).openNtfy,
   gotify: async () => (await import('./gotify.ts')).openGotify,
   pagerduty: async () => (await import('./pagerduty.ts')).openPagerDuty,
+  smtp: async () => (await import('./smtp.ts')).openSmtp,
   apprise: async () => (await import('./apprise.ts')).openApprise,
 };
 
@@ -38,7 +40,8 @@ export async function openChannels(specs: readonly ChannelSpec[], options: OpenO
     specs.map(async (spec, at) => {
       const label = labels[at] ?? spec.kind;
       const open = await SENDERS[spec.kind]();
-      const send = open(spec, createPost({ label, ...options }));
+      const sender = { label, ...options };
+      const send = open(spec, createPost(sender), sender);
       return {
         spec,
         notifier: { id: channelId(spec), label, send: (message, signal) => send(visibleMessage(message), signal) },
