@@ -1,15 +1,15 @@
-import { isMailMistake, type MailAccount, readMailAccount } from '../core/watch/mail-account.ts';
 import { retry } from '../ports/retry.ts';
 import { SYSTEM_CLOCK } from '../ports/system-clock.ts';
 import { POST_TUNING, policyAfter } from './attempts.ts';
 import type { OpenChannel } from './channel.ts';
+import { mailAccountOf } from './mail/account.ts';
 import { composeMail } from './mail/compose.ts';
 import { MailFailure, mailError, recipientsError } from './mail/failure.ts';
 import { sendMail } from './mail/session.ts';
 
 /** Mails by SMTP, each in a connection of its own. */
 export const openSmtp: OpenChannel = (spec, _post, { label, tuning = POST_TUNING }) => {
-  const account = accountOf(spec);
+  const account = mailAccountOf(spec);
   const proxy = spec.parameters.get('proxy')?.reveal();
   const options = { proxy: proxy === undefined ? undefined : new URL(proxy), timeoutMs: tuning.timeoutMs };
   return async (message, signal) => {
@@ -28,14 +28,3 @@ export const openSmtp: OpenChannel = (spec, _post, { label, tuning = POST_TUNING
     if (refused.length > 0) throw recipientsError(label, refused, account.to.length);
   };
 };
-
-function accountOf({ address, parameters, flags }: Parameters<OpenChannel>[0]): MailAccount {
-  const read = readMailAccount({
-    address: address.reveal(),
-    setting: (name) => parameters.get(name)?.reveal(),
-    isUnencrypted: flags.has('unencrypted'),
-  });
-  // The parser of `notify` accepted the line.
-  if (isMailMistake(read)) throw new Error(`the line ${read.what}`);
-  return read;
-}

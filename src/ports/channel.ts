@@ -113,12 +113,6 @@ export const CHANNEL_KINDS = {
     secret: ['password', 'proxy'],
     lists: ['to'],
     flags: ['unencrypted'],
-    forms: {
-      proxy: {
-        pattern: /^http:\/\/(?:[^/?#@]*@)?[^/?#@]+\/?$/i,
-        text: 'the address of a proxy, such as http://host:3128',
-      },
-    },
   },
   apprise: {
     example: 'apprise https://apprise.example.com/notify/KEY tag=on-call',

@@ -130,6 +130,14 @@ describe('a connection', () => {
   });
 });
 
+it('is the same channel with another login, of which its id tells nothing', async () => {
+  const ids = await Promise.all(
+    ['one', 'two'].map(async (password) => (await open({ login: `backup:${password}` })).id),
+  );
+  expect(new Set(ids).size).toBe(1);
+  expect((await open({ settings: { to: 'other@example.com' } })).id).not.toBe(ids[0]);
+});
+
 describe('a refusal', () => {
   it.each([
     [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isMailMistake, type MailAccount, readMailAccount } from '../../src/core/watch/mail-account.ts';
 import { literalSecret } from '../../src/config-file/schema/literal-secrets.ts';
+import { isMailMistake, type MailAccount, readMailAccount } from '../../src/core/watch/mail-account.ts';
 import { readChannels } from '../../src/options/alerts/notify.ts';
 import { secretsIn } from '../../src/secrets/secrets.ts';
 
@@ -122,7 +122,9 @@ describe('a line for mails', () => {
     ['email ops@example.com', /unknown kind/, /Write `smtp`.*docs\/alerts.md#e-mail/],
     ['smtps smtps://h.example', /unknown kind/, /Write `smtp`/],
     ['smtp https://h.example', /not that of a mail server/, /smtps/],
-    [`smtps://h.example?${ENDS} proxy=socks5://h:1080`, /`proxy` that is not the address of a proxy/, /smtps/],
+    [`smtps://h.example?${ENDS} proxy=socks5://h:1080`, /`proxy` that is not the address of a proxy/, /http:/],
+    [`smtps://h.example?${ENDS} proxy=http://u:100%@h:1`, /`proxy` that is not the address of a proxy/, /%40/],
+    [`smtps://h.example?${ENDS} proxy=http://[`, /`proxy` that is not the address of a proxy/, /http:/],
   ])('is refused with what to write, and nothing secret: %s', (line, message, hint) => {
     const { channels, problems } = readChannels(line);
     expect(channels).toEqual([]);

@@ -60,7 +60,7 @@ function mailText(message: Message): string {
     advice,
     fields.map(([name, value]) => `${`${name}:`.padEnd(width)}${value}`).join('\n'),
     runUrl === undefined ? '' : `The run: ${runUrl}`,
-    `-- \nSent by ${SENDER}. Answers to this address are not read.`,
+    `-- \nSent automatically by ${SENDER}.`,
   ]
     .filter((text) => text !== '')
     .join('\n\n');

@@ -65,7 +65,7 @@ ${bodyOf(message, look)}
 </td></tr>
 </table>
 <p class="quiet" style="max-width:600px;margin:20px auto 0;padding:0 8px;font-size:13px;line-height:20px;color:#57606a">
-Sent by Restorable. Answers to this address are not read.</p>
+Sent automatically by Restorable.</p>
 </td></tr>
 </table>
 </body>

@@ -24,6 +24,10 @@ interface SessionOptions {
 
 /** Of one answer. The longest that servers give are a few kilobytes, with all that they support. */
 const MAX_ANSWER_BYTES = 64 * 1024;
+/** Of all answers together, and with the certificates. The library keeps each line until it was handled, empty ones too. */
+const MAX_SESSION_BYTES = 512 * 1024;
+/** How often that is checked. */
+const CHECK_MS = 10;
 /** How long the server may take to close the connection, once the mail is accepted. Nothing waits for it. */
 const CLOSE_MS = 1_000;
 
@@ -60,6 +64,7 @@ class Session {
   readonly #signal: AbortSignal;
   #socket: Socket | undefined;
   #connection: SMTPConnection | undefined;
+  #check: NodeJS.Timeout | undefined;
 
   constructor(account: MailAccount, signal: AbortSignal) {
     this.#account = account;
@@ -89,6 +94,7 @@ class Session {
 
   /** Ends the connection without waiting for the server. */
   close(): void {
+    clearInterval(this.#check);
     if (this.#signal.aborted) this.#socket?.destroy();
     if (this.#connection === undefined) this.#socket?.destroy();
     else this.#connection.close();
@@ -115,6 +121,9 @@ class Session {
     this.#connection = connection;
     // After the last step nobody listens for one.
     connection.on('error', () => {});
+    this.#check = setInterval(() => {
+      if (socket.bytesRead > MAX_SESSION_BYTES) socket.destroy(Object.assign(new Error(), { code: 'EPROTOCOL' }));
+    }, CHECK_MS);
     return connection;
   }
 
