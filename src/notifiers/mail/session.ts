@@ -65,6 +65,7 @@ class Session {
   #socket: Socket | undefined;
   #connection: SMTPConnection | undefined;
   #check: NodeJS.Timeout | undefined;
+  #isAccepted = false;
 
   constructor(account: MailAccount, signal: AbortSignal) {
     this.#account = account;
@@ -85,6 +86,7 @@ class Session {
     const envelope = { from, to: [...to], size: bytes.length };
     const result = await this.#ask<SMTPConnectionSendInfo>('send', connection, (answer) => {
       connection.send(envelope, bytes, (error, sent) => {
+        this.#isAccepted = !error;
         if (!error) connection.quit();
         answer(error, sent);
       });
@@ -92,12 +94,11 @@ class Session {
     return (result?.rejectedErrors ?? []).map((refused) => new MailFailure('send', refused));
   }
 
-  /** Ends the connection without waiting for the server. */
+  /** Ends the connection without waiting for the server. After a failure, nothing more is said. */
   close(): void {
     clearInterval(this.#check);
-    if (this.#signal.aborted) this.#socket?.destroy();
-    if (this.#connection === undefined) this.#socket?.destroy();
-    else this.#connection.close();
+    if (!this.#isAccepted) this.#socket?.destroy();
+    this.#connection?.close();
   }
 
   #open(socket: Socket): SMTPConnection {
