@@ -16,6 +16,7 @@ packages=(
   sudo          # how an ordinary user runs a contained server
   sqlite3
   clang-14 lld-14 # compile the C files of src, which scripts/check.sh compares
+  python3-aiosmtpd # a mail server
   python3-jsonschema # checks the schema of the configuration file with examples
 )
 if [ "${1:-}" != --quick ]; then

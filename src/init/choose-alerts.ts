@@ -42,7 +42,7 @@ async function askAlerts(scheduler: Scheduler, { prompter, mask }: Asking): Prom
     'Who is told when a backup fails',
     [
       ...(isGithub ? [issues] : []),
-      { value: 'channels', label: 'Slack, Teams, Discord, or another channel' },
+      { value: 'channels', label: 'Slack, Teams, e-mail, or another channel' },
       { value: 'none', label: 'No alerts', hint: 'a failure is only in the log' },
     ],
     isGithub ? 'issues' : 'channels',

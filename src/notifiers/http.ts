@@ -3,24 +3,12 @@ import { describeNetwork } from '../core/foreign.ts';
 import { type HttpAnswer, sendRequest } from '../http/request.ts';
 import { isPassingStatus, retryAfterMs } from '../http/retry-after.ts';
 import { RefusedForNow } from '../ports/notifier.ts';
-import { type RetryAfter, retry } from '../ports/retry.ts';
+import { retry } from '../ports/retry.ts';
 import type { Verdict } from './answers.ts';
-
-/** Time limits and delays, which tests shorten. */
-export interface PostTuning {
-  readonly attempts: number;
-  /** Of one attempt. */
-  readonly timeoutMs: number;
-  readonly baseMs: number;
-  /** A service that asks for a longer delay gets the message from the next run. */
-  readonly longestMs: number;
-}
-
-export const POST_TUNING: PostTuning = { attempts: 3, timeoutMs: 10_000, baseMs: 500, longestMs: 30_000 };
+import { PassingFailure, POST_TUNING, policyAfter, type Sender, TLS_PROBLEM } from './attempts.ts';
 
 /** The beginning of an answer, for what some services say in its body. */
 const MAX_ANSWER_BYTES = 64 * 1024;
-const TLS_PROBLEM = /CERT|SSL|TLS|EPROTO|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)/;
 const CHECK_LINE = 'Check the line of the channel in `notify`.';
 const REDIRECTED = 'It answered with another address, which is not followed. Write the final address in `notify`.';
 const WRONG_SECRET = 'Check the token or the secret of the channel in `notify`, and whether it was revoked.';
@@ -60,14 +48,6 @@ export interface PostOptions {
  */
 export type Post = (request: () => ChannelRequest, options: PostOptions) => Promise<HttpAnswer>;
 
-interface Sender {
-  /** The channel's label, for errors. */
-  readonly label: string;
-  /** For the proxies. */
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly tuning?: PostTuning | undefined;
-}
-
 /** Creates the function that a channel sends with. */
 export function createPost({ label, env, tuning = POST_TUNING }: Sender): Post {
   const limits = { env, timeoutMs: tuning.timeoutMs, maxBytes: MAX_ANSWER_BYTES };
@@ -97,17 +77,6 @@ export function createPost({ label, env, tuning = POST_TUNING }: Sender): Post {
 function verdictOf({ status }: HttpAnswer): 'accepted' | 'refused' | 'passing' {
   if (status >= 200 && status < 300) return 'accepted';
   return isPassingStatus(status) ? 'passing' : 'refused';
-}
-
-/** What may be accepted by a later attempt. */
-class PassingFailure extends RestorableError {
-  /** The delay that the service asked for. */
-  readonly askedMs: number;
-
-  constructor(message: string, hint: string, askedMs = 0) {
-    super('NOTIFY_FAILED', message, { hint });
-    this.askedMs = askedMs;
-  }
 }
 
 /** What a connection throws is not kept as the cause: it can contain the address. */
@@ -149,9 +118,4 @@ function refused(label: string, { status }: HttpAnswer): RestorableError {
   const hint = HINTS[status] ?? (isRedirect ? REDIRECTED : CHECK_LINE);
   if (!isRedirect && !OF_THE_CHANNEL.has(status)) return new RestorableError('NOTIFY_REFUSED', message, { hint });
   return new RefusedForNow(message, `${hint} Each run tries again.`);
-}
-
-function policyAfter(error: unknown, { attempts, baseMs, longestMs }: PostTuning): RetryAfter | undefined {
-  if (!(error instanceof PassingFailure) || error.askedMs > longestMs) return undefined;
-  return { attempts, baseMs, longestMs, askedMs: error.askedMs };
 }

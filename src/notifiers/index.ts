@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { ChannelSpec, SenderKind } from '../ports/channel.ts';
 import type { Notifier } from '../ports/notifier.ts';
+import type { PostTuning } from './attempts.ts';
 import type { OpenChannel } from './channel.ts';
-import { createPost, type PostTuning } from './http.ts';
+import { createPost } from './http.ts';
+import { mailAccountOf } from './mail/account.ts';
 import { visibleMessage } from './message-text.ts';
 
 /** What sends the messages of each kind of `CHANNEL_KINDS`, loaded on first use. */
@@ -15,6 +17,7 @@ const SENDERS: Readonly<Record<SenderKind, () => Promise<OpenChannel>>> = {
   ntfy: async () => (await import('./ntfy.ts')).openNtfy,
   gotify: async () => (await import('./gotify.ts')).openGotify,
   pagerduty: async () => (await import('./pagerduty.ts')).openPagerDuty,
+  smtp: async () => (await import('./smtp.ts')).openSmtp,
   apprise: async () => (await import('./apprise.ts')).openApprise,
 };
 
@@ -38,7 +41,8 @@ export async function openChannels(specs: readonly ChannelSpec[], options: OpenO
     specs.map(async (spec, at) => {
       const label = labels[at] ?? spec.kind;
       const open = await SENDERS[spec.kind]();
-      const send = open(spec, createPost({ label, ...options }));
+      const sender = { label, ...options };
+      const send = open(spec, createPost(sender), sender);
       return {
         spec,
         notifier: { id: channelId(spec), label, send: (message, signal) => send(visibleMessage(message), signal) },
@@ -49,18 +53,27 @@ export async function openChannels(specs: readonly ChannelSpec[], options: OpenO
 
 /**
  * Identifies a channel between runs, by everything that decides where its messages go. Another token is another channel: what the old one
- * could not deliver is sent to it.
+ * could not deliver is sent to it. Of mails, the login is left out: unlike a token, a password can be found by trying.
  */
-export function channelId({ kind, address, parameters, flags }: ChannelSpec): string {
-  const facts = [
-    address.reveal(),
-    ...[...parameters].sort().map(([name, value]) => [name, value.reveal()]),
-    ...[...flags].sort(),
-  ];
+export function channelId(spec: ChannelSpec): string {
+  const { kind, address, parameters, flags } = spec;
+  const facts =
+    kind === 'smtp'
+      ? mailPlace(spec)
+      : [
+          address.reveal(),
+          ...[...parameters].sort().map(([name, value]) => [name, value.reveal()]),
+          ...[...flags].sort(),
+        ];
   const digest = createHash('sha256')
     .update(JSON.stringify([kind, facts]))
     .digest('hex');
   return `${kind}-${digest.slice(0, 12)}`;
+}
+
+function mailPlace(spec: ChannelSpec): (string | number)[] {
+  const { host, port, from, to } = mailAccountOf(spec);
+  return [host, port, from, ...to.toSorted()];
 }
 
 /** The kind. If there are several of one kind: their hosts, if these differ, or their numbers. */

@@ -2,7 +2,7 @@ import type { Secret } from '../core/secret.ts';
 import type { ConditionName, Severity } from '../core/watch/condition.ts';
 
 /** What comes after the kind in a line of `notify`. */
-export type ChannelAddress = 'url' | 'secret' | 'none';
+export type ChannelAddress = 'url' | 'mail' | 'secret' | 'none';
 
 interface TextForm {
   readonly pattern: RegExp;
@@ -13,7 +13,7 @@ interface TextForm {
 interface ChannelKindFacts {
   /** A complete line, for messages and the documentation. */
   readonly example: string;
-  /** What the address is: a URL, another secret text, or nothing. */
+  /** What the address is: a URL, that of a mail server, another secret text, or nothing. */
   readonly address: ChannelAddress;
   /** Whether every address is secret: whoever knows it can send messages. It may not be written into a file. */
   readonly isSecret: boolean;
@@ -25,6 +25,8 @@ interface ChannelKindFacts {
   readonly secret?: readonly string[];
   /** Those whose value is the URL of a service. */
   readonly urls?: readonly string[];
+  /** Those that can have several values, with commas between them in a line. */
+  readonly lists?: readonly string[];
   /** Words without a value. */
   readonly flags?: readonly string[];
   /** What the address looks like. A URL is checked before. */
@@ -103,6 +105,15 @@ export const CHANNEL_KINDS = {
     urls: ['endpoint'],
     form: { pattern: /^[A-Za-z0-9]{32}$/, text: 'an integration key of 32 letters and digits' },
   },
+  smtp: {
+    example: 'smtp smtps://smtp.example.com user=backup@example.com password=... to=ops@example.com',
+    address: 'mail',
+    isSecret: false,
+    parameters: ['from', 'to', 'user', 'password', 'proxy'],
+    secret: ['password', 'proxy'],
+    lists: ['to'],
+    flags: ['unencrypted'],
+  },
   apprise: {
     example: 'apprise https://apprise.example.com/notify/KEY tag=on-call',
     address: 'url',
@@ -131,7 +142,16 @@ type CompleteFacts = Required<Omit<ChannelKindFacts, 'form'>> & Pick<ChannelKind
 
 /** What the table says about a kind. Lists that it leaves out are empty. */
 export function factsOfChannel(kind: ChannelKind): CompleteFacts {
-  return { parameters: [], required: [], secret: [], urls: [], flags: [], forms: {}, ...CHANNEL_KINDS[kind] };
+  return {
+    parameters: [],
+    required: [],
+    secret: [],
+    urls: [],
+    lists: [],
+    flags: [],
+    forms: {},
+    ...CHANNEL_KINDS[kind],
+  };
 }
 
 /** Which messages a channel wants. */

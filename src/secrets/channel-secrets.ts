@@ -30,7 +30,9 @@ function secretsInWord(word: string, isFirst: boolean): string[] {
   const value = /^[a-z-]+=(.*)$/is.exec(word)?.[1] ?? word;
   if (value === '') return [];
   // Several URLs of Apprise, each with tokens or passwords.
-  return value.split(/,(?=[a-z][a-z0-9+.-]*:\/\/)/i).flatMap((each) => [each, ...keysIn(each), ...tokensIn(each)]);
+  return value
+    .split(/,(?=[a-z][a-z0-9+.-]*:\/\/)/i)
+    .flatMap((each) => [each, ...keysIn(each), ...tokensIn(each), ...passwordIn(each)]);
 }
 
 function isPlainSetting(word: string): boolean {
@@ -52,4 +54,10 @@ function tokensIn(value: string): string[] {
 function keysIn(value: string): string[] {
   const key = /^whsec_(.+)$/.exec(value)?.[1];
   return key === undefined ? [] : [key];
+}
+
+/** The password in a URL, as written. */
+function passwordIn(value: string): string[] {
+  const password = /^[a-z][a-z0-9+.-]*:\/\/[^/?#:]*:([^/?#]+)@/i.exec(value)?.[1];
+  return password === undefined ? [] : [password];
 }

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import type { PostTuning } from '../../src/notifiers/http.ts';
+import type { PostTuning } from '../../src/notifiers/attempts.ts';
 import type { ProviderAnswer } from '../support/notifiers/fake-provider.ts';
 import { startFakeProvider } from '../support/notifiers/fake-provider.ts';
 import { WAITING } from '../support/patience.ts';

@@ -1,5 +1,5 @@
 import { Secret } from '../../src/core/secret.ts';
-import type { PostTuning } from '../../src/notifiers/http.ts';
+import type { PostTuning } from '../../src/notifiers/attempts.ts';
 import { openChannels } from '../../src/notifiers/index.ts';
 import type { ChannelSpec, SenderKind } from '../../src/ports/channel.ts';
 import type { Message, Notifier } from '../../src/ports/notifier.ts';

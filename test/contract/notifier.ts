@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Masker } from '../../src/host/masker.ts';
-import type { PostTuning } from '../../src/notifiers/http.ts';
+import type { PostTuning } from '../../src/notifiers/attempts.ts';
 import { readChannels } from '../../src/options/alerts/notify.ts';
 import type { Message, Notifier } from '../../src/ports/notifier.ts';
 import { secretsInChannels } from '../../src/secrets/channel-secrets.ts';
@@ -45,8 +45,7 @@ export function describeNotifier(subject: NotifierSubject): void {
       bench.fake.refused.length = 0;
     });
 
-    describeMessages(bench);
-    describeTexts(bench);
+    describeDelivery({ subject, shown: (message) => shown(bench, message) });
     describeFaults(bench);
     describeProxies(bench);
   });
@@ -66,12 +65,25 @@ async function shown({ subject, provider, fake, open }: Bench, message: Message)
   };
 }
 
-function describeMessages(bench: Bench): void {
+/** A kind of channel, and how to see what it delivers. */
+export interface Delivering {
+  readonly subject: Pick<NotifierSubject, 'spec' | 'secrets' | 'silent'>;
+  /** Sends a message, and returns what people see of it. */
+  readonly shown: (message: Message) => Promise<Shown>;
+}
+
+/** The part of the suite that does not depend on how a message is sent. */
+export function describeDelivery(bench: Delivering): void {
+  describeMessages(bench);
+  describeTexts(bench);
+}
+
+function describeMessages(bench: Delivering): void {
   const spoken = KINDS.filter((kind) => bench.subject.silent?.includes(kind) !== true);
 
   it.each(spoken)('delivers a message of the kind %s with everything in it', async (kind) => {
     const message = messageOf(kind);
-    const { text, links, mentions } = await shown(bench, message);
+    const { text, links, mentions } = await bench.shown(message);
     const { title, sentences, advice, fields } = message;
     for (const part of [title, ...sentences, advice, ...fields.flat()]) expect(text).toContain(part);
     expect(new Set(links)).toEqual(new Set([RUN_URL]));
@@ -79,7 +91,7 @@ function describeMessages(bench: Bench): void {
   });
 
   it.each(KINDS)('delivers a message of the kind %s that has only a title', async (kind) => {
-    const { links } = await shown(bench, messageOf(kind, { sentences: [], advice: '', fields: [], runUrl: undefined }));
+    const { links } = await bench.shown(messageOf(kind, { sentences: [], advice: '', fields: [], runUrl: undefined }));
     expect(links).toEqual([]);
   });
 
@@ -106,9 +118,9 @@ function describeMessages(bench: Bench): void {
   });
 }
 
-function describeTexts(bench: Bench): void {
+function describeTexts(bench: Delivering): void {
   it.each(Object.entries(HOSTILE_NAMES))('shows %s in a name as text', async (_, name) => {
-    const { text, links, mentions } = await shown(bench, named(name));
+    const { text, links, mentions } = await bench.shown(named(name));
     expect(mentions).toEqual([]);
     expect(new Set(links)).toEqual(new Set([RUN_URL]));
     // Spaces that a medium inserts, and the invisible ones that stop it from reading a name, do not matter.
@@ -117,7 +129,7 @@ function describeTexts(bench: Bench): void {
   });
 
   it.each(Object.entries(INVISIBLE))('shows no %s', async (_, name) => {
-    const { text, links } = await shown(bench, named(name));
+    const { text, links } = await bench.shown(named(name));
     expect(text.replaceAll('\n', '')).not.toMatch(FORBIDDEN);
     expect(text).toMatch(/sh ?o ?p/);
     // A line break in a name would start a sentence of its own.
@@ -128,7 +140,7 @@ function describeTexts(bench: Bench): void {
   it.each(KINDS.flatMap((kind) => [0, 1, 2, 3].map((shift) => ({ kind, shift }))))(
     'cuts a message of the kind $kind that is too long, between characters ($shift)',
     async ({ kind, shift }) => {
-      const { text, links } = await shown(bench, hugeMessage(kind, shift));
+      const { text, links } = await bench.shown(hugeMessage(kind, shift));
       if (bench.subject.silent?.includes(kind) === true) return;
       expect(text).toContain('😀'.repeat(60));
       expect(links).toContain(RUN_URL);

@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RestorableError } from '../../src/core/errors.ts';
-import { createPost, POST_TUNING, type PostOptions } from '../../src/notifiers/http.ts';
+import { POST_TUNING } from '../../src/notifiers/attempts.ts';
+import { createPost, type PostOptions } from '../../src/notifiers/http.ts';
 import { type FakeService, startFakeService } from '../support/fake-service.ts';
 import { startProxy } from '../support/proxy.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createHost } from '../../src/host/base.ts';
-import { POST_TUNING } from '../../src/notifiers/http.ts';
+import { POST_TUNING } from '../../src/notifiers/attempts.ts';
 import { openChannels } from '../../src/notifiers/index.ts';
 import { runNotifyTest } from '../../src/notify-test/notify-test.ts';
 import type { NotifyTestRequest } from '../../src/options/request/setup.ts';

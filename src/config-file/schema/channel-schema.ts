@@ -13,6 +13,7 @@ const word = z.string(WORD).regex(/^\S+$/, WORD);
 const FACTS = CHANNEL_NAMES.map((kind) => ({ kind, ...factsOfChannel(kind) }));
 const FLAGS = [...new Set(FACTS.flatMap(({ flags }) => flags))];
 const PARAMETERS = [...new Set(FACTS.flatMap(({ parameters }) => parameters))];
+const LISTS = new Set(FACTS.flatMap(({ lists }) => lists));
 
 /** One mapping for all kinds. Which settings belong to which kind is checked with the line that it becomes. */
 const entry = z
@@ -22,7 +23,10 @@ const entry = z
         kind,
         (address === 'none' ? z.literal(true, 'must be true') : word).describe(`Such as: ${example}.`),
       ]),
-      ...shapeOf(PARAMETERS, (name) => [name, z.union([word, z.number()], WORD)]),
+      ...shapeOf(PARAMETERS, (name) => [
+        name,
+        LISTS.has(name) ? z.union([word, z.array(word).min(1, EMPTY)], WORD) : z.union([word, z.number()], WORD),
+      ]),
       ...shapeOf(FLAGS, (name) => [name, z.literal(true, 'must be true')]),
       severity: z
         .enum(SEVERITIES, `must be one of ${SEVERITIES.join(', ')}`)

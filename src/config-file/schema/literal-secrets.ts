@@ -26,6 +26,8 @@ export function literalSecret(
     return { message: 'is a literal secret', hint: HINT };
   if (secrecy === 'bundle' && holdsBundle(literal)) return { message: 'contains a key bundle', hint: HINT };
   if (holdsPrivateKey(literal, secrecy)) return { message: 'contains a private key', hint: HINT };
+  // Addresses of mails after the host would look like the end of a password.
+  if (secrecy === 'channels' && kindOfAddress(text.trim())?.kind === 'smtp') return undefined;
   if (secretsInUrl(literal.trim()).length === 0 || LOOPBACK.test(literal.trim())) return undefined;
   return { message: 'contains a URL with a literal secret', hint: HINT };
 }

@@ -22,6 +22,7 @@ const KNOWN_ADDRESSES: readonly KnownAddress[] = [
     isComplete: true,
   },
   { kind: 'telegram', pattern: /^https:\/\/api\.telegram\.org\//i, isComplete: false },
+  { kind: 'smtp', pattern: /^smtps?:\/\//i, isComplete: true },
 ];
 
 /** Addresses that no kind of channel can use. */
@@ -49,7 +50,7 @@ const UNUSABLE: readonly (readonly [pattern: RegExp, mistake: Mistake])[] = [
   ],
 ];
 
-const MAIL = 'Mail is sent by `github-issues`, or by your own Apprise API: docs/alerts.md#e-mail.';
+const MAIL = 'Write `smtp` and the address of a mail server: docs/alerts.md#e-mail.';
 const HEARTBEAT = 'Give its address as `heartbeat`.';
 /** What other tools call a kind, and what there is for it. */
 const SYNONYMS: Readonly<Record<string, string>> = {
@@ -68,7 +69,6 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   email: MAIL,
   mail: MAIL,
   mailto: MAIL,
-  smtp: MAIL,
   smtps: MAIL,
 };
 

@@ -13,7 +13,8 @@ import { didYouMean } from '../suggest.ts';
 import { unwrapUrl } from '../urls/pasted-url.ts';
 import { readServiceUrl } from '../urls/service-url.ts';
 import { addressMistake, kindOfAddress, kindSynonym } from './channel-mistakes.ts';
-import { isSetting, MISSING_SECRET, readSettings } from './channel-settings.ts';
+import { isSetting, MISSING_SECRET, readSettings, type Wrong } from './channel-settings.ts';
+import { requireMailAccount } from './mail-line.ts';
 
 /** What `notify` asks for. */
 export interface Channels {
@@ -63,11 +64,10 @@ interface Line extends Target {
 function readLine(line: string, number: number): Line {
   const { kind, words } = splitKind(line, number);
   const { address, settings } = splitAddress(kind, words, number);
-  return {
-    kind,
-    address: new Secret(address),
-    ...readSettings(kind, settings, (what, hint) => wrong(number, what, hint)),
-  };
+  const fail: Wrong = (what, hint) => wrong(number, what, hint);
+  const read = { kind, address: new Secret(address), ...readSettings(kind, settings, fail) };
+  if (factsOfChannel(kind).address === 'mail') requireMailAccount(read, fail);
+  return read;
 }
 
 /** The kind, and the words after it. The address of a few services says its kind. */
