@@ -1,5 +1,5 @@
 export const id = 2548;
-export const ids = [2548,14];
+export const ids = [2548,5722];
 export const modules = {
 
 77689: ((e,t,n)=>{n.d(t,{V:()=>i,o:()=>r});const r=[`critical`,`warning`];const i={"backup-failed":`critical`,"backup-overdue":`critical`,"backup-incomplete":`warning`,"verification-failed":`critical`,"verification-error":`critical`,"verification-overdue":`critical`,"log-gap":`critical`,"log-late":`critical`,"destination-stale":`warning`,capacity:`warning`,"size-anomaly":`warning`,"key-expiry":`warning`,"schedule-disabled":`critical`,"three-two-one":`warning`,"run-failed":`critical`,"ship-failed":`critical`,"restore-failed":`critical`,"drill-failed":`critical`,"runbook-failed":`critical`,"list-failed":`critical`,"status-failed":`critical`,"history-failed":`critical`,"prune-failed":`critical`,"sync-failed":`critical`,"check-destinations-failed":`critical`,"hold-failed":`critical`,"release-failed":`critical`,"page-failed":`critical`,"evidence-failed":`critical`,"doctor-failed":`critical`,"matrix-failed":`critical`}}),

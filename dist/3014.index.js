@@ -1,5 +1,5 @@
 export const id = 3014;
-export const ids = [3014,14];
+export const ids = [3014,5722];
 export const modules = {
 
 63422: ((e,t,n)=>{n.d(t,{GW:()=>i,JN:()=>parseBackupId,g:()=>readBackupId,w0:()=>createBackupId,x1:()=>requireBackupId});var r=n(22193);const i=[`full`,`differential`,`incremental`];const a=/^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-(full|differential|incremental)-([0-9a-f]{6})$/;function createBackupId(e,t,n){const r=e.toISOString().replace(/\.\d+Z$/,`Z`).replaceAll(/[-:]/g,``);const i=Buffer.from(n.subarray(0,3)).toString(`hex`);return`${r}-${t}-${i}`}function parseBackupId(e){const t=a.exec(e);if(t===null)return undefined;const[,n,r,i,o,s,c,l]=t;const u=new Date(`${n}-${r}-${i}T${o}:${s}:${c}Z`);if(Number.isNaN(u.getTime())||u.getUTCDate()!==Number(i))return undefined;return{id:e,startedAt:u,kind:l}}function readBackupId(e){const t=parseBackupId(e);if(t===undefined)throw new RangeError(`${JSON.stringify(e)} is listed as a backup, but is not an id`);return t}function requireBackupId(e){const t=parseBackupId(e);if(t!==undefined)return t.id;throw new r.s$(`INPUT_INVALID`,`"${e}" is not a backup id.`,{hint:"An id looks like 20261121T020000Z-full-4f9c2a; `restorable list` prints those that exist."})}}),

@@ -1,5 +1,5 @@
 export const id = 4551;
-export const ids = [4551,14];
+export const ids = [4551,5722];
 export const modules = {
 
 61419: ((e,t,n)=>{n.d(t,{r:()=>shellWord});function shellWord(e){return/^[\w./:@+,-][\w./:@+=,-]*$/.test(e)?e:`'${e.replaceAll(`'`,`'\\''`)}'`}}),

@@ -1,4 +1,4 @@
-import { failureOf, RestorableError } from '../core/errors.ts';
+import { failureOf } from '../core/errors.ts';
 import type { Subject } from '../core/watch/condition.ts';
 import type { Announced, NoticeName, Opened, WatchEvent } from '../core/watch/event.ts';
 import { type Incident, incidentsOf, subjectKey } from '../core/watch/incident.ts';
@@ -8,7 +8,7 @@ import type { Message, Notifier } from '../ports/notifier.ts';
 import { messageOf } from '../report/watch/message.ts';
 import { type ListedIssues, listMarked, type MarkedIssue } from './listed-issues.ts';
 import { mergedEvents } from './marker.ts';
-import { type IssueTarget, openTarget, toNotifyError } from './target.ts';
+import { type IssueTarget, openTarget, toNotifyError, unknownIncident } from './target.ts';
 import { titleOf } from './text.ts';
 import { IssueWriter, type WriterOptions } from './writer.ts';
 
@@ -70,11 +70,27 @@ export class GithubIssues implements IncidentStore, Notifier {
     return events;
   }
 
-  /** Only an opening can be found to be another run's: GitHub has no conditional change of an issue. */
+  /** GitHub has no conditional change. Of two issues the higher number is closed, and of two equal comments the later is deleted. */
   async claim(event: Announced): Promise<boolean> {
     if (event.type === 'opened') return this.#open(event);
+    this.learn([event]);
+    const isFirst = await this.#commentFirst(event);
+    // In any case: the run that was first may have ended before it could record it.
     await this.append([event]);
-    return true;
+    return isFirst;
+  }
+
+  /** @returns false if another run has the comment */
+  async #commentFirst(event: Exclude<Announced, Opened>): Promise<boolean> {
+    const known = await this.#find(event.incident);
+    const incident = this.#incidents().find(({ id }) => id === event.incident);
+    // Quiet hours may hold back what is said of a warning.
+    if (known === undefined || incident?.severity !== 'critical') return true;
+    const issue = await this.#options.issues.get(known.issue.number);
+    const isAcknowledged = event.type === 'reminded' && issue?.state === 'closed';
+    if (issue === undefined || isAcknowledged) return true;
+    const message = await this.#message(incident.id, noticeOf(event), event.at);
+    return (await this.#writer()).comment(issue.number, message);
   }
 
   async #open(event: Opened): Promise<boolean> {
@@ -219,6 +235,10 @@ export class GithubIssues implements IncidentStore, Notifier {
   }
 }
 
+function noticeOf(event: Exclude<Announced, Opened>): NoticeName {
+  return event.type === 'reminded' ? `reminded-${event.day}` : event.type;
+}
+
 function isPageOf(url: string | undefined, repository: string): boolean {
   const path = URL.parse(url ?? '')?.pathname.toLowerCase();
   return path?.startsWith(`/${repository.toLowerCase()}/`) === true;
@@ -226,10 +246,4 @@ function isPageOf(url: string | undefined, repository: string): boolean {
 
 function isSameCondition(a: Incident, b: Incident): boolean {
   return a.state === 'open' && subjectKey(a.subject) === subjectKey(b.subject);
-}
-
-function unknownIncident(id: string): RestorableError {
-  return new RestorableError('GITHUB_FAILED', `Nothing is known of the incident ${id}.`, {
-    hint: 'The records of incidents could not be read. The next run tries it again.',
-  });
 }

@@ -104,3 +104,10 @@ export function toNotifyError(error: unknown): unknown {
   const code = statusOf(error) === 422 ? 'NOTIFY_REFUSED' : 'NOTIFY_FAILED';
   return new RestorableError(code, error.message, { hint: error.hint, cause: error.cause });
 }
+
+/** The records of incidents could not be read. */
+export function unknownIncident(id: string): RestorableError {
+  return new RestorableError('GITHUB_FAILED', `Nothing is known of the incident ${id}.`, {
+    hint: 'The records of incidents could not be read. The next run tries it again.',
+  });
+}

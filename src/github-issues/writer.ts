@@ -8,6 +8,8 @@ import { bodyOf, commentOf, noticeMark, titleOf } from './text.ts';
 
 /** Another run may change the same issue between a read and a write. */
 const MOST_WRITES = 4;
+/** The clock of a run can be ahead of GitHub's. */
+const SKEW_MS = 3_600_000;
 
 export interface WriterOptions {
   /** In addition to ours. */
@@ -67,11 +69,24 @@ export class IssueWriter {
     await this.#issues.update(number, { state: 'closed', state_reason: 'not_planned' });
   }
 
-  /** Comments, unless an earlier run did so before it ended. */
-  async comment(number: number, message: Message): Promise<void> {
-    const earlier = await this.#issues.comments(number, this.#target.account, new Date(message.at));
-    if (earlier.some((text) => text.includes(noticeMark(message.id)))) return;
-    await this.#issues.comment(number, commentOf(message));
+  /**
+   * Comments, unless there is such a comment. GitHub can't do that conditionally: of two equal ones, the later is deleted.
+   * @returns false if another run was first
+   */
+  async comment(number: number, message: Message): Promise<boolean> {
+    if ((await this.#equalTo(message, number)).length > 0) return false;
+    const own = await this.#issues.comment(number, commentOf(message));
+    const equal = await this.#equalTo(message, number);
+    if (equal.every((id) => id >= own)) return true;
+    await this.#issues.deleteComment(own);
+    return false;
+  }
+
+  /** The ids of the comments with this notice. */
+  async #equalTo({ id, at }: Message, number: number): Promise<number[]> {
+    const since = new Date(Date.parse(at) - SKEW_MS);
+    const comments = await this.#issues.comments(number, this.#target.account, since);
+    return comments.filter(({ text }) => text.includes(noticeMark(id))).map((each) => each.id);
   }
 
   async close(number: number): Promise<void> {

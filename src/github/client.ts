@@ -29,7 +29,7 @@ export interface GithubAccess {
 }
 
 export interface GithubCall extends Asked {
-  readonly method?: 'GET' | 'POST' | 'PATCH';
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Relative to the API's address, already encoded. */
   readonly path: string;
   readonly body?: unknown;
@@ -81,6 +81,15 @@ export class GithubClient {
    */
   async call<T>(call: GithubCall, schema: z.ZodType<T>): Promise<T> {
     return parse(await this.#untilAnswered(call), schema, call);
+  }
+
+  /** Deletes something, or finds that it is gone. The answer has no content. */
+  async delete(call: Omit<GithubCall, 'method' | 'body'>): Promise<void> {
+    try {
+      await this.#untilAnswered({ ...call, method: 'DELETE' });
+    } catch (error) {
+      if (statusOf(error) !== 404) throw error;
+    }
   }
 
   /** The same; undefined if there is no such thing, or the token can't see it. */

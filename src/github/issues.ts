@@ -37,7 +37,17 @@ const issueSchema = z
   }));
 export type GithubIssue = z.infer<typeof issueSchema>;
 
-const commentSchema = z.object({ body: z.string().nullish(), user: z.object({ login: z.string() }).nullish() });
+const commentSchema = z.object({
+  id: z.int().positive(),
+  body: z.string().nullish(),
+  user: z.object({ login: z.string() }).nullish(),
+});
+
+/** A comment on an issue. Later ones have higher ids. */
+export interface IssueComment {
+  readonly id: number;
+  readonly text: string;
+}
 
 export interface IssueFilter {
   readonly creator: string;
@@ -115,17 +125,22 @@ export class RepositoryIssues {
     return this.#client.call({ ...call, method: 'PATCH', body: change }, issueSchema);
   }
 
-  async comment(number: number, body: string): Promise<void> {
+  /** @returns the id of the comment */
+  async comment(number: number, body: string): Promise<number> {
     const call = this.#about(`comment on the issue ${number}`, `/${number}/comments`);
-    await this.#client.call({ ...call, method: 'POST', body: { body } }, z.object({ id: z.number() }));
+    return (await this.#client.call({ ...call, method: 'POST', body: { body } }, commentSchema)).id;
   }
 
-  /** The texts of an account's comments since a time. The first hundred. */
-  async comments(number: number, by: string, since: Date): Promise<string[]> {
+  async deleteComment(id: number): Promise<void> {
+    await this.#client.delete(this.#about('delete a comment', `/comments/${id}`));
+  }
+
+  /** An account's comments since a time. Of the first hundred. */
+  async comments(number: number, by: string, since: Date): Promise<IssueComment[]> {
     const query = new URLSearchParams({ per_page: String(PER_PAGE), since: since.toISOString() });
     const call = this.#about(`read the comments of the issue ${number}`, `/${number}/comments?${query}`);
     const page = await this.#client.call(call, z.array(commentSchema));
-    return page.flatMap(({ body, user }) => (user?.login === by ? [body ?? ''] : []));
+    return page.flatMap(({ id, body, user }) => (user?.login === by ? [{ id, text: body ?? '' }] : []));
   }
 
   #about(doing: string, rest = ''): GithubCall {

@@ -2,7 +2,7 @@ import { type HttpAnswer, sendRequest } from '../http/request.ts';
 import { type Answer, type Asked, LONGEST_ANSWER_BYTES, strangeAnswer } from './answer.ts';
 
 export interface GithubRequest extends Asked {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;

@@ -27,14 +27,17 @@ const NAMED = 5;
  */
 export function endingOf(ended: Ended, names?: ReadonlySet<string>): Ending {
   const { report, error, exitCode } = ended;
-  if (exitCode === EXIT.cancelled || error?.code === 'CANCELLED') return NONE;
+  const wasCancelled = exitCode === EXIT.cancelled || error?.code === 'CANCELLED';
+  if (wasCancelled && report?.mode !== 'fleet') return NONE;
   if (report === undefined) return { kind: 'failure', exitCode, reason: error?.code ?? 'error' };
   if (report.mode !== 'fleet') return endingOfOne(report);
   const all = Object.entries(report.databases);
   const parts = names === undefined ? all : all.filter(([name]) => names.has(name));
+  // Those that were finished before a cancel have an ending of their own.
+  if (wasCancelled && parts.some(([, each]) => each.exitCode === EXIT.cancelled)) return NONE;
   return together(
     parts.map(([, each]) => each),
-    error === undefined ? undefined : { kind: 'failure', exitCode, reason: error.code },
+    error === undefined || wasCancelled ? undefined : { kind: 'failure', exitCode, reason: error.code },
   );
 }
 

@@ -24,9 +24,17 @@ export const ANNOUNCING_OPTIONS: readonly OptionName[] = [
 ];
 
 /** The longest time for all of it. With what it takes to stop, it is a minute. */
-export const ANNOUNCING_MS = 57_000;
+const ANNOUNCING_MS = 57_000;
+/** After a cancel, a runner kills the process after ten seconds, and the work can take almost half of them to stop. */
+const ANNOUNCING_CANCELLED_MS = 3_500;
 /** How long what was told to stop may take for that. A second Ctrl-C does not end it earlier, and a runner kills it after 10 s. */
 const STOPPING_MS = 3_000;
+const STOPPING_CANCELLED_MS = 1_000;
+
+/** How long a run may be announced. */
+export function announcingMs({ exitCode }: Outcome): number {
+  return exitCode === EXIT.cancelled ? ANNOUNCING_CANCELLED_MS : ANNOUNCING_MS;
+}
 
 /** A run whose work is over, and who wants to hear of it. */
 export interface Ended {
@@ -40,7 +48,7 @@ export interface Ended {
 
 /**
  * Tells heartbeats and channels how a run ended, and publishes what it measured. What they do not accept is a warning, and never
- * changes the result. A cancelled run is announced to no one. Never rejects.
+ * changes the result. A cancelled run is announced to no one, except for the databases that were finished before. Never rejects.
  * @param host of the time after the work
  * @param stoppingMs what does not stop within this time is given up. Tests shorten it.
  * @returns the outcome, with what came of it
@@ -49,7 +57,7 @@ export async function announce(
   ended: Ended,
   host: RunHost,
   loadApp: LoadApp,
-  stoppingMs = STOPPING_MS,
+  stoppingMs = ended.outcome.exitCode === EXIT.cancelled ? STOPPING_CANCELLED_MS : STOPPING_MS,
 ): Promise<Outcome> {
   const { outcome, heartbeats } = ended;
   const { signal } = host;
@@ -99,8 +107,9 @@ async function tellChannels(ended: Ended, host: RunHost, loadApp: LoadApp): Prom
   const { raw, outcome, watch } = ended;
   const { report, exitCode } = outcome;
   const isWatched = watch.channels.length > 0 || watch.issues !== undefined;
-  if (!isWatched || exitCode === EXIT.cancelled || isDryRun(ended)) return { warnings: [] };
-  const requests = ended.requests.length > 0 ? ended.requests : await refusedRequests(raw, host);
+  const finished = exitCode === EXIT.cancelled ? finishedIn(ended) : undefined;
+  if (!isWatched || finished?.length === 0 || isDryRun(ended)) return { warnings: [] };
+  const requests = finished ?? (ended.requests.length > 0 ? ended.requests : await refusedRequests(raw, host));
   const [request] = requests;
   const database = databaseOf({ raw, requests });
   try {
@@ -112,6 +121,15 @@ async function tellChannels(ended: Ended, host: RunHost, loadApp: LoadApp): Prom
   } catch (thrown) {
     return { warnings: [`No alert was sent: ${toRestorableError(thrown).message}`] };
   }
+}
+
+/** What was finished before a run was cancelled: of a run over several databases, those that had their turn. */
+function finishedIn({ outcome: { report }, requests }: Ended): readonly Request[] {
+  if (report?.mode !== 'fleet') return [];
+  const names = Object.entries(report.databases).flatMap(([name, { exitCode }]) =>
+    exitCode === EXIT.cancelled ? [] : [name],
+  );
+  return requests.filter((request) => 'name' in request && names.includes(request.name ?? ''));
 }
 
 /** @returns what went wrong with the metrics */

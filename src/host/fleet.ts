@@ -79,7 +79,9 @@ async function runOne(
       part.scrubDeep(await app.runRequest(request, await hostFor(request, part))) as DatabaseReport,
     );
   } catch (thrown) {
-    report = part.scrubDeep(notRun(request.mode, toRestorableError(thrown)));
+    // What fails because of a cancel says nothing about the database.
+    const error = host.signal.aborted ? cancellation(host.signal) : toRestorableError(thrown);
+    report = part.scrubDeep(notRun(request.mode, error));
   }
   const { title, sentence } = renderNotice(documentOf(report));
   if (report.exitCode === EXIT.done) part.log.info(`${request.name}: ${title}. ${sentence}`);

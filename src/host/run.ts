@@ -13,7 +13,7 @@ import type { Watched, WatchOutcome } from '../report/watch/watched.ts';
 import { readMode } from '../requests/parse-request.ts';
 import { type ManyPlan, type Plan, planRun } from '../requests/plan-run.ts';
 import { readWatch } from '../requests/watch-request.ts';
-import { ANNOUNCING_MS, announce } from './announce.ts';
+import { announce, announcingMs } from './announce.ts';
 import type { RunHost } from './base.ts';
 import { withDoctorHint } from './doctor-hint.ts';
 import type { FleetRun } from './fleet.ts';
@@ -74,7 +74,8 @@ async function hostedRun(
   const { outcome, requests } = await work({ heartbeats, watch });
   return {
     outcome,
-    announce: () => announce({ raw, outcome, requests, watch, heartbeats }, host.afterWork(ANNOUNCING_MS), loadApp),
+    announce: () =>
+      announce({ raw, outcome, requests, watch, heartbeats }, host.afterWork(announcingMs(outcome)), loadApp),
     close: async () => {
       await removeRemains(raw, host, loadApp);
       host.dispose();

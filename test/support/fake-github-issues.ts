@@ -38,6 +38,7 @@ const invalid = (field: string): FakeReply => ({
 /** @param rest the path after the repository's name */
 export function issuesAnswer(repository: FakeRepository, rest: string, request: FakeRequest): FakeReply {
   const { method, token } = request;
+  const [, commentId] = /^issues\/comments\/(\d+)$/.exec(rest) ?? [];
   const [, number, part] = /^issues(?:\/(\d+)(?:\/(comments|labels))?)?$/.exec(rest) ?? [];
   if (!/^issues(?:\/|$)/.test(rest)) return NOT_FOUND;
   const isRead = method === 'GET';
@@ -45,6 +46,7 @@ export function issuesAnswer(repository: FakeRepository, rest: string, request: 
   if (!isRead && token.issues !== 'write') return FORBIDDEN;
   if (!repository.hasIssues) return disabled;
   if (!isRead && repository.isArchived) return archived;
+  if (commentId !== undefined) return deleteComment(repository, Number(commentId), request);
   if (number === undefined) return isRead ? listIssues(repository, request) : createIssue(repository, request);
   const issue = repository.issues.find((each) => String(each.number) === number);
   if (issue === undefined) return NOT_FOUND;
@@ -128,12 +130,21 @@ function comment(repository: FakeRepository, issue: FakeIssue, { body, token, no
   if (typeof body['body'] !== 'string' || body['body'] === '' || body['body'].length > LONGEST_BODY)
     return invalid('body');
   const made: FakeComment = {
-    ...{ id: repository.comments.length + 1, issue: issue.number, author: token.login },
+    ...{ id: (repository.comments.at(-1)?.id ?? 0) + 1, issue: issue.number, author: token.login },
     ...{ body: body['body'], createdAt: now },
   };
   repository.comments.push(made);
   issue.updatedAt = now;
   return { status: 201, json: commentJson(made) };
+}
+
+/** https://docs.github.com/en/rest/issues/comments#delete-an-issue-comment */
+function deleteComment(repository: FakeRepository, id: number, { method, token }: FakeRequest): FakeReply {
+  const at = repository.comments.findIndex((each) => each.id === id);
+  if (method !== 'DELETE' || at < 0) return NOT_FOUND;
+  if (repository.comments[at]?.author !== token.login && !repository.collaborators.has(token.login)) return FORBIDDEN;
+  repository.comments.splice(at, 1);
+  return { status: 204, json: undefined };
 }
 
 function listComments(repository: FakeRepository, issue: FakeIssue, { url }: FakeRequest): FakeReply {

@@ -29,6 +29,8 @@ describe('a cron expression', () => {
     '0-30/7 * * * *',
     '0 0 29 2 *',
     '0 0 31 2 1',
+    '0 0 * * sun-tue,6-7',
+    '*/99 */99 */99 */99 */99',
   ])('is %j', (text) => {
     expect(parseCron(text)).toBeDefined();
   });
@@ -62,6 +64,16 @@ describe('a cron expression', () => {
     '0 0 31 4,6,9,11 *',
     '5 2 * * 7/2',
     '____ * * * *',
+    '5 2 * * 1L',
+    '5 2 15W * *',
+    '5 2 LW * *',
+    '5 2 * * +1',
+    '5 2 * * fri-sun',
+    '5 13-24/6 * * *',
+    '5 2 32/2 * *',
+    '5,70/2 2 * * *',
+    '/5 * * * *',
+    '5 2 * * * 2030',
   ])('is not %j', (text) => {
     expect(parseCron(text)).toBeUndefined();
   });
@@ -116,6 +128,27 @@ describe('the slots of a schedule', () => {
       'Europe/Vienna',
       ['2026-10-25T00:30Z', '2026-10-25T01:30Z'],
     ],
+    [
+      'happen once in a repeated hour with steps',
+      '*/30 2 * * *',
+      '2026-10-25',
+      'Europe/Vienna',
+      ['2026-10-25T00:00Z', '2026-10-25T00:30Z', '2026-10-26T01:00Z'],
+    ],
+    [
+      'happen once when clocks skip them with steps',
+      '*/30 2 * * *',
+      '2026-03-29',
+      'Europe/Vienna',
+      ['2026-03-29T01:00Z', '2026-03-30T00:00Z', '2026-03-30T00:30Z'],
+    ],
+    [
+      'happen only as clocks show them every hour',
+      '30 * * * *',
+      '2026-03-29',
+      'Europe/Vienna',
+      ['2026-03-29T00:30Z', '2026-03-29T01:30Z'],
+    ],
     ['know half hours', '0 0 * * *', '2026-07-01', 'Asia/Kolkata', ['2026-07-01T18:30Z', '2026-07-02T18:30Z']],
     ['know the date line', '0 6 1 * *', '2026-07-01', 'Pacific/Auckland', ['2026-07-31T18:00Z', '2026-08-31T18:00Z']],
     [
@@ -126,7 +159,21 @@ describe('the slots of a schedule', () => {
       ['2026-10-03T15:30Z', '2027-10-03T15:15Z'],
     ],
   ])('%s', (_what, text, from, zone, expected) => {
-    expect(slots(text, `${from}T00:00:00Z`, '2028-01-01T00:00:00Z', zone).slice(0, 2)).toEqual(expected);
+    expect(slots(text, `${from}T00:00:00Z`, '2028-01-01T00:00:00Z', zone).slice(0, expected.length)).toEqual(expected);
+  });
+
+  it('are found in time that grows with their number', () => {
+    const from = new Date('2026-01-01T00:00:00Z');
+    const cpuOf = (days: number): number => {
+      const began = process.cpuUsage();
+      const found = [...slotsBetween(cronOf('*/5 * * * *'), UTC, from, new Date(from.getTime() + days * DAY_MS))];
+      const { user, system } = process.cpuUsage(began);
+      expect(found.length).toBe(days * 288);
+      return user + system;
+    };
+    cpuOf(15);
+    // Eight times as many. If the time for each of them grew too, it would be 64 times as long.
+    expect(cpuOf(120)).toBeLessThan(32 * cpuOf(15));
   });
 
   it('are the minutes whose fields match, by brute force', () => {

@@ -2,7 +2,7 @@ import { inflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import type { Subject } from '../../src/core/watch/condition.ts';
-import type { NoticeName, Opened, WatchEvent } from '../../src/core/watch/event.ts';
+import type { Announced, NoticeName, Opened, WatchEvent } from '../../src/core/watch/event.ts';
 import { GithubClient } from '../../src/github/client.ts';
 import { RepositoryIssues } from '../../src/github/issues.ts';
 import { GithubIssues, type GithubIssuesOptions } from '../../src/github-issues/github-issues.ts';
@@ -83,6 +83,19 @@ async function follow(notice: NoticeName, add: (of: Opened) => WatchEvent, by = 
   await by.append([event]);
   await by.send(messageAbout([...history, event], of, notice), signal);
   await by.append([delivered(of, now(), notice)]);
+}
+
+/** One more notice, as a run announces it that must be the only one to do so. @returns whether it is */
+async function announce(notice: NoticeName, eventOf: (of: Opened) => Announced): Promise<boolean> {
+  const by = run();
+  const history = [...(await by.load())];
+  const of = history.find((event) => event.type === 'opened');
+  if (of?.type !== 'opened') throw new Error('nothing is open');
+  const event = eventOf(of);
+  if (!(await by.claim(event))) return false;
+  await by.send(messageAbout([...history, event], of, notice), signal);
+  await by.append([delivered(of, now(), notice)]);
+  return true;
 }
 
 const openIssues = (): FakeIssue[] => repository.issues.filter(({ state }) => state === 'open');
@@ -302,6 +315,59 @@ describe('two runs at once', () => {
       const history = await run().load();
       expect([seed, openIn(history)]).toEqual([seed, outcomes.flatMap((each) => each?.incident ?? [])]);
     }
+  });
+
+  it.each<[string, NoticeName, (of: Opened) => Announced]>([
+    ['remind', 'reminded-1', (of) => reminded(of, now(), 1)],
+    ['escalate', 'escalated', (of) => escalated(of, now())],
+    ['close', 'closed', (of) => closed(of, now())],
+  ])('%s once, and tell every channel once, however they interleave', async (_what, notice, eventOf) => {
+    for (let seed = 1; seed <= 10; seed += 1) {
+      repository.issues.length = 0;
+      repository.comments.length = 0;
+      const of = (await report(opened(now(), { severity: notice === 'escalated' ? 'warning' : 'critical' }))) as Opened;
+      const random = seeded(seed);
+      github.before = () => someTurns(random);
+      const outcomes = await Promise.all([announce(notice, eventOf), announce(notice, eventOf)]);
+      github.before = undefined;
+      expect([seed, outcomes.filter((isFirst) => isFirst).length]).toEqual([seed, 1]);
+      expect([seed, commentTexts().filter((text) => text.includes(`-${notice} -->`)).length]).toEqual([seed, 1]);
+      expect([seed, commentTexts().length]).toEqual([seed, 1]);
+      const history = await run().load();
+      const isKnown = history.some(
+        (event) => event.type === notice.replace(/-\d+/, '') && event.incident === of.incident,
+      );
+      expect([seed, isKnown, openIssues().length]).toEqual([seed, true, notice === 'closed' ? 0 : 1]);
+    }
+  });
+
+  it('leave the first of two equal comments, if neither could see the other before', async () => {
+    await report();
+    const both = Promise.withResolvers<void>();
+    let waiting = 0;
+    github.before = async (line) => {
+      if (!/^POST .*comments/.test(line)) return;
+      waiting += 1;
+      if (waiting === 2) both.resolve();
+      await both.promise;
+    };
+    const remind = () => announce('reminded-1', (of) => reminded(of, now(), 1));
+    const outcomes = await Promise.all([remind(), remind()]);
+    expect(outcomes.toSorted()).toEqual([false, true]);
+    expect(github.requests.filter((line) => line.startsWith('DELETE '))).toHaveLength(1);
+    expect(repository.comments.map(({ id }) => id)).toEqual([1]);
+  });
+
+  it('lose no end with the run that was first and could not record it', async () => {
+    const of = (await report()) as Opened;
+    const killed = run();
+    await killed.load();
+    github.faults = [{ on: /^PATCH /, how: { status: 500 }, times: 1 }];
+    await expect(killed.claim(closed(of, now()))).rejects.toMatchObject({ code: 'GITHUB_FAILED' });
+    expect([commentTexts().length, openIn(await run().load())]).toEqual([1, [of.incident]]);
+    expect(await announce('closed', () => closed(of, now()))).toBe(false);
+    expect(openIn(await run().load())).toEqual([]);
+    expect(commentTexts()).toHaveLength(1);
   });
 
   it('lose nothing but what the next change writes again', async () => {

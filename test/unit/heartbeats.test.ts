@@ -281,6 +281,20 @@ describe('the ending of a run', () => {
     expect(endingOf(run, new Set(['a'])).kind).toBe('success');
     expect(endingOf(run, new Set(['b'])).kind).toBe('failure');
   });
+
+  it('of databases that were finished before a cancel is theirs, and of all others none', () => {
+    const cancelled = { ...failed('CANCELLED'), exitCode: 130 } as unknown as Report;
+    const databases = { a: done('backup'), b: failed('STORAGE_FAILED'), c: cancelled, d: cancelled };
+    const run = fleet(databases, { exitCode: 130, error: failed('CANCELLED').error });
+    const kindOf = (...names: string[]): string => endingOf(run, new Set(names)).kind;
+    expect([kindOf('a'), kindOf('b'), kindOf('a', 'b'), kindOf('c')]).toEqual([
+      'success',
+      'failure',
+      'failure',
+      'none',
+    ]);
+    expect([kindOf('a', 'c'), kindOf('b', 'c'), kindOf('a', 'b', 'c', 'd')]).toEqual(['none', 'none', 'none']);
+  });
 });
 
 describe('the heartbeats of a run over several databases', () => {

@@ -81,6 +81,10 @@ describe('a schedule', () => {
       expect([nightly, weeklyAfter(nightly)].flatMap((each) => busyScheduleWarning(each) ?? [])).toEqual([]);
     }
     expect(busyScheduleWarning('30 2 * * *')).toContain('minute 30');
+    for (const often of ['* * * * *', '1-59/2 * * * *', '7,11 2 * * *']) {
+      expect(busyScheduleWarning(often)).toContain('less than 5 apart');
+    }
+    expect(busyScheduleWarning('7,12,58 * * * *')).toBeUndefined();
   });
 
   it('is at night, never at the full hour, the same for the same name, and differs from the weekly one', () => {

@@ -72,6 +72,12 @@ describe('missed runs', () => {
     expect(only(line('27 02:30', ['28 02:20', MANUAL], '29 02:30', '30 02:30'))).toMatchObject({ missed: 1 });
   });
 
+  it('are not those of a schedule that names more minutes than GitHub starts', () => {
+    const often = { schedule: '* * * * *' };
+    const runs = line(['30 11:30', often], ['30 11:35', often], ['30 11:41', often], ['30 11:46', often]);
+    expect(only(runs, at('30 11:49'))).toMatchObject({ expected: 3, made: 3, missed: 0 });
+  });
+
   it('are not counted yet within twelve hours, because GitHub may start them late', () => {
     const runs = line('28 02:30', '29 02:30');
     expect(only(runs, at('30 14:22'))).toMatchObject({ expected: 2, missed: 0, missingSince: undefined });

@@ -32,11 +32,13 @@ function makeFormat(timeZone: string): Intl.DateTimeFormat {
  * same period exactly if the period names are equal. Names sort by time within a generation and appear in reasons.
  */
 export class Calendar {
+  readonly timeZone: string;
   readonly #format: Intl.DateTimeFormat;
   readonly #isUtc: boolean;
 
   /** @param timeZone IANA name, such as `Europe/Vienna`. @throws {RestorableError} INPUT_INVALID */
   constructor(timeZone: string) {
+    this.timeZone = timeZone;
     this.#format = FORMATS.get(timeZone) ?? makeFormat(timeZone);
     FORMATS.set(timeZone, this.#format);
     this.#isUtc = this.#format.resolvedOptions().timeZone === 'UTC';

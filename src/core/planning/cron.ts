@@ -1,169 +1,121 @@
-// A small evaluator of our own. A package that replaces it (croner is the candidate) belongs behind this file.
+import { CronPattern, Cron as Job } from 'croner';
 import type { Calendar } from './calendar.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Minutes at which so many schedules start that GitHub starts them late. */
 const BUSY_MINUTES = [0, 15, 30, 45];
+/** GitHub starts a schedule at most this often. */
+export const LEAST_INTERVAL_MS = 5 * MINUTE_MS;
 
-/** Values of the minutes, hours, days, months and weekdays at which a schedule starts. Sunday is 0. */
+/** The times at which a schedule starts. */
 export interface Cron {
-  readonly minutes: ReadonlySet<number>;
-  readonly hours: ReadonlySet<number>;
-  readonly days: ReadonlySet<number>;
-  readonly months: ReadonlySet<number>;
-  readonly weekdays: ReadonlySet<number>;
-  /** Which fields begin with `*`: with both days and weekdays, a date must match only one of them (crontab(5)). */
-  readonly starred: ReadonlySet<FieldName>;
+  /** As croner reads it. */
+  readonly expression: string;
+  readonly minutes: readonly number[];
+  /** With both days and weekdays, whether a date must match both of them: if a field begins with `*` (crontab(5)). */
+  readonly needsBothDays: boolean;
 }
 
-type FieldName = 'minutes' | 'hours' | 'days' | 'months' | 'weekdays';
-
-interface Field {
-  readonly name: FieldName;
-  readonly least: number;
-  readonly most: number;
-  /** Names of the values from `least` on. */
-  readonly names: readonly string[];
-}
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-const FIELDS: readonly Field[] = [
-  { name: 'minutes', least: 0, most: 59, names: [] },
-  { name: 'hours', least: 0, most: 23, names: [] },
-  { name: 'days', least: 1, most: 31, names: [] },
-  { name: 'months', least: 1, most: 12, names: MONTHS },
-  { name: 'weekdays', least: 0, most: 7, names: WEEKDAYS },
-];
-const LONGEST_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** How many values each field has, and the last one, where a number with a step ends. Steps of weekdays count from Sunday to Saturday. */
+const FIELDS = [
+  { count: 60, last: 59 },
+  { count: 24, last: 23 },
+  { count: 31, last: 31 },
+  { count: 12, last: 12 },
+  { count: 7, last: 6 },
+] as const;
+/** Croner knows more, such as `L`, `W`, `#` and `?`, and Sunday as the end of a range. GitHub does not. */
+const PART = /^(\*|\d{1,2}|[a-z]{3})(-(?!sun)(?:\d{1,2}|[a-z]{3}))?(?:\/(\d{1,2}))?$/i;
 
 /**
  * Reads five fields: minute, hour, day, month, weekday, each with `*`, numbers, names, ranges, lists and steps, and Sunday as 0 or
  * 7. Undefined for anything else, and for a date that no year has.
  */
 export function parseCron(text: string): Cron | undefined {
-  const texts = text.trim().split(/\s+/);
-  if (texts.length !== FIELDS.length) return undefined;
-  const starred = new Set<FieldName>();
-  const values = new Map<FieldName, ReadonlySet<number>>();
-  for (const [at, field] of FIELDS.entries()) {
-    const own = texts[at] ?? '';
-    const read = readField(own, field);
-    if (read === undefined) return undefined;
-    values.set(field.name, read);
-    if (own.startsWith('*')) starred.add(field.name);
+  const fields = text.trim().split(/\s+/);
+  const read = FIELDS.map((field, at) => fieldOf(fields[at] ?? '', field));
+  if (fields.length !== FIELDS.length || read.includes(undefined)) return undefined;
+  const [, , days = '', , weekdays = ''] = fields;
+  const needsBothDays = [days, weekdays].some((field) => field.startsWith('*'));
+  try {
+    // With a step, croner does not look at the end of a range.
+    new CronPattern(read.join(' ').replaceAll(/\/\d+/g, ''));
+    const expression = withListsOf(read.join(' '));
+    const minutes = valuesOf(new CronPattern(expression).minute);
+    const cron = { expression, minutes, needsBothDays };
+    return jobOf(cron, { utcOffset: 0 }).nextRun(new Date(0)) === null ? undefined : cron;
+  } catch (thrown) {
+    // The two kinds of errors of croner for what it can't read.
+    if (thrown instanceof TypeError || thrown instanceof RangeError) return undefined;
+    throw thrown;
   }
-  const of = (name: FieldName): ReadonlySet<number> => values.get(name) ?? new Set();
-  const weekdays = new Set([...of('weekdays')].map((day) => day % 7));
-  const cron = {
-    minutes: of('minutes'),
-    hours: of('hours'),
-    days: of('days'),
-    months: of('months'),
-    weekdays,
-    starred,
-  };
-  return isPossible(cron) ? cron : undefined;
 }
 
-function readField(text: string, field: Field): ReadonlySet<number> | undefined {
-  const values = new Set<number>();
-  for (const part of text.split(',')) {
-    const range = readPart(part, field);
-    if (range === undefined) return undefined;
-    for (let value = range.low; value <= range.high; value += range.step) values.add(value);
-  }
-  return values;
+/**
+ * A field as croner takes it: a number with a step is a range up to the end, and no step is larger than the number of values.
+ * Undefined if GitHub knows no such field.
+ */
+function fieldOf(text: string, { count, last }: (typeof FIELDS)[number]): string | undefined {
+  const parts = text.split(',').map((part) => {
+    const [, from, to, step] = PART.exec(part) ?? [];
+    if (from === undefined || step === undefined) return from && part;
+    return `${from}${to ?? (from === '*' ? '' : `-${last}`)}/${Math.min(Number(step), count)}`;
+  });
+  return parts.includes(undefined) ? undefined : parts.join(',');
 }
 
-/** `*`, `5`, `mon`, `1-5`, each with a step. A number with a step is a range up to the end. */
-function readPart(
-  part: string,
-  field: Field,
-): { readonly low: number; readonly high: number; readonly step: number } | undefined {
-  const [, from = '', to, steps] = /^(\*|\w{1,3})(?:-(\w{1,3}))?(?:\/([1-9]\d?))?$/.exec(part) ?? [];
-  const step = Number(steps ?? 1);
-  // A step of weekdays counts from Sunday to Saturday.
-  const end = field.name === 'weekdays' ? 6 : field.most;
-  if (from === '*') return to === undefined ? { low: field.least, high: end, step } : undefined;
-  const low = readValue(from, field);
-  const high = to !== undefined ? readValue(to, field) : steps === undefined ? low : end;
-  if (low === undefined || high === undefined || low > high) return undefined;
-  return { low, high, step };
+/**
+ * With lists for minutes, and for hours unless they begin with `*`. Croner treats a step like `*`: what starts every hour follows the
+ * clocks. Everything else starts at a fixed time of day, with a step too, and GitHub moves what the clocks skip.
+ */
+function withListsOf(expression: string): string {
+  const { minute, hour } = new CronPattern(expression);
+  const [, hours = '', ...rest] = expression.split(' ');
+  return [valuesOf(minute).join(','), hours.startsWith('*') ? hours : valuesOf(hour).join(','), ...rest].join(' ');
 }
 
-function readValue(text: string, { least, most, names }: Field): number | undefined {
-  const named = names.indexOf(text.toLowerCase());
-  if (named >= 0) return least + named;
-  const value = /^\d{1,2}$/.test(text) ? Number(text) : Number.NaN;
-  return value >= least && value <= most ? value : undefined;
+/** The indexes at which croner has a value other than 0. */
+function valuesOf(part: readonly number[]): number[] {
+  return part.flatMap((value, index) => (value === 0 ? [] : [index]));
 }
 
-function isPossible(cron: Cron): boolean {
-  if (eitherDay(cron)) return true;
-  return [...cron.months].some((month) => [...cron.days].some((day) => day <= (LONGEST_MONTHS[month - 1] ?? 0)));
+function jobOf(
+  { expression, needsBothDays }: Cron,
+  zone: { readonly timezone: string } | { readonly utcOffset: number },
+): Job {
+  return new Job(expression, { mode: '5-part', fixedTimeRule: 'no-wildcard', domAndDow: needsBothDays, ...zone });
 }
 
-function eitherDay({ starred }: Cron): boolean {
-  return !starred.has('days') && !starred.has('weekdays');
-}
-
-/** Whether a schedule starts on a date. @param weekday 0 for Sunday */
-function isDay(cron: Cron, month: number, day: number, weekday: number): boolean {
-  if (!cron.months.has(month)) return false;
-  const isDate = cron.days.has(day);
-  const isWeekday = cron.weekdays.has(weekday);
-  return eitherDay(cron) ? isDate || isWeekday : isDate && isWeekday;
-}
-
-/** The times at which a schedule starts, in order, from `from` up to and without `to`. */
+/**
+ * The times at which a schedule starts, in order, from `from` up to and without `to`. If the clocks skip the time of a schedule, it
+ * starts when they are set, as GitHub does it
+ * (https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#onschedule). If they show it twice, the first
+ * counts. A schedule of every hour, or of every few hours (`*` or `*` with a step), follows the clocks: both, and nothing that they skip.
+ */
 export function* slotsBetween(cron: Cron, calendar: Calendar, from: Date, to: Date): Generator<Date> {
-  const minutes = [...cron.minutes].toSorted((a, b) => a - b);
-  const hours = [...cron.hours].toSorted((a, b) => a - b);
-  const lastDay = to.getTime() + DAY_MS;
-  // Days on the zone's clocks, as if these showed UTC.
-  for (let day = startOfDay(from.getTime() - DAY_MS); day <= lastDay; day += DAY_MS) {
-    const date = new Date(day);
-    if (!isDay(cron, date.getUTCMonth() + 1, date.getUTCDate(), date.getUTCDay())) continue;
-    const locals = hours.flatMap((hour) => minutes.map((minute) => day + (hour * 60 + minute) * MINUTE_MS));
-    const slots = new Set(locals.flatMap((local) => momentsOf(local, calendar, cron.starred.has('hours'))));
-    for (const slot of [...slots].toSorted((a, b) => a - b)) {
-      if (slot >= from.getTime() && slot < to.getTime()) yield new Date(slot);
+  for (let start = from.getTime(); start < to.getTime(); start += DAY_MS) {
+    const end = Math.min(start + DAY_MS, to.getTime());
+    for (const slot of jobBetween(cron, calendar, start, end).enumerate(new Date(start - 1))) {
+      if (slot.getTime() >= end) break;
+      if (slot.getTime() >= start) yield slot;
     }
   }
 }
 
-function startOfDay(ms: number): number {
-  return Math.floor(ms / DAY_MS) * DAY_MS;
-}
-
-/**
- * When a zone's clocks show a time. If they skip it, this is when they are set, as GitHub does it
- * (https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#onschedule). If they show it twice, the first
- * counts, and both for a schedule of every hour.
- */
-function momentsOf(localMs: number, calendar: Calendar, isEveryHour: boolean): number[] {
-  const offset = (ms: number): number => calendar.offsetMs(new Date(ms));
-  const before = offset(localMs - DAY_MS);
-  const after = offset(localMs + DAY_MS);
-  const found = [...new Set([before, after])]
-    .map((each) => localMs - each)
-    .filter((moment) => moment + offset(moment) === localMs)
-    .toSorted((a, b) => a - b);
-  if (found.length > 0) return isEveryHour ? found : found.slice(0, 1);
-  return [clockSetAfter(localMs - after, offset)];
-}
-
-/** The first minute at which the offset is not the one of the given time any more. */
-function clockSetAfter(ms: number, offset: (ms: number) => number): number {
-  const old = offset(ms);
-  let moment = ms;
-  for (let minutes = 0; minutes < 24 * 60 && offset(moment) === old; minutes += 1) moment += MINUTE_MS;
-  return moment;
+/** Without a change of the clocks, the offset is sufficient, and takes croner a twentieth of the time. */
+function jobBetween(cron: Cron, calendar: Calendar, start: number, end: number): Job {
+  const offset = calendar.offsetMs(new Date(start - DAY_MS));
+  const isFixed = offset % MINUTE_MS === 0 && offset === calendar.offsetMs(new Date(end));
+  return jobOf(cron, isFixed ? { utcOffset: offset / MINUTE_MS } : { timezone: calendar.timeZone });
 }
 
 /** The minutes of a schedule at which GitHub has the most to start. */
-export function busyMinutesOf(cron: Cron): readonly number[] {
-  return BUSY_MINUTES.filter((minute) => cron.minutes.has(minute));
+export function busyMinutesOf({ minutes }: Cron): readonly number[] {
+  return BUSY_MINUTES.filter((minute) => minutes.includes(minute));
+}
+
+/** Whether a schedule names minutes of an hour that are closer than GitHub starts it. */
+export function isTooFrequent({ minutes }: Cron): boolean {
+  return minutes.some((minute, at) => at > 0 && (minute - (minutes[at - 1] ?? 0)) * MINUTE_MS < LEAST_INTERVAL_MS);
 }

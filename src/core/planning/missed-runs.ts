@@ -1,6 +1,6 @@
 import type { StoredRun } from '../run-origin.ts';
 import type { Calendar } from './calendar.ts';
-import { parseCron, slotsBetween } from './cron.ts';
+import { LEAST_INTERVAL_MS, parseCron, slotsBetween } from './cron.ts';
 import { assign, latenessOf, SKEW_MS, type Slot } from './lateness.ts';
 
 const HOUR_MS = 3_600_000;
@@ -168,12 +168,19 @@ function slotsOf({ schedule, runs }: Schedule, { now, calendar, begin: earliest 
   // The first run was due before it started.
   const before = new Date(begin - 2 * DAY_MS);
   const after = new Date(now.getTime() + 1);
-  const due = [...slotsBetween(cron, calendar, before, after)].map(Number);
+  const due = notTooFrequent([...slotsBetween(cron, calendar, before, after)].map(Number));
   const [upcoming] = slotsBetween(cron, calendar, after, new Date(now.getTime() + 400 * DAY_MS));
   const at = due.findLastIndex((slot) => slot <= begin + SKEW_MS);
   return due.slice(Math.max(0, at)).map((slot, index, all) => {
     return { at: slot, next: all[index + 1] ?? upcoming?.getTime() ?? Number.POSITIVE_INFINITY };
   });
+}
+
+/** Without those that follow another one sooner than GitHub would start them. */
+function notTooFrequent(due: readonly number[]): number[] {
+  const kept: number[] = [];
+  for (const at of due) if (at - (kept.at(-1) ?? Number.NEGATIVE_INFINITY) >= LEAST_INTERVAL_MS) kept.push(at);
+  return kept;
 }
 
 type Result = DueRun['result'];

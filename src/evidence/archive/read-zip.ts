@@ -13,6 +13,9 @@ import {
   STORED,
 } from './zip-format.ts';
 
+// Packages such as fflate and yauzl trust the directory: they compare no local header, check no CRC-32, and pass over what lies between
+// files. To refuse that, every field must be compared here all the same, and a package would only inflate, which Node does.
+
 /**
  * Reads exactly what `writeZip` writes: the files side by side, then the directory, then the end. Everything that programs understand
  * differently is refused: data between files, two descriptions of a file that differ, links, extra fields, comments, a prefix.
