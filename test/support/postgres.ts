@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
-import { chown, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -131,23 +131,31 @@ export async function startPostgres(options: StartOptions): Promise<TestPostgres
 async function makeData({ major, initdb, initialize: own }: StartOptions, bin: string, data: string): Promise<void> {
   if (own !== undefined) return own(data);
   const templates = templatesFolder();
-  if (templates === undefined || initdb !== undefined) return initialize(bin, data, initdb ?? []);
+  const create = (folder: string): string[] => initdbCommand(bin, folder, initdb ?? []);
+  if (templates === undefined || initdb !== undefined) return runAsServerUser(create(data));
   const template = join(templates, `postgres-${major}`);
-  if (!existsSync(template)) {
-    const made = join(templates, `postgres-${major}-${process.pid}`);
-    await initialize(bin, made, []);
-    // Two test files may create it at the same time. The second keeps the first one's.
-    await rename(made, template).catch(() => rm(made, { recursive: true, force: true }));
-  }
-  const [file = '', ...args] = asServerUser('cp', ['-R', '--sparse=always', template, data]);
-  await run(file, args);
+  if (!existsSync(template))
+    await runAsServerUser(['flock', `${template}-lock`, ...MAKE_ONCE, template, ...create(`${template}-new`)]);
+  await runAsServerUser(['cp', '-R', '--sparse=always', template, data]);
   await renewIdentity(data);
 }
 
-async function initialize(bin: string, data: string, more: readonly string[]): Promise<void> {
-  const args = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync', ...more];
-  const [file = '', ...rest] = asServerUser(join(bin, 'initdb'), args);
-  await run(file, rest, { env: { PATH: process.env['PATH'] } });
+/** Of the servers that start at the same time, also in other processes, one makes it. The others wait for its lock. */
+const MAKE_ONCE = [
+  '/bin/sh',
+  '-c',
+  'to=$1; shift; [ -e "$to" ] || { rm -rf "$to-new" && "$@" && mv "$to-new" "$to"; }',
+  'sh',
+];
+
+function initdbCommand(bin: string, data: string, more: readonly string[]): string[] {
+  const kept = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync'];
+  return [join(bin, 'initdb'), '-D', data, ...kept, ...more];
+}
+
+async function runAsServerUser([program = '', ...given]: readonly string[]): Promise<void> {
+  const [file = '', ...args] = asServerUser(program, given);
+  await run(file, args, { env: { PATH: process.env['PATH'] } });
 }
 
 /** A command line that runs as the servers' user. */

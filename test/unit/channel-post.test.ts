@@ -80,7 +80,7 @@ describe('a failure that can pass', () => {
 
   it('is a service that answers nothing', async () => {
     service.answer({ hangs: true });
-    const error = await failureOf(post({}, { ...QUICK, attempts: 2, timeoutMs: 100 }));
+    const error = await failureOf(post({}, { ...QUICK, attempts: 2, timeoutMs: 1_000 }));
     expect(error).toMatchObject({ code: 'NOTIFY_FAILED', message: expect.stringContaining('ETIMEDOUT') });
     expect(service.received.length).toBe(2);
   });
