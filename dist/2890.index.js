@@ -60,7 +60,7 @@ footer{font-size:.85rem;margin-top:48px;padding-top:16px;padding-bottom:40px}
 .figures>div{background:var(--card);border:1px solid var(--rule);border-radius:12px;padding:14px 18px;display:flex;flex-direction:column}
 .figures dt{color:var(--quiet);font-size:.85rem}
 .figures dd{font-size:.88rem;line-height:1.4;color:var(--quiet)}
-.figures dd strong,.figures dd .tone{display:block;font-size:1.5rem;font-weight:650;letter-spacing:-.015em;line-height:1.3;color:var(--ink)}
+.figures dd strong,.figures dd .tone{display:block;font-size:clamp(1.2rem,2vw,1.5rem);font-weight:650;letter-spacing:-.015em;line-height:1.3;color:var(--ink)}
 .figures dd .tone{display:flex;align-items:center;gap:8px}
 .figures dd .tone .icon{margin:0}
 .scroll{overflow-x:auto;background:var(--card);border:1px solid var(--rule);border-radius:12px}
@@ -150,8 +150,8 @@ main,footer{max-width:none;padding-left:0;padding-right:0}main{padding-top:0}
 .chart,.figures>div,.hero,tr{break-inside:avoid}
 .charts{grid-template-columns:repeat(2,minmax(0,1fr));gap:10px}.chart{padding:12px 14px;gap:9px}figcaption p,section .legend,section .meters,.names{font-size:8.5pt}.plot{grid-template-rows:130px 20px}.area{height:130px}
 .figures{grid-template-columns:repeat(5,1fr);gap:8px}.figures>div{padding:9px 10px}.figures dt,.figures dd{font-size:8pt}.figures dd strong,.figures dd .tone{font-size:11.5pt}
-h1{font-size:18pt}h3,figcaption h2{font-size:10pt}.hero{padding:18px 20px}section{margin-top:16px}
-h2,figcaption{break-after:avoid}
+h1{font-size:18pt}h2{font-size:13pt}h3,figcaption h2{font-size:10pt}.hero{padding:18px 20px}section{margin-top:16px}
+h2,h3,figcaption{break-after:avoid}.note{break-before:avoid}
 section.part{margin-top:24px;padding-top:0;border-top:0}section.part:has(.chart){break-before:page;margin-top:0}
 .scroll{overflow:visible;border-width:1px 0 0;border-radius:0}
 table{font-size:8pt}th,td{padding:4px 6px}thead th{font-size:7.5pt}td code{font-size:7.5pt}
