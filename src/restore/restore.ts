@@ -17,8 +17,8 @@ import { type Choice, type ChosenBackup, chooseStoredBackup } from './choose-bac
 import { chooseMoment, type Moment } from './moment.ts';
 import { endInWords } from './moment-end.ts';
 import { engineOf, needsOf, type OpenedBackup, openContents, readAll } from './open-backup.ts';
+import { quickerWay } from './quicker-way.ts';
 import { restoreChecked } from './restore-checked.ts';
-import { timeTravelNote } from './time-travel.ts';
 
 /** How far a restore got. Each stage has the fields of the stages before it. */
 interface Chosen {
@@ -126,7 +126,7 @@ async function choose(
   context: RunContext,
   note: Note,
 ): Promise<Opened & { readonly moment?: Moment }> {
-  const { host, clock, run } = context;
+  const { host, run } = context;
   const { until } = request;
   let onBytes: (bytes: number) => void = () => {};
   if (until !== undefined) {
@@ -146,7 +146,7 @@ async function choose(
   requireFittingTarget(request, chosen);
   onBytes = followBytes(context, 'restore', chosen.stored.manifest.rawBytes);
   const opened = await run.phase('open the backup', () => openContents(request, context, chosen, onBytes));
-  const quicker = timeTravelNote(opened.contents, clock.now());
+  const quicker = await quickerWay(chosen.stored, opened.contents, context);
   if (quicker !== undefined) host.log.info(quicker);
   note({ chosen, opened, quicker });
   return { chosen, opened, quicker };

@@ -37,7 +37,7 @@ const ELEMENTS =
 table thead tbody tr th td figure figcaption svg path circle i`.split(/\s+/);
 const ATTRIBUTES =
   `lang charset http-equiv content name class id href scope role style open viewbox preserveaspectratio d cx cy r
-aria-label aria-hidden data-label`.split(/\s+/);
+aria-label aria-hidden data-label tabindex`.split(/\s+/);
 /** Styles that the charts need: a place in percent, or a number. */
 const STYLE = /^(?:left:-?[\d.]+%|bottom:[\d.]+%|max-width:\d+px|--lanes:\d+)$/;
 

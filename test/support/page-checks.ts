@@ -2,37 +2,6 @@
  * What is examined in a browser, as text for its `evaluate`: these run in the page, which has other types than this program.
  */
 
-/** Text with less contrast to its background than 4.5, or 3 if it is large. */
-export const badContrasts = `(() => {
-  const parse = (color) => {
-    const [r, g, b, a = 1] = (color.match(/[\\d.]+/g) ?? []).map(Number);
-    return { r, g, b, a };
-  };
-  const over = (top, below) => Object.fromEntries(['r', 'g', 'b'].map((key) => [key, top[key] * top.a + below[key] * (1 - top.a)]));
-  const behind = (element) => {
-    if (element === null) return { r: 255, g: 255, b: 255 };
-    const color = parse(getComputedStyle(element).backgroundColor);
-    return color.a === 0 ? behind(element.parentElement) : over(color, color.a === 1 ? color : behind(element.parentElement));
-  };
-  const light = ({ r, g, b }) => {
-    const [x, y, z] = [r, g, b].map((each) => (each / 255 <= 0.04045 ? each / 255 / 12.92 : ((each / 255 + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * x + 0.7152 * y + 0.0722 * z;
-  };
-  const bad = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const element = node.parentElement;
-    if (node.data.trim() === '' || element.getClientRects().length === 0) continue;
-    const style = getComputedStyle(element);
-    const back = behind(element);
-    const [a, b] = [light(over(parse(style.color), back)), light(back)];
-    const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    const least = parseFloat(style.fontSize) >= 24 ? 3 : 4.5;
-    if (contrast < least) bad.push(node.data.trim().slice(0, 40) + ' ' + contrast.toFixed(2));
-  }
-  return [...new Set(bad)];
-})()`;
-
 /** The page, and what is wider than it without a box of its own that scrolls. */
 export const sidewaysScroll = `(() => {
   const width = document.documentElement.clientWidth;
@@ -54,7 +23,7 @@ export const cutOnPaper = `(() => {
 const ELEMENTS = `html head meta title style body main header section footer h1 h2 h3 p div span strong code a ul li dl dt dd details summary
 table thead tbody tr th td figure figcaption svg path circle i`;
 const ATTRIBUTES = `lang charset http-equiv content name class id href scope role style open viewBox preserveAspectRatio d cx cy r
-aria-label aria-hidden data-label`;
+aria-label aria-hidden data-label tabindex`;
 
 /** Elements and attributes that our renderer never writes, as the browser parsed them. */
 export const foreignNodes = `(() => {
@@ -67,4 +36,14 @@ export const foreignNodes = `(() => {
       .filter(({ name, value }) => name === 'style' && !/^(?:left:-?[\\d.]+%|bottom:[\\d.]+%|max-width:\\d+px|--lanes:\\d+)$/.test(value))
       .map(({ value }) => value),
   ]);
+})()`;
+
+/** Adds a script and a picture to the page. What its policy did not permit is in `blocked`. */
+export const tryToRun = `(() => {
+  globalThis.blocked = [];
+  document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+    globalThis.blocked = [...globalThis.blocked, effectiveDirective].sort();
+  });
+  document.body.append(Object.assign(document.createElement('script'), { textContent: 'globalThis.ran = true' }));
+  document.body.append(Object.assign(document.createElement('img'), { src: 'https://restorable.invalid/x.png' }));
 })()`;

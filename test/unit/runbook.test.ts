@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { EngineName } from '../../src/ports/engine/names.ts';
 import { documentOf } from '../../src/report/document/document-of.ts';
-import type { RunbookReport } from '../../src/report/facts/runbook.ts';
 import { renderHtml } from '../../src/report/render/html/page.ts';
 import { renderMarkdown } from '../../src/report/render/markdown.ts';
 import { renderText } from '../../src/report/render/text.ts';
@@ -16,6 +15,7 @@ import { preparationOf } from '../../src/runbook/preparation.ts';
 import { readRecoveryPage } from '../../src/runbook/recovery-page.ts';
 import { recoverySteps } from '../../src/runbook/recovery-steps.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
+import { runbookReport } from '../support/runbook-report.ts';
 import { shopIn } from '../support/stored.ts';
 
 const folder = new URL('../../src/repository/writing/runbook/', import.meta.url);
@@ -171,52 +171,7 @@ describe('the known instructions', () => {
 });
 
 describe('the page of the runbook', () => {
-  const report: RunbookReport = {
-    mode: 'runbook',
-    tool: { name: 'restorable', version: '1.0.0' },
-    startedAt: '2026-12-01T10:00:00.000Z',
-    durationMs: 100,
-    exitCode: 0,
-    error: undefined,
-    warnings: [],
-    phases: [],
-    database: 'crm',
-    contacts: ['On call: <+43 1 234567>'],
-    destinations: ['s3://bucket/prod'],
-    backup: {
-      id: '20261201T020000Z-full-4f9c2a',
-      kind: 'full',
-      database: 'crm',
-      engine: 'postgres',
-      serverVersion: '16.4',
-      startedAt: '2026-12-01T02:00:00.000Z',
-      finishedAt: '2026-12-01T02:01:00.000Z',
-      rawBytes: 1e9,
-      storedBytes: 1e8,
-      authenticatedBy: 'a'.repeat(40),
-      signed: true,
-      signer: 'a'.repeat(40),
-      recipients: ['b'.repeat(40)],
-    },
-    steps: stepsOf('postgres').map(({ heading, title, commands }) => ({
-      heading,
-      title,
-      commands,
-      isDrilled: true,
-      lastMs: 65_000,
-    })),
-    measured: [
-      {
-        kind: 'drill',
-        scenario: 'key-from-safe',
-        finishedAt: '2026-11-01T10:00:00.000Z',
-        restoreMs: 125_000,
-        phases: [],
-        signedBy: 'c',
-      },
-    ],
-    file: undefined,
-  };
+  const report = runbookReport();
   const document = documentOf(report);
 
   it('says who, where, which keys, which commands, and how long, in every medium', () => {

@@ -1,6 +1,7 @@
 import { fine } from '../../core/finding.ts';
 import type { Engine } from '../../ports/engine/engine.ts';
 import { PACE, type Pace } from './api/pace.ts';
+import { timeTravelNote } from './restore/time-travel.ts';
 import { openD1Source } from './source.ts';
 import { openD1Target } from './target.ts';
 
@@ -18,5 +19,6 @@ export function createD1Engine(pace: Partial<Pace> = {}): Engine {
     ],
     // A restore into D1 is one import, which runs completely or not at all. A restore into a file leaves a leftover of SQLite.
     dropLeftover: async () => {},
+    timeTravel: timeTravelNote,
   };
 }

@@ -1,3 +1,4 @@
+import type { TimeTravel } from '../../core/format/time-travel.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Host } from '../host.ts';
 import type { ServerEnd, Via } from './connection.ts';
@@ -17,4 +18,10 @@ export interface Engine {
   verificationNeeds(of: ServerSeries, host: Host): readonly Examination[];
   /** The server that a URL names. Only for engines that support `via`. @throws INPUT_INVALID */
   serverOf?(url: Secret): Promise<ServerEnd>;
+  /**
+   * How the provider's own history returns a database to the moment of a backup, in sentences for a person. Only for engines whose dumps
+   * record such a point.
+   * @param takenAt when the backup's data was read
+   */
+  timeTravel?(point: TimeTravel, takenAt: Date, now: Date): string;
 }

@@ -17,8 +17,8 @@ export type Point = readonly [atMs: number, value: number | null];
 export interface Curve {
   readonly name: string;
   readonly hue: Hue;
-  /** `area`: also filled down to zero. */
-  readonly shape: 'line' | 'area';
+  /** `area`: also filled down to zero. `fill`: without the line, for what goes up and down too often to follow. */
+  readonly shape: 'line' | 'area' | 'fill';
   /** Oldest first. */
   readonly points: readonly Point[];
 }

@@ -3,7 +3,9 @@ import type { D1Api } from './api.ts';
 import { type D1Database, pathOf } from './database.ts';
 
 /** How far back Time Travel goes (https://developers.cloudflare.com/d1/platform/limits/). */
-export const TIME_TRAVEL_REACH = 'for 30 days, 7 on the free plan';
+export const REACH_DAYS = 30;
+export const FREE_REACH_DAYS = 7;
+export const TIME_TRAVEL_REACH = `for ${REACH_DAYS} days, ${FREE_REACH_DAYS} on the free plan`;
 
 /**
  * The bookmark of the database, for Time Travel (https://developers.cloudflare.com/d1/reference/time-travel/).

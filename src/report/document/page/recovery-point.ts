@@ -1,12 +1,14 @@
 import { parseBackupId, readBackupId } from '../../../core/format/backup-id.ts';
 import type { DatabaseHistory } from '../../facts/history.ts';
 import { humanAge, humanMs, plural } from '../../format.ts';
-import type { ChartBlock, Point, TimeSpan } from '../chart.ts';
+import type { ChartBlock, Curve, Point, TimeSpan } from '../chart.ts';
 import { toned } from '../document.ts';
 import { fewRows, msOf, periodsOf } from './periods.ts';
 
 /** Points that a chart can show next to each other. */
 const MOST_POINTS = 700;
+/** Backups that a line can follow up and down. */
+const MOST_TEETH = 45;
 
 /** A time in which the same backup was the newest one. */
 export interface Reign {
@@ -38,7 +40,7 @@ export function recoveryPointChart(history: DatabaseHistory, span: TimeSpan): Ch
       kind: 'curves',
       unit: 'duration',
       ...span,
-      curves: [{ name: 'age', hue: 1, shape: 'area', points: thinned(pointsOf(reigns), span) }],
+      curves: curvesOf(reigns, span),
       limit,
     },
     table: {
@@ -94,6 +96,28 @@ export function reignsOf({ backups, removed, to }: DatabaseHistory): Reign[] {
   return reigns;
 }
 
+/** The age grows until the next backup. Where there are too many to follow, a line joins the ages that were reached. */
+function curvesOf(reigns: readonly Reign[], span: TimeSpan): Curve[] {
+  const within = pointsOf(reigns).filter(([ms]) => ms >= span.fromMs);
+  const [hue, shape] = [1, 'area'] as const;
+  if (within.length > MOST_POINTS) return [{ name: 'age, at most', hue, shape, points: thinned(within, span) }];
+  if (reigns.length <= MOST_TEETH) return [{ name: 'age', hue, shape, points: within }];
+  return [
+    { name: 'age', hue, shape: 'fill', points: within },
+    { name: 'when the next one was made', hue, shape: 'line', points: reachedOf(reigns) },
+  ];
+}
+
+/** How old the data became. The newest backup has not been replaced: its age is no such point unless it is higher already. */
+function reachedOf(reigns: readonly Reign[]): Point[] {
+  const [before, newest] = reigns.slice(-2);
+  const isLower = before !== undefined && newest !== undefined && worstOf(newest) < worstOf(before);
+  return (isLower ? reigns.slice(0, -1) : reigns).flatMap((reign, at): Point[] => {
+    const last = reigns[at - 1]?.toMs ?? reign.fromMs;
+    return [...(reign.fromMs <= last ? [] : [[last, null] as const]), [reign.toMs, worstOf(reign)]];
+  });
+}
+
 function pointsOf(reigns: readonly Reign[]): Point[] {
   return reigns.flatMap(({ fromMs, toMs, snapshotMs }, at): Point[] => {
     const isNext = at === 0 || fromMs <= (reigns[at - 1]?.toMs ?? 0);
@@ -105,10 +129,8 @@ function pointsOf(reigns: readonly Reign[]): Point[] {
   });
 }
 
-/** The oldest of each part of the time, if there are more points than a chart can show. */
-function thinned(points: readonly Point[], { fromMs, toMs }: TimeSpan): Point[] {
-  const within = points.filter(([ms]) => ms >= fromMs);
-  if (within.length <= MOST_POINTS) return within;
+/** The oldest of each part of the time. */
+function thinned(within: readonly Point[], { fromMs, toMs }: TimeSpan): Point[] {
   const parts = MOST_POINTS / 2;
   const part = (toMs - fromMs) / parts;
   const groups = Map.groupBy(within, ([ms]) => Math.min(parts - 1, Math.floor((ms - fromMs) / part)));

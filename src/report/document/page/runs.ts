@@ -2,7 +2,7 @@ import { parseBackupId } from '../../../core/format/backup-id.ts';
 import { Calendar } from '../../../core/planning/calendar.ts';
 import { findMissedRuns, type KnownStart } from '../../../core/planning/missed-runs.ts';
 import type { DatabaseHistory, TestEntry } from '../../facts/history.ts';
-import { plural } from '../../format.ts';
+import { grouped, plural } from '../../format.ts';
 import type { ChartBlock, Days, TimeSpan } from '../chart.ts';
 import { toned } from '../document.ts';
 import { DAY_MS, fewRows, msOf, periodsOf } from './periods.ts';
@@ -71,9 +71,9 @@ function sentenceOf(runs: readonly Run[]): string {
   if (due.length === 0) return `${plural(runs.length, 'run')}, none of which a known schedule started.`;
   const made = due.filter(({ state }) => state === 'made' || state === 'late').length;
   const others = (['late', 'missed', 'failed'] as const).map(
-    (state) => `${count(state)} ${state === 'late' ? 'more than an hour late' : state}`,
+    (state) => `${grouped(count(state))} ${state === 'late' ? 'more than an hour late' : state}`,
   );
-  return `Of ${plural(due.length, 'backup and test', 'backups and tests')} that were due, ${made} were made: ${others.join(', ')}.`;
+  return `Of ${plural(due.length, 'backup and test', 'backups and tests')} that were due, ${grouped(made)} were made: ${others.join(', ')}.`;
 }
 
 function rowsOf(runs: readonly Run[], span: TimeSpan): (readonly (string | ReturnType<typeof toned>)[])[] {

@@ -1,3 +1,4 @@
+import { stack } from 'd3-shape';
 import type { Bars } from '../../document/chart.ts';
 import { HEIGHT, legend, limitLine, type Named, plot } from './frame.ts';
 import { html, type Markup } from './markup.ts';
@@ -12,19 +13,24 @@ const LEAST_SLOTS = 16;
 const MOST_LABELS = 4;
 const YEAR_MS = 366 * 86_400_000;
 
+type Bar = Bars['bars'][number];
+
 /** Bars divided into parts. */
 export function bars({ bars: all, parts, limit, unit }: Bars, { label }: Named): Markup {
   const sums = all.map(({ values }) => values.reduce((sum, value) => sum + value, 0));
   const { most, ticks } = valueAxis(Math.max(limit?.value ?? 0, ...sums), unit);
   const slots = Math.max(all.length, LEAST_SLOTS);
   const up = scale(0, most, HEIGHT);
+  const layers = stack<Bar, number>()
+    .keys(parts.keys())
+    .value(({ values }, part) => values[part] ?? 0)([...all]);
   const paths = parts.map(({ hue }, part) => {
-    const d = all.flatMap(({ values }, at) => {
-      const below = up(values.slice(0, part).reduce((sum, value) => sum + value, 0));
-      const height = up(values.slice(0, part + 1).reduce((sum, value) => sum + value, 0)) - below;
+    const d = (layers[part] ?? []).flatMap(([from, to], at) => {
+      const below = up(from);
+      const height = up(to) - below;
       return height <= 0 ? [] : [html`M${at * SLOT + GAP / 2} ${HEIGHT - below}v-${height}h${SLOT - GAP}v${height}z`];
     });
-    return d.length === 0 ? '' : html`<path class="solid ${hueClass(hue)}" d="${d}"/>`;
+    return d.length === 0 ? '' : html`<path class="solid layer ${hueClass(hue)}" d="${d}"/>`;
   });
   const drawing = [paths, limit === undefined ? '' : limitLine(HEIGHT - up(limit.value), slots * SLOT)];
   const times = labelsOf(all, slots);

@@ -23,7 +23,7 @@ export function blocksOf(blocks: readonly Block[], links: Links, level: 2 | 3): 
   };
   for (const block of blocks) {
     if (block.kind === 'chart') {
-      charts.push(chartOf(block, { level, tableOf: (table) => tableOf(table, links) }));
+      charts.push(chartOf(block, { level, tableOf: (table, name) => tableOf(table, links, name) }));
       continue;
     }
     flush();
@@ -53,14 +53,14 @@ function blockOf(block: Exclude<Block, { kind: 'chart' }>, links: Links): Markup
   }
 }
 
-/** A table in a box of its own, which scrolls if a name is too long for the page. */
-export function tableOf(table: Table, links: Links): Markup {
+/** A table in a box of its own, which scrolls if it is too long or a name too wide. A keyboard can reach it to scroll. */
+export function tableOf(table: Table, links: Links, name = 'Table'): Markup {
   const { columns, rows, more: cut } = shownTable(table, { most: MOST_ROWS, optional: true });
   const isWide = columns.length > FIT_ON_PHONE;
   const head = columns.map(({ title, align }) => html`<th scope="col"${rightOf(align)}>${title}</th>`);
   const body = rows.map((row) => html`<tr>${row.map((cell, at) => cellOf(cell, columns[at], { isWide, links }))}</tr>`);
   const kind = isWide ? 'wide' : 'narrow';
-  return html`<div class="scroll"><table class="${kind}"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>${more(cut)}\n`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${name}"><table class="${kind}"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>${more(cut)}\n`;
 }
 
 function cellOf(

@@ -10,7 +10,7 @@ import { ladder, meters } from './steps.ts';
 export interface ChartFrame {
   /** The titles of charts follow the heading of their section, if it has one. */
   readonly level: 2 | 3;
-  readonly tableOf: (table: Table) => Markup;
+  readonly tableOf: (table: Table, name: string) => Markup;
 }
 
 /** A chart with its title, and its figures as a table that can be unfolded. */
@@ -21,7 +21,7 @@ export function chartOf({ title, sentence, chart, table }: ChartBlock, { level, 
   const figures =
     chart.kind === 'ladder' || table.rows.total === 0
       ? ''
-      : html`<details class="data"><summary>Table<span class="unseen"> of ${title}</span></summary>${tableOf(table)}</details>`;
+      : html`<details class="data"><summary>Table<span class="unseen"> of ${title}</span></summary>${tableOf(table, `Table of ${title}`)}</details>`;
   const label = sentence === '' ? title : `${title}: ${sentence}`;
   return html`<figure class="chart of-${chart.kind}" aria-label="${title}"><figcaption>${heading}${said}</figcaption>${drawingOf(chart, label)}${figures}</figure>\n`;
 }

@@ -1,7 +1,8 @@
 import type { Curve, Curves, Point } from '../../document/chart.ts';
 import { HEIGHT, legend, limitLine, type Named, plot, WIDTH } from './frame.ts';
 import { type Content, html, type Markup } from './markup.ts';
-import { areaPath, linePath, scale, timeTicks, valueAxis } from './scales.ts';
+import { areaPath, linePath, type Scales } from './paths.ts';
+import { scale, timeTicks, valueAxis } from './scales.ts';
 import { hueClass } from './tones.ts';
 
 /** Values over time, as lines and areas. */
@@ -13,23 +14,23 @@ export function curves({ curves: all, limit, unit, fromMs, toMs }: Curves, { lab
   const y = (value: number): number => HEIGHT - up(value);
   const breaches = limit === undefined ? [] : breachesOf(all[0]?.points ?? [], limit.value);
   const shaded = breaches.map(([from, to]) => html`M${x(from)} 0V${HEIGHT}H${Math.max(x(to), x(from) + 3)}V0Z`);
-  const drawn = all.map((curve) => drawnCurve(curve, x, y));
+  const drawn = all.map((curve) => drawnCurve(curve, { x, y }));
   const drawing: Content = [
     shaded.length === 0 ? '' : html`<path class="breach" d="${shaded}"/>`,
     drawn,
     limit === undefined ? '' : limitLine(y(limit.value)),
   ];
   const chart = plot({ label, drawing, values: ticks, times: timeTicks(fromMs, toMs) });
-  const keys = all.map(({ name, hue }) => ({ name, hue }));
-  const breach = shaded.length === 0 ? [] : [{ name: 'over the limit', hue: 'bad' } as const];
+  const keys = all.map(({ name, hue, shape }) => ({ name, hue, isPale: shape === 'fill' }));
+  const breach = shaded.length === 0 ? [] : [{ name: 'over the limit', hue: 'bad', isPale: true } as const];
   return html`${chart}${legend([...keys, ...breach], limit)}`;
 }
 
-function drawnCurve({ shape, hue, points }: Curve, x: (ms: number) => number, y: (value: number) => number): Markup {
+function drawnCurve({ shape, hue, points }: Curve, scales: Scales): Markup {
   const name = hueClass(hue);
-  const area =
-    shape === 'area' ? html`<path class="fill ${name}" d="${areaPath(points, { x, y, ground: HEIGHT })}"/>` : '';
-  return html`${area}<path class="line ${name}" d="${linePath(points, x, y)}"/>`;
+  const fill = shape === 'line' ? '' : html`<path class="fill ${name}" d="${areaPath(points, scales, HEIGHT)}"/>`;
+  const line = shape === 'fill' ? '' : html`<path class="line ${name}" d="${linePath(points, scales)}"/>`;
+  return html`${fill}${line}`;
 }
 
 function largestOf(points: readonly Point[]): number {

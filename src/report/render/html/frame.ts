@@ -45,14 +45,29 @@ export function svg(
   return html`<svg class="${className}" viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" role="img" aria-label="${label}">${drawing}</svg>`;
 }
 
-export function timeAxis(times: readonly Tick[]): Markup {
-  const labels = times.map(({ at, label }) => html`<span${side(at)} style="left:${percent(at)}">${label}</span>`);
+/** What a label takes with the gap to the next, in pixels, and how wide an axis is at least: in half a page, and on a phone. */
+const LABEL = 60;
+const AXIS = 430;
+const AXIS_ON_PHONE = 290;
+
+/** The labels that have room. The first one begins at its place, and the others are around theirs. @param pixels the width of the axis */
+export function timeAxis(times: readonly Tick[], pixels: number = AXIS): Markup {
+  const least = (LABEL / pixels) * 100;
+  const leastOnPhone = (LABEL / Math.min(pixels, AXIS_ON_PHONE)) * 100;
+  let [last, lastOnPhone] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const labels = times.map(({ at, label }) => {
+    if (at - last < least) return '';
+    last = at < 4 ? at + least / 3 : at;
+    const isCrowded = at - lastOnPhone < leastOnPhone;
+    if (!isCrowded) lastOnPhone = at < 4 ? at + leastOnPhone / 3 : at;
+    return html`<span class="${[sideOf(at), isCrowded ? 'crowded' : ''].join(' ').trim()}" style="left:${percent(at)}">${label}</span>`;
+  });
   return html`<div class="x" aria-hidden="true">${labels}</div>`;
 }
 
 /** A label at an end of the axis stays within it. */
-function side(at: number): Content {
-  return at < 4 ? html` class="first"` : at > 96 ? html` class="last"` : '';
+function sideOf(at: number): string {
+  return at < 4 ? 'first' : at > 94 ? 'last' : '';
 }
 
 function down(at: number, height: number): number {
@@ -68,9 +83,23 @@ export function limitLine(y: number, width: number = WIDTH): Markup {
   return html`<path class="limit" d="M0 ${y}H${width}"/>`;
 }
 
-/** What the colors mean. */
-export function legend(entries: readonly { readonly name: string; readonly hue: Hue }[], limit?: Limit): Markup {
-  const keys = entries.map(({ name, hue }) => html`<li><i class="${hueClass(hue)}"></i>${name}</li>`);
+/** One color of a chart, and what it means. */
+export interface Key {
+  readonly name: string;
+  readonly hue: Hue;
+  /** Only filled, and light. */
+  readonly isPale?: boolean;
+}
+
+/** What the colors mean. @param signs what each is drawn as: states also differ in form, because a color alone tells nothing to some */
+export function legend(
+  keys: readonly Key[],
+  limit?: Limit,
+  signs: 'as-areas' | 'as-cells' | 'as-dots' = 'as-areas',
+): Markup {
+  const items = keys.map(
+    ({ name, hue, isPale }) => html`<li><i class="${hueClass(hue)}${isPale === true ? ' pale' : ''}"></i>${name}</li>`,
+  );
   const line = limit === undefined ? '' : html`<li><i class="limit"></i>${limit.name}</li>`;
-  return html`<ul class="legend">${keys}${line}</ul>`;
+  return html`<ul class="legend ${signs}">${items}${line}</ul>`;
 }

@@ -28,7 +28,7 @@ h2 .icon{width:22px;height:22px;margin-top:3px}
 h3,figcaption h2{font-size:1rem;font-weight:650;letter-spacing:0;line-height:1.5}
 code{font:.92em ui-monospace,SFMono-Regular,Menlo,Consolas,'Liberation Mono',monospace}
 a{color:var(--link);text-underline-offset:3px}
-a:focus-visible,summary:focus-visible{outline:2px solid var(--link);outline-offset:3px;border-radius:3px}
+a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:2px solid var(--link);outline-offset:3px;border-radius:3px}
 .quiet,.note,figcaption p,footer{color:var(--quiet)}
 .hero{background:var(--card);border:1px solid var(--rule);border-left:6px solid var(--tone);border-radius:12px;padding:28px 30px}
 .lead{font-size:1.15rem;margin-top:12px;max-width:68ch}
@@ -62,7 +62,7 @@ const BLOCKS = `
 .figures>div{background:var(--card);border:1px solid var(--rule);border-radius:12px;padding:14px 18px;display:flex;flex-direction:column}
 .figures dt{color:var(--quiet);font-size:.85rem}
 .figures dd{font-size:.88rem;line-height:1.4;color:var(--quiet)}
-.figures dd strong,.figures dd .tone{display:block;font-size:1.5rem;font-weight:650;letter-spacing:-.015em;line-height:1.3;color:var(--ink)}
+.figures dd strong,.figures dd .tone{display:block;font-size:clamp(1.2rem,2vw,1.5rem);font-weight:650;letter-spacing:-.015em;line-height:1.3;color:var(--ink)}
 .figures dd .tone{display:flex;align-items:center;gap:8px}
 .figures dd .tone .icon{margin:0}
 .scroll{overflow-x:auto;background:var(--card);border:1px solid var(--rule);border-radius:12px}
@@ -76,7 +76,7 @@ td,th{overflow-wrap:break-word}.wide td:first-child{min-width:11em}.tone a,td co
 @media (max-width:640px){
 body{font-size:15px}main,footer{padding-left:16px;padding-right:16px}main{padding-top:16px}
 .hero{padding:20px}h1{font-size:1.5rem;gap:10px}h1 .icon{width:28px;height:28px}.lead{font-size:1.02rem}
-.figures{grid-template-columns:1fr 1fr}.figures>div{padding:12px 14px}.figures dd strong,.figures dd .tone{font-size:1.2rem}
+.figures{grid-template-columns:1fr 1fr}.figures>div:last-child:nth-child(odd){grid-column:1/-1}.figures>div{padding:12px 14px}.figures dd strong,.figures dd .tone{font-size:1.2rem}
 th,td{padding:8px 12px}
 table.wide,.wide tbody,.wide tr,.wide td{display:block}
 .wide thead{position:absolute;display:block;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
@@ -92,7 +92,9 @@ const CHARTS = `
 .charts{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:16px}
 .chart{background:var(--card);border:1px solid var(--rule);border-radius:12px;padding:18px 20px;display:flex;flex-direction:column;gap:14px;min-width:0}
 .of-days,.of-ladder,.of-lanes{grid-column:1/-1}
-figcaption p{font-size:.9rem;margin-top:2px}
+figcaption p{font-size:.9rem;margin-top:2px;text-wrap:pretty}
+.chart:has(>.plot)>figcaption{flex:1}
+.plot{margin-top:4px}
 .plot{display:grid;grid-template-columns:auto minmax(0,1fr);grid-template-rows:170px 20px;column-gap:8px}
 .y{position:relative;width:4.4em;font-size:.75rem;color:var(--quiet)}
 .y span{position:absolute;right:0;transform:translateY(50%);line-height:1;white-space:nowrap}
@@ -103,26 +105,35 @@ figcaption p{font-size:.9rem;margin-top:2px}
 .area path,.tracks path{vector-effect:non-scaling-stroke}
 .grid{fill:none;stroke:var(--rule);stroke-width:1}
 .line{fill:none;stroke:var(--tone);stroke-width:1.6;stroke-linejoin:round}
-.fill{fill:var(--tone);opacity:.16}
+.fill{fill:var(--tone);opacity:.18}
+.layer{stroke:var(--card);stroke-width:1}
 .breach{fill:var(--shade)}
 path.limit{fill:none;stroke:var(--ink);stroke-width:1.4;stroke-dasharray:5 4;opacity:.75}
 .solid{fill:var(--tone)}
 .nothing{fill:var(--empty)}
 .dots{fill:none;stroke:var(--tone);stroke-width:9;stroke-linecap:round}
+.dots.bad{stroke-width:10;stroke-linecap:square}.dots.warn{stroke-width:11}.dots.hole{stroke:var(--card);stroke-width:5}.dots.skipped{stroke-width:6}
 .chain{fill:none;stroke:var(--quiet);stroke-width:1.5}
-.calendar{width:100%}
-.cells{width:100%;height:112px;display:block}
+.calendar{width:100%;display:grid;grid-template-columns:auto minmax(0,1fr);column-gap:8px;margin-right:auto}
+.weekdays{display:grid;grid-template-rows:repeat(7,16px);font-size:.75rem;line-height:13px;color:var(--quiet)}
+.weekdays span{grid-row:1}.weekdays span+span{grid-row:4}.weekdays span+span+span{grid-row:7}
+.cells{width:100%;height:112px;display:block;fill-rule:evenodd}
+.cross{fill:none;stroke:var(--card);stroke-width:1.8;stroke-linecap:round;vector-effect:non-scaling-stroke}
 .rows{display:grid;grid-template-columns:fit-content(15em) minmax(0,1fr);column-gap:14px}
 .names{display:grid;grid-auto-rows:26px;font-size:.85rem;line-height:26px;text-align:right}
 .names span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .tracks{width:100%;height:calc(var(--lanes)*26px);display:block}
 section .legend{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:4px 18px;font-size:.82rem;color:var(--quiet)}
 .legend li{display:flex;align-items:center;gap:7px}
-.legend i{width:10px;height:10px;border-radius:3px;background:var(--tone)}
+.legend i{flex:none;width:10px;height:10px;border-radius:3px;background:var(--tone)}
+.legend .pale{opacity:.35}
+.as-dots i{border-radius:50%}.as-dots i.bad{border-radius:1px}.as-dots i.warn{background:none;border:3px solid var(--tone)}.as-dots i.skipped{width:6px;height:6px;margin:0 2px}
+.as-cells i{width:12px;height:12px;border-radius:1px}.as-cells i.warn{background:none;border:2.5px solid var(--tone)}
+.as-cells i.bad{background:linear-gradient(45deg,transparent 44%,var(--card) 44% 56%,transparent 56%),linear-gradient(-45deg,transparent 44%,var(--card) 44% 56%,transparent 56%),var(--tone)}
 .legend i.limit{height:0;width:16px;border-radius:0;border-top:2px dashed var(--ink);opacity:.75}
-section .meters{list-style:none;padding:0;display:grid;gap:14px}
-.meters li{display:grid;grid-template-columns:1fr auto;gap:4px 12px}
-.meter{grid-column:1/-1;width:100%;height:10px;border-radius:5px}
+section .meters{list-style:none;padding:0;display:grid;gap:16px;font-size:.9rem}
+.meters li{display:flex;flex-wrap:wrap;justify-content:space-between;gap:4px 12px;font-variant-numeric:tabular-nums}
+.meter{width:100%;height:10px;border-radius:5px}
 .ladder th{font-weight:600;white-space:nowrap;display:flex;gap:10px;align-items:center;padding-left:0}
 .ladder tbody tr:first-child{border-top:0}
 .ladder .state{white-space:nowrap}
@@ -130,8 +141,9 @@ section .meters{list-style:none;padding:0;display:grid;gap:14px}
 .data>summary{font-size:.85rem;color:var(--link);width:fit-content}
 .data .scroll{margin-top:10px;border-radius:8px;max-height:420px;overflow:auto}
 @media (max-width:900px){.charts{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:640px){.chart{padding:16px 14px}.meters li{grid-template-columns:1fr}.rows{grid-template-columns:fit-content(7em) minmax(0,1fr);column-gap:10px}
-.plot{grid-template-rows:140px 20px}.area{height:140px}.dots{stroke-width:7}
+@media (max-width:640px){.chart{padding:16px 14px}.x .crowded{display:none}
+.rows{display:block;position:relative}.names{position:absolute;inset:0 0 auto;grid-auto-rows:42px;font-size:.78rem;line-height:16px;text-align:left}.names span{background:var(--card);width:fit-content;max-width:100%;height:16px}.tracks{height:calc(var(--lanes)*42px)}
+.plot{grid-template-rows:140px 20px}.area{height:140px}
 .ladder,.ladder tbody{display:block}.ladder th{white-space:normal}.ladder tr{display:grid;grid-template-columns:1fr auto;gap:2px 12px;padding:8px 0}.ladder th,.ladder td{padding:0}.ladder td:last-child{grid-column:1/-1;padding-left:28px}}
 `;
 
@@ -143,8 +155,11 @@ const PRINT = `
 body{font-size:10.5pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 main,footer{max-width:none;padding-left:0;padding-right:0}main{padding-top:0}
 .chart,.figures>div,.hero,tr{break-inside:avoid}
-h2,figcaption{break-after:avoid}
-section.part{break-before:page;margin-top:0;padding-top:0;border-top:0}
+.charts{grid-template-columns:repeat(2,minmax(0,1fr));gap:10px}.chart{padding:12px 14px;gap:9px}figcaption p,section .legend,section .meters,.names{font-size:8.5pt}.plot{grid-template-rows:130px 20px}.area{height:130px}
+.figures{grid-template-columns:repeat(5,1fr);gap:8px}.figures>div{padding:9px 10px}.figures dt,.figures dd{font-size:8pt}.figures dd strong,.figures dd .tone{font-size:11.5pt}
+h1{font-size:18pt}h2{font-size:13pt}h3,figcaption h2{font-size:10pt}.hero{padding:18px 20px}section{margin-top:16px}
+h2,h3,figcaption{break-after:avoid}.note{break-before:avoid}
+section.part{margin-top:24px;padding-top:0;border-top:0}section.part:has(.chart){break-before:page;margin-top:0}
 .scroll{overflow:visible;border-width:1px 0 0;border-radius:0}
 table{font-size:8pt}th,td{padding:4px 6px}thead th{font-size:7.5pt}td code{font-size:7.5pt}
 .right{white-space:normal}td,.wide td:first-child{min-width:5em}td.right{min-width:0}.wide .tone{gap:4px}.wide .icon{width:12px;height:12px;margin-right:4px}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { linePath } from '../../src/report/render/html/paths.ts';
+import { timeTicks, valueAxis } from '../../src/report/render/html/scales.ts';
+
+const HOUR = 3_600_000;
+const labelsOf = (from: string, to: string, most?: number): string[] =>
+  timeTicks(Date.parse(from), Date.parse(to), most).map(({ label }) => label);
+
+describe('an axis of values', () => {
+  it.each([
+    ['duration', 26 * HOUR, ['0', '12h', '1d', '1d 12h']],
+    ['duration', 30 * 60_000, ['0', '10m', '20m', '30m']],
+    ['duration', 0, ['0', '1ms']],
+    ['bytes', 4_660_000_000, ['0', '1 GB', '2 GB', '3 GB', '4 GB', '5 GB']],
+  ] as const)('has round numbers, and ends with one: %s %d', (unit, largest, labels) => {
+    const { most, ticks } = valueAxis(largest, unit);
+    expect(ticks.map(({ label }) => label)).toEqual(labels);
+    expect(ticks.at(-1)?.at).toBe(100);
+    expect(most).toBeGreaterThanOrEqual(largest);
+  });
+});
+
+describe('an axis of time', () => {
+  it.each([
+    ['2026-11-30T20:00:00Z', '2026-12-01T10:00:00Z', ['21:00', 'Dec 1', '03:00', '06:00', '09:00']],
+    ['2026-11-01T00:00:00Z', '2026-12-01T00:00:00Z', ['Nov 1', 'Nov 8', 'Nov 15', 'Nov 22', 'Nov 29']],
+    ['2025-11-20T00:00:00Z', '2026-02-20T00:00:00Z', ['Dec 2025', 'Jan 2026', 'Feb']],
+    ['2023-12-01T00:00:00Z', '2026-12-01T00:00:00Z', ['2024', '2025', '2026']],
+  ])('from %s to %s has the beginnings of what is natural, in UTC', (from, to, labels) => {
+    const zone = process.env['TZ'];
+    try {
+      for (const each of ['UTC', 'America/New_York', 'Pacific/Kiritimati']) {
+        process.env['TZ'] = each;
+        expect(labelsOf(from, to), each).toEqual(labels);
+      }
+    } finally {
+      if (zone === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zone;
+    }
+  });
+});
+
+it('draws no line where nothing is known, and no place twice', () => {
+  const scales = { x: (ms: number) => ms, y: (value: number) => value };
+  const points = [
+    [0, 1],
+    [0, 1],
+    [2, 3],
+    [4, null],
+    [5, 6],
+    [7, 8],
+  ] as const;
+  expect(linePath(points, scales).text).toBe('M0,1L2,3M5,6L7,8');
+});
