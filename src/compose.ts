@@ -95,6 +95,7 @@ function dependenciesOf(request: Request, host: Host): Dependencies {
     engine: async (name) => onItsWay(await loadEngine(name, commands), tunnel),
     runHook: async (command) => (await import('./process/hook.ts')).runHook(command),
     workflowRuns: async (spec) => (await import('./github/workflow-runs.ts')).createWorkflowRuns(spec, host),
+    sigstore: async () => (await import('./sigstore/open-sigstore.ts')).openSigstore(host),
   };
 }
 
