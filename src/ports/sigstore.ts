@@ -15,11 +15,11 @@ export type SigstoreServices =
 
 /** The signer that a reader of evidence expects. */
 export interface ExpectedIdentity {
-  /** The workflow with its ref, as an address. `*` stands for any characters besides `/` and `@`. */
+  /** The workflow with its ref, as an address. `*` matches any characters besides `/` and `@`. */
   readonly identity: string;
   /** Who names the workflow in its tokens. */
   readonly issuer: string;
-  /** Trusted roots in JSON: one, or one a line. Any of them may have signed. */
+  /** Trusted roots in JSON: one, or one per line. Any of them may have signed. */
   readonly trustedRoots: string;
 }
 

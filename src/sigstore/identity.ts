@@ -28,7 +28,7 @@ export async function identityOf(services: SigstoreServices, host: Host): Promis
   }
   if (services.kind === 'public' && !services.allowsPrivateRepository && claims.repository_visibility !== 'public') {
     throw new RestorableError('SIGSTORE_PRIVATE', 'This repository is not public, and nothing was signed or sent.', {
-      hint: 'The public Sigstore services publish the name of the repository, the workflow and its ref, forever. To accept that, set `allow-public-identity: true`. To avoid it, give the signing configuration of your own services as `sigstore`.',
+      hint: 'The public Sigstore services publish the name of the repository, the workflow and its ref, forever. To accept that, set `allow-public-identity: true`. To avoid it, give as `sigstore` the signing configuration of services that you run.',
     });
   }
   return token;

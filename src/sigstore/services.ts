@@ -48,7 +48,11 @@ function isProtected(address: string): boolean {
 }
 
 function unfit(what: string): RestorableError {
-  return new RestorableError('INPUT_INVALID', `The file in \`sigstore\` is no usable signing configuration: ${what}.`, {
-    hint: 'Write `public`, or the path of a file that `cosign signing-config create` wrote.',
-  });
+  return new RestorableError(
+    'INPUT_INVALID',
+    `The file in \`sigstore\` is not a usable signing configuration: ${what}.`,
+    {
+      hint: 'Write `public`, or the path of a file that `cosign signing-config create` wrote.',
+    },
+  );
 }

@@ -3,7 +3,7 @@ import { toTrustMaterial } from '@sigstore/verify';
 import { RestorableError } from '../core/errors.ts';
 
 /**
- * Reads one trusted root in JSON (`cosign trusted-root create`), or one a line (`gh attestation trusted-root`).
+ * Reads one trusted root in JSON (`cosign trusted-root create`), or one per line (`gh attestation trusted-root`).
  * @throws {RestorableError} INPUT_INVALID
  */
 export function readTrustedRoots(text: string): TrustedRoot[] {
