@@ -72,7 +72,7 @@ it('signs in a job, and checks it offline with what only then is loaded', async 
   const asked = fake.asked.length;
   const expected = ['--sigstore-root', join(folder, 'root.json'), '--sigstore-identity'];
   const checked = await check('pack.zip', ...expected, IDENTITY);
-  expect(checked).toMatchObject({ code: 0, isLoaded: true });
+  expect(checked, checked.stdout).toMatchObject({ code: 0, isLoaded: true });
   expect(checked.stdout).toContain(`signed by ${IDENTITY}`);
   expect(await check('pack.zip', ...expected, IDENTITY.replace('main', 'other'))).toMatchObject({ code: 1 });
   const unchecked = await check('pack.zip');

@@ -157,7 +157,8 @@ describe('evidence with a Sigstore bundle', () => {
 
 describe('evidence that can not be signed', () => {
   it.each([FULCIO, REKOR, TSA])('is not written at all (%s fails)', async (path) => {
-    fake.fail(path, 403);
+    // A request of the attempt before may still be under way.
+    fake.fail(path, 403, 403);
     const failed = await evidence();
     expect(failed).toMatchObject({ exitCode: 2, folder: undefined, archive: undefined, files: 0 });
     expect(failed.error?.code).toBe('SIGSTORE_FAILED');
