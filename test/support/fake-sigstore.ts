@@ -136,13 +136,13 @@ interface Answer {
 }
 
 async function servicesAt(url: string, given: Date | undefined) {
-  // Whole seconds: the mock writes less than 100 ms as a time that no verifier reads.
-  const startedAt = new Date(Math.floor(Date.now() / 1_000) * 1_000);
+  // Whole seconds: the mock writes less than 100 ms as a time that no verifier reads. After the authorities' own certificates begin.
+  const startedAt = new Date(Math.ceil(Date.now() / 1_000) * 1_000 + 30_000);
   const certifiedAt = given ?? startedAt;
   const [caKey, ctKey, logKey, tsaKey] = [newKey(), newKey(), newKey(), newKey()] as const;
   const ctlog = await initializeCTLog(ctKey, certifiedAt);
   const ca = await initializeCA(caKey, ctlog, certifiedAt);
-  const tlog = await initializeTLog(url, logKey);
+  const tlog = await initializeTLog(url, logKey, startedAt);
   const tsa = await initializeTSA(tsaKey, startedAt);
   const handlers = [fulcioHandler(ca, { subjectClaim: 'identity' }), rekorHandler(tlog), tsaHandler(tsa)];
   const answer = async (path: string, body: string): Promise<Answer> => {
