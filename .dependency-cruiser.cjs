@@ -189,6 +189,10 @@ module.exports = {
       ...VOCABULARY,
       inside('openpgp'),
     ]),
+    only('sigstore', 'Signing with the identity of a workflow knows nothing of what is signed.', [
+      ...VOCABULARY,
+      inside('http'),
+    ]),
     only('github', 'The API of GitHub knows nothing of backups.', [...VOCABULARY, inside('http')]),
     only('github-issues', 'Issues are a store of incidents and a channel: an adapter like others.', [
       ...VOCABULARY,
@@ -278,10 +282,11 @@ module.exports = {
     ]),
     {
       name: 'compose-alone-knows-adapters',
-      comment: 'Engines, storages and channels are chosen in compose.ts (and inside their own folders), nowhere else.',
+      comment:
+        'Engines, storages, channels and Sigstore are loaded by compose.ts (and inside their own folders), nowhere else.',
       severity: 'error',
-      from: { path: '^src/', pathNot: [COMPOSE, inside('engines'), inside('storage'), inside('notifiers')] },
-      to: { path: ['^src/engines/', '^src/storage/', '^src/notifiers/'] },
+      from: { path: '^src/', pathNot: [COMPOSE, ...['engines', 'storage', 'notifiers', 'sigstore'].map(inside)] },
+      to: { path: ['^src/engines/', '^src/storage/', '^src/notifiers/', '^src/sigstore/'] },
     },
     {
       name: 'nobody-imports-entries',

@@ -95,6 +95,7 @@ function dependenciesOf(request: Request, host: Host): Dependencies {
     engine: async (name) => onItsWay(await loadEngine(name, commands), tunnel),
     runHook: async (command) => (await import('./process/hook.ts')).runHook(command),
     workflowRuns: async (spec) => (await import('./github/workflow-runs.ts')).createWorkflowRuns(spec, host),
+    sigstore: async () => (await import('./sigstore/open-sigstore.ts')).openSigstore(host),
   };
 }
 
@@ -213,8 +214,7 @@ function runCommand(request: Request, dependencies: Dependencies): Promise<Repor
 
 /** @throws {RestorableError} what connecting to the server, or opening the destinations, throws */
 export async function databasesOf(discover: DiscoverRequest, host: Host): Promise<readonly string[]> {
-  const { discoverDatabases } = await import('./discovery/discover.ts');
-  return discoverDatabases(discover, dependenciesOf(discover.request, host));
+  return (await import('./discovery/discover.ts')).discoverDatabases(discover, dependenciesOf(discover.request, host));
 }
 
 /** Tells the channels of a run what it observed. */

@@ -72,6 +72,7 @@ const CODES_BY_AREA = {
   ],
   retention: ['RETENTION_EMPTY', 'PRUNE_REFUSED'],
   evidence: ['EVIDENCE_INVALID'],
+  sigstore: ['SIGSTORE_PERMISSION', 'SIGSTORE_PRIVATE', 'SIGSTORE_FAILED'],
   restore: [
     'RESTORE_FAILED',
     'RESTORE_INCOMPLETE',

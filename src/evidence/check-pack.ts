@@ -5,12 +5,13 @@ import { isExactSignature } from '../openpgp/signatures/exact-signature.ts';
 import { createSignerRing } from '../openpgp/signatures/signatures.ts';
 import type { VerifyEvidenceRequest } from '../options/request/evidence.ts';
 import type { RetentionKeys } from '../options/request/retention.ts';
-import type { EvidenceFacts, EvidenceProblem } from '../report/facts/evidence.ts';
+import type { BundleResult, EvidenceFacts, EvidenceProblem } from '../report/facts/evidence.ts';
 import { sha256Hex } from '../repository/packs/digest.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { type PackFiles, unfit } from './archive/files.ts';
+import { checkSigstore } from './check-sigstore.ts';
 import { GITHUB_RUNS } from './facts/reconcile.ts';
-import { type EvidenceIndex, INDEX, INDEX_SIGNATURE, type IndexHead, parseIndex } from './index-file.ts';
+import { type EvidenceIndex, INDEX, INDEX_BUNDLE, INDEX_SIGNATURE, type IndexHead, parseIndex } from './index-file.ts';
 import { PAYLOADS } from './pack-storage.ts';
 import { renderParts } from './parts/render-parts.ts';
 import { readPack } from './read-pack.ts';
@@ -20,11 +21,12 @@ export interface CheckedPack {
   /** Undefined if the files are not those that were signed: then nothing in them is read. */
   readonly facts: EvidenceFacts | undefined;
   readonly signedBy: string | null;
+  readonly sigstore: BundleResult;
   readonly isRendered: boolean;
 }
 
 /**
- * Checks a pack: who signed its index, that its files are those of the index, that each payload is signed, and that everything readable
+ * Checks a pack: who signed its index, with a key or with the identity of a workflow, that its files are those of the index, that each payload is signed, and that everything readable
  * in it is what this program makes of the payloads.
  * @throws {RestorableError} EVIDENCE_INVALID, KEY_INVALID, KEY_MISSING
  */
@@ -37,10 +39,13 @@ export async function checkPack(
   if (bytes === undefined) throw unfit('no index');
   const index = parseIndex(bytes);
   requireKeys(index, request);
-  const problems: EvidenceProblem[] = [];
-  const signedBy = await signerOf({ files, bytes, index }, request, problems);
+  const { result: sigstore, problems: refused } = await checkSigstore(files, request.sigstore, dependencies);
+  const problems: EvidenceProblem[] = [...refused];
+  const allowUnsigned = request.allowUnsigned || sigstore.status === 'verified';
+  const signedBy = await signerOf({ files, bytes, index }, { ...request, allowUnsigned }, problems);
+  const signed = { signedBy, sigstore };
   problems.push(...compareFiles(files, index));
-  if (problems.length > 0) return { problems, facts: undefined, signedBy, isRendered: false };
+  if (problems.length > 0) return { problems, facts: undefined, ...signed, isRendered: false };
   const head = headOf(index);
   const { facts, counted } = await readPack({ files, head, keys: keysFor(index, request) }, dependencies);
   for (const path of files.keys()) {
@@ -50,7 +55,7 @@ export async function checkPack(
   if (!isDeepStrictEqual(chains, index.chains)) problems.push({ kind: 'chain' });
   const isRendered = isDeepStrictEqual(index.tool, { ...TOOL });
   if (isRendered) problems.push(...compareParts(files, facts));
-  return { problems, facts, signedBy, isRendered };
+  return { problems, facts, ...signed, isRendered };
 }
 
 /**
@@ -114,9 +119,10 @@ async function signerOf(
   return null;
 }
 
-function compareFiles(files: PackFiles, { files: listed }: EvidenceIndex): EvidenceProblem[] {
-  const known = new Set([INDEX, INDEX_SIGNATURE]);
+function compareFiles(files: PackFiles, { files: listed, sigstore }: EvidenceIndex): EvidenceProblem[] {
+  const known = new Set([INDEX, INDEX_SIGNATURE, ...(sigstore ? [INDEX_BUNDLE] : [])]);
   const problems: EvidenceProblem[] = [];
+  if (sigstore && !files.has(INDEX_BUNDLE)) problems.push({ kind: 'missing', path: INDEX_BUNDLE });
   for (const { path, sha256, sizeBytes } of listed) {
     const bytes = files.get(path);
     // A path that is listed twice, or that of the index itself.
@@ -133,7 +139,7 @@ function compareFiles(files: PackFiles, { files: listed }: EvidenceIndex): Evide
 function compareParts(files: PackFiles, facts: EvidenceFacts): EvidenceProblem[] {
   const rendered = renderParts(facts);
   const readable = [...files.keys()].filter(
-    (path) => !path.startsWith(PAYLOADS) && ![INDEX, INDEX_SIGNATURE, GITHUB_RUNS].includes(path),
+    (path) => !path.startsWith(PAYLOADS) && ![INDEX, INDEX_SIGNATURE, INDEX_BUNDLE, GITHUB_RUNS].includes(path),
   );
   const paths = new Set([...rendered.keys(), ...readable]);
   return [...paths].flatMap((path): EvidenceProblem[] => {

@@ -16,7 +16,7 @@ import { writeZip } from './archive/write-zip.ts';
 import { GITHUB_RUNS, listRuns, serializeAnswer } from './facts/reconcile.ts';
 import { databasesOf, type Gathered, gatherIfReadable } from './gather.ts';
 import type { IndexHead } from './index-file.ts';
-import { makePack } from './make-pack.ts';
+import { type IndexSigners, makePack } from './make-pack.ts';
 import type { UnreadPack } from './read-pack.ts';
 
 interface Made {
@@ -33,12 +33,9 @@ export async function runEvidence(request: EvidenceRequest, dependencies: Depend
   const { run } = context;
   const made: Made[] = [];
   await run.guard(async () => {
-    const signer = await openVerifierKey(request.verifierKey, context);
-    if (signer === undefined) {
-      run.warn('The evidence is unsigned: nothing shows who made it, or whether it was changed. Give `verifier-key`.');
-    }
-    const unread = await collect(request, signer, context);
-    const pack = await run.phase('make the evidence', () => makePack(unread, signer, context));
+    const signers = await openSigners(request, context);
+    const unread = await collect(request, signers.signer, context);
+    const pack = await run.phase('make the evidence', () => makePack(unread, signers, context));
     const { facts, leftOut } = pack;
     if (leftOut > 0)
       run.warn(`${plural(leftOut, 'file')} that no accepted key signed ${leftOut === 1 ? 'is' : 'are'} left out.`);
@@ -54,6 +51,23 @@ export async function runEvidence(request: EvidenceRequest, dependencies: Depend
     files: result?.files ?? 0,
     archiveSha256: result?.archiveSha256,
   };
+}
+
+/** Refuses what can't sign before anything is read. */
+async function openSigners(request: EvidenceRequest, context: RunContext): Promise<IndexSigners> {
+  const { run } = context;
+  const { sigstore: services } = request;
+  const signer = await openVerifierKey(request.verifierKey, context);
+  if (services !== undefined) {
+    const sigstore = await context.sigstore();
+    await run.phase('ask for an identity', () => sigstore.prepare(services));
+    const sign = (bytes: Buffer) => sigstore.sign(bytes, services);
+    return { signer, withIdentity: (bytes) => run.phase('sign with the identity', () => sign(bytes)) };
+  }
+  if (signer === undefined) {
+    run.warn('The evidence is unsigned: nothing shows who made it, or whether it was changed. Give `verifier-key`.');
+  }
+  return { signer };
 }
 
 /** What is only at a destination that could not be read is missing. */
@@ -84,6 +98,7 @@ async function collect(request: EvidenceRequest, signer: Signer | undefined, con
     signers: rings.signers === undefined ? null : [...rings.signers.fingerprints],
     verifiers: rings.verifiers === undefined ? null : [...rings.verifiers.fingerprints],
     signer: signer?.fingerprint ?? null,
+    sigstore: request.sigstore !== undefined,
     keepRecordsMs,
     unlisted: [...unlisted],
     databases: gathered.map(({ name, findings, unread }) => ({

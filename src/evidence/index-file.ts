@@ -7,6 +7,7 @@ import { isPackPath, unfit } from './archive/files.ts';
 
 export const INDEX = 'index.json';
 export const INDEX_SIGNATURE = 'index.json.asc';
+export const INDEX_BUNDLE = 'index.json.sigstore.json';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const fingerprint = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
@@ -43,6 +44,8 @@ const indexSchema = z.strictObject({
   verifiers: z.array(fingerprint).nullable(),
   /** Of the key whose detached signature of these bytes is in `index.json.asc`. Null if nobody signed it. */
   signer: fingerprint.nullable(),
+  /** Whether `index.json.sigstore.json` has a signature of these bytes with the identity of a workflow. */
+  sigstore: z.boolean(),
   /** Age from which a prune may remove records. One that only a signer signed does not explain that a younger one is missing. */
   keepRecordsMs: z.number().nonnegative(),
   /** Destinations whose databases could not be listed: a database that is only there is not in the evidence. */
@@ -58,7 +61,7 @@ const indexSchema = z.strictObject({
   ),
   /** The records of the period, with the last one of each verifier. */
   chains: z.array(chainSchema),
-  /** Every file besides the index and its signature, in the order of their names. */
+  /** Every file besides the index and its signatures, in the order of their names. */
   files: z.array(z.strictObject({ path: z.string().refine(isPackPath, 'not a path'), sha256, sizeBytes: count })),
 });
 

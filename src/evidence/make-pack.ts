@@ -4,7 +4,7 @@ import { sha256Hex } from '../repository/packs/digest.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import type { PackFiles } from './archive/files.ts';
 import { GITHUB_RUNS } from './facts/reconcile.ts';
-import { type EvidenceIndex, INDEX, INDEX_SIGNATURE, serializeIndex } from './index-file.ts';
+import { type EvidenceIndex, INDEX, INDEX_BUNDLE, INDEX_SIGNATURE, serializeIndex } from './index-file.ts';
 import { renderParts } from './parts/render-parts.ts';
 import { readPack, type UnreadPack } from './read-pack.ts';
 
@@ -15,13 +15,20 @@ export interface MadePack {
   readonly leftOut: number;
 }
 
+/** Who signs the index. */
+export interface IndexSigners {
+  readonly signer: Signer | undefined;
+  /** Signs with the identity of the workflow, into a bundle. Needed if the head says so. */
+  readonly withIdentity?: ((bytes: Buffer) => Promise<Buffer>) | undefined;
+}
+
 /**
- * Makes a pack from payloads: what can be read from them, the index, and its signature if there is a key.
- * @throws {RestorableError} as readPack
+ * Makes a pack from payloads: what can be read from them, the index, and its signatures. There is no pack if one of them can't be made.
+ * @throws {RestorableError} as readPack; what a signer throws
  */
 export async function makePack(
   unread: UnreadPack,
-  signer: Signer | undefined,
+  { signer, withIdentity }: IndexSigners,
   dependencies: Dependencies,
 ): Promise<MadePack> {
   const { files, head } = unread;
@@ -38,5 +45,6 @@ export async function makePack(
   const bytes = serializeIndex(index);
   const pack = new Map([...listed, [INDEX, bytes] as const]);
   if (signer !== undefined) pack.set(INDEX_SIGNATURE, Buffer.from(await signer.sign(bytes)));
+  if (withIdentity !== undefined) pack.set(INDEX_BUNDLE, await withIdentity(bytes));
   return { facts, files: pack, leftOut: files.size - kept.length };
 }

@@ -78,8 +78,8 @@ export async function readPack({ files, head, keys }: UnreadPack, dependencies: 
     for (const key of removed.keys) counted.add(PAYLOADS + key);
     databases.push(databaseOf(subject, backups, { tests, removed: removed.hashes }));
   }
-  const { period, madeAt: at, tool, timeZone, signers, verifiers, signer, unlisted } = head;
-  const facts = { period, madeAt: at, tool, timeZone, signers, verifiers, signer, databases, unlisted };
+  const { period, madeAt: at, tool, timeZone, signers, verifiers, signer, sigstore, unlisted } = head;
+  const facts = { period, madeAt: at, tool, timeZone, signers, verifiers, signer, sigstore, databases, unlisted };
   const answer = files.get(GITHUB_RUNS);
   if (answer === undefined) return { facts, counted };
   return { facts: { ...facts, github: reconcile(parseAnswer(answer), databases, period) }, counted };

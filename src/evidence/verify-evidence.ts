@@ -40,6 +40,7 @@ export async function runVerifyEvidence(
     problemCount: problems.length,
     evidence: result?.facts,
     signedBy: result?.signedBy ?? null,
+    sigstore: result?.sigstore ?? { status: 'none' },
     files,
     isRendered: result?.isRendered ?? false,
     version: TOOL.version,

@@ -40,7 +40,7 @@ const NOTHING: Nothing = {
   evidence: { evidence: undefined, folder: undefined, archive: undefined, archiveSha256: undefined, files: 0 },
   'verify-evidence': {
     ...{ problems: [], problemCount: 0, signedBy: null, files: 0, isRendered: false },
-    ...{ verdict: 'error', version: TOOL.version },
+    ...{ verdict: 'error', sigstore: { status: 'none' }, version: TOOL.version },
   },
   doctor: { findings: [] },
   hold: { backup: undefined, reason: '', records: [] },

@@ -4,6 +4,7 @@ import type { Engine } from '../ports/engine/engine.ts';
 import type { EngineName } from '../ports/engine/names.ts';
 import type { Host } from '../ports/host.ts';
 import type { HookRunner } from '../ports/programs/hook.ts';
+import type { Sigstore } from '../ports/sigstore.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { WorkflowRuns, WorkflowSpec } from '../ports/workflow-runs.ts';
 
@@ -16,4 +17,6 @@ export interface Dependencies {
   readonly runHook: HookRunner;
   /** The runs of a workflow on GitHub. @throws {RestorableError} INPUT_INVALID */
   readonly workflowRuns: (spec: WorkflowSpec) => Promise<WorkflowRuns>;
+  /** Loaded only if evidence is signed with the identity of the workflow, or such a signature is checked. */
+  readonly sigstore: () => Promise<Sigstore>;
 }

@@ -31,6 +31,7 @@ import { runHold } from '../../src/retention/hold.ts';
 import { runPrune } from '../../src/retention/prune.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
 import { runShip } from '../../src/ship/ship.ts';
+import { openSigstore } from '../../src/sigstore/open-sigstore.ts';
 import { runCheckDestinations } from '../../src/status/check-destinations.ts';
 import { runList } from '../../src/status/list.ts';
 import { runStatus } from '../../src/status/status.ts';
@@ -100,6 +101,9 @@ export function testHost(
   };
 }
 
+/** Attempts to sign that follow each other at once. */
+const QUICK = { timeoutMs: 20_000, retries: 3, firstWaitMs: 1 };
+
 /** The commands, with storages in memory and the stub engine. */
 export class Workbench {
   readonly engine = new StubEngine();
@@ -122,13 +126,15 @@ export class Workbench {
   }
 
   get dependencies(): Dependencies {
+    const host = { ...testHost(this.signal, this.printed), ...this.hostParts };
     return {
-      host: { ...testHost(this.signal, this.printed), ...this.hostParts },
+      host,
       clock: { now: () => this.now(), monotonicMs: () => performance.now() },
       openStorage: async (spec) => this.storages[Number(spec.url.reveal())] ?? this.cacheStorage,
       engine: async () => this.engine,
       runHook,
       workflowRuns: async (spec) => createWorkflowRuns(spec, { env: this.env, signal: this.signal }),
+      sigstore: async () => openSigstore(host, QUICK),
     };
   }
 

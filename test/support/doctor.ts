@@ -73,9 +73,12 @@ export function examineDatabase(
   const workflowRuns = (): never => {
     throw new Error('no workflow in this test');
   };
+  const sigstore = (): never => {
+    throw new Error('no signature in this test');
+  };
   const clock = { now: () => new Date(), monotonicMs: () => performance.now() };
   return doctor(
     { database, ...change },
-    { host, clock, openStorage, engine: async () => engine, runHook, workflowRuns },
+    { host, clock, openStorage, engine: async () => engine, runHook, workflowRuns, sigstore },
   );
 }

@@ -19,6 +19,7 @@ import { askForKey } from '../../src/requests/typed-key.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
 import { runRunbook } from '../../src/runbook/runbook.ts';
 import { runShip } from '../../src/ship/ship.ts';
+import { openSigstore } from '../../src/sigstore/open-sigstore.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { keyOptions, type TestKeys } from './commands.ts';
 import { createTargetHost, type TargetHost } from './target-host.ts';
@@ -120,6 +121,7 @@ export class DrillBench {
       workflowRuns: async () => {
         throw new Error('no workflow in this test');
       },
+      sigstore: async () => openSigstore(host),
       openDesk: (how) => openDesk(how, host),
     };
   }

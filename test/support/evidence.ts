@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Secret } from '../../src/core/secret.ts';
 import type { PackFiles } from '../../src/evidence/archive/files.ts';
 import { readZip } from '../../src/evidence/archive/read-zip.ts';
@@ -21,6 +22,7 @@ import type { EvidenceRequest, VerifyEvidenceRequest } from '../../src/options/r
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
+import { openSigstore } from '../../src/sigstore/open-sigstore.ts';
 import { testHost } from './commands.ts';
 import type { Quarter } from './quarter.ts';
 import { systemClock } from './stored.ts';
@@ -38,6 +40,7 @@ export function auditorsRequest(change: Partial<VerifyEvidenceRequest> = {}): Ve
     signers: [keyFile('runner.public')],
     verifiers: [keyFile('verifier.public')],
     allowUnsigned: false,
+    sigstore: undefined,
     ...change,
   };
 }
@@ -59,6 +62,8 @@ export function offline(): Dependencies {
   return {
     ...{ host: testHost(), clock: systemClock },
     ...{ openStorage: refuse, engine: refuse, runHook: refuse, workflowRuns: refuse },
+    // Which opens nothing to check a bundle.
+    sigstore: async () => openSigstore(testHost()),
   };
 }
 
@@ -77,7 +82,7 @@ export async function renderedAgain(change: Partial<IndexHead> = {}): Promise<Ma
   const head = { ...headOf(indexOf(all)), ...change };
   const files = new Map([...all].filter(([path]) => path.startsWith(PAYLOADS) || path === GITHUB_RUNS));
   const signer = head.signer === null ? undefined : await verifierOfQuarter();
-  return makePack({ files, head, keys: auditorsRequest() }, signer, offline());
+  return makePack({ files, head, keys: auditorsRequest() }, { signer }, offline());
 }
 
 export function writeEvidenceFixture(files: PackFiles): void {
@@ -113,4 +118,13 @@ export async function evidenceOfQuarter(quarter: Quarter, folder: string): Promi
   if (request.mode !== 'evidence') throw new Error('another mode was read');
   const names = ['vault', 'offsite'];
   return { ...request, destinations: request.destinations.map((spec, at) => ({ ...spec, name: names[at] })) };
+}
+
+/** Writes files as somebody who changed evidence would. @returns the folder */
+export async function writePackFolder(files: PackFiles, folder: string): Promise<string> {
+  for (const [path, bytes] of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), bytes);
+  }
+  return folder;
 }

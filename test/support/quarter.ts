@@ -15,6 +15,7 @@ import type { VerifyReport } from '../../src/report/facts/recovery.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
 import { runShip } from '../../src/ship/ship.ts';
+import { openSigstore } from '../../src/sigstore/open-sigstore.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { runVerify } from '../../src/verify/verify.ts';
 import { CHECKS, makeKeys, sql } from './quarter-data.ts';
@@ -235,6 +236,7 @@ class World {
       engine: async () => engine,
       runHook,
       workflowRuns: async ({ file }) => listedRuns(this.#runs, file),
+      sigstore: async () => openSigstore(host),
     };
   }
 }

@@ -71,6 +71,7 @@ class Case {
       ...{ period: aroundToday(), evidence: join(folder, 'pack') },
       ...{ signers: [keys.runner.armoredPublic], verifiers: [keys.verifier.armoredPublic] },
       verifierKey: { armored: keys.verifier.armoredPrivate, passphrase: undefined },
+      sigstore: undefined,
       ...{ workflows: [], scheduleTimeZone: 'UTC', keepRecordsMs: 1e11, timeoutMs: undefined },
       ...change,
     };
@@ -89,7 +90,7 @@ class Case {
   check(evidence: string | undefined, change: Partial<VerifyEvidenceRequest> = {}): Promise<VerifyEvidenceReport> {
     const accepted = { signers: [keys.runner.armoredPublic], verifiers: [keys.verifier.armoredPublic] };
     const request: VerifyEvidenceRequest = {
-      ...{ mode: 'verify-evidence', evidence: evidence ?? '', allowUnsigned: false, ...accepted },
+      ...{ mode: 'verify-evidence', evidence: evidence ?? '', allowUnsigned: false, sigstore: undefined, ...accepted },
       ...change,
     };
     return runVerifyEvidence(request, this.bench.dependencies);

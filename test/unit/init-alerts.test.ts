@@ -279,6 +279,7 @@ describe('the test messages', () => {
       openStorage: unused,
       engine: unused,
       workflowRuns: unused,
+      sigstore: unused,
       runHook: unused,
       runProgram: async ({ args }: Parameters<SetupContext['runProgram']>[0]) => {
         if (repository === undefined) return undefined;

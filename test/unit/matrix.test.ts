@@ -41,6 +41,7 @@ async function matrix(
     engine: () => Promise.reject(new Error('no engine in a plan')),
     runHook: () => Promise.reject(new Error('no hook in a plan')),
     workflowRuns: () => Promise.reject(new Error('no workflow in a plan')),
+    sigstore: () => Promise.reject(new Error('no signature in a plan')),
   });
 }
 

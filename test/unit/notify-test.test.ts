@@ -40,6 +40,7 @@ async function notifyTest(inputs: Readonly<Record<string, string>>, env = {}): P
       openStorage: unused,
       engine: unused,
       workflowRuns: unused,
+      sigstore: unused,
       runHook: unused,
       openNotifiers: async (specs) => {
         const opened = await openChannels(specs, { env, tuning: { ...POST_TUNING, baseMs: 1 } });

@@ -37,7 +37,10 @@ const NEEDED: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
   sync: STORED,
   'check-destinations': STORED,
   evidence: { ...STORED, period: '2026-Q4', evidence: 'evidence' },
-  'verify-evidence': { evidence: 'evidence', verifiers: PUBLIC },
+  'verify-evidence': {
+    ...{ evidence: 'evidence', verifiers: PUBLIC },
+    ...{ 'sigstore-identity': 'https://github.com/acme/shop/a.yml@refs/heads/main', 'sigstore-root': 'package.json' },
+  },
   doctor: {},
   hold: { ...STORED, reason: 'a migration', 'verifier-key': PRIVATE },
   release: { ...STORED, reason: 'it is over', 'verifier-key': PRIVATE },

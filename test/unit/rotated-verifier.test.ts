@@ -101,7 +101,14 @@ async function evidence(): Promise<EvidenceReport> {
         period: parsePeriod(`${first}..${last}`),
       },
       ...{ evidence: join(folder, 'pack'), signers: [keys.runner.armoredPublic], verifiers: both() },
-      ...{ verifierKey: keyOf(own), workflows: [], scheduleTimeZone: 'UTC', keepRecordsMs: 1e11, timeoutMs: undefined },
+      ...{
+        verifierKey: keyOf(own),
+        sigstore: undefined,
+        workflows: [],
+        scheduleTimeZone: 'UTC',
+        keepRecordsMs: 1e11,
+        timeoutMs: undefined,
+      },
     },
     bench.dependencies,
   );

@@ -28,6 +28,7 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
   shard: 'It belongs to one run.',
   period: 'Each run selects its period.',
   evidence: 'It belongs to one run.',
+  'allow-public-identity': 'Publishing a name is for the workflow to decide, in the step that does it.',
   report: 'It belongs to one run.',
   'report-html': 'It belongs to one run.',
   since: 'It belongs to one run.',

@@ -2,11 +2,26 @@ import type { EvidenceFacts } from '../../report/facts/evidence.ts';
 
 export const README = 'README.txt';
 
+const BUNDLE = `index.json.sigstore.json
+                    the Sigstore bundle of index.json: its signature with the
+                    identity of a workflow
+`;
+
+/** The address must come from elsewhere: anyone can get a bundle. */
+const IDENTITY = `
+The Sigstore bundle shows which workflow signed the index, and when. Ask the
+organization for the address of its workflow. Then, with cosign:
+
+  cosign verify-blob index.json --bundle index.json.sigstore.json \\
+    --certificate-identity ADDRESS \\
+    --certificate-oidc-issuer https://token.actions.githubusercontent.com
+`;
+
 /** What each file is, and how to check it with stock tools, for a person who has only the folder. */
-export function readmeOf({ period, madeAt, tool, databases, signer, verifiers }: EvidenceFacts): string {
+export function readmeOf({ period, madeAt, tool, databases, signer, verifiers, sigstore }: EvidenceFacts): string {
   const index =
     signer === null
-      ? `The index is unsigned: nothing shows who made this evidence. ${
+      ? `The index ${sigstore ? 'has no OpenPGP signature' : 'is unsigned: nothing shows who made this evidence'}. ${
           verifiers === null ? 'Nor were the signatures of the records checked.' : 'The records in it are signed.'
         }`
       : `The index is signed by the key
@@ -24,7 +39,7 @@ FILES
 
 index.json          the period, the databases, and the SHA-256 of every file
 index.json.asc      the signature of index.json, if it is signed
-report.html         the report, for any browser
+${sigstore ? BUNDLE : ''}report.html         the report, for any browser
 tests.csv           one row for each restore test
 backups.csv         one row for each backup
 statements.jsonl    one in-toto statement (test-result) for each restore test
@@ -35,7 +50,7 @@ payloads/           manifests of backups and records of tests, with their
 CHECK IT
 
 ${index}
-
+${sigstore ? IDENTITY : ''}
 Every other file must have the SHA-256 that index.json states:
 
   jq -r '.files[] | "\\(.sha256)  \\(.path)"' index.json | sha256sum --check

@@ -2,6 +2,7 @@ import type { DatabaseName } from '../../core/format/database-name.ts';
 import type { PrivateKeySpec } from '../../core/key-material.ts';
 import type { Period } from '../../core/planning/period.ts';
 import type { DestinationSpec } from '../../ports/destination.ts';
+import type { ExpectedIdentity, SigstoreServices } from '../../ports/sigstore.ts';
 import type { WorkflowSpec } from '../../ports/workflow-runs.ts';
 import type { RetentionKeys } from './retention.ts';
 
@@ -15,6 +16,8 @@ export interface EvidenceRequest extends RetentionKeys {
   readonly evidence: string;
   /** Signs the index. */
   readonly verifierKey: PrivateKeySpec | undefined;
+  /** Sign the index with the identity of the workflow too. */
+  readonly sigstore: SigstoreServices | undefined;
   /** The workflows whose runs are compared with what is stored. */
   readonly workflows: readonly WorkflowSpec[];
   /** IANA name of the time zone in which the workflows' schedules are. */
@@ -29,4 +32,6 @@ export interface VerifyEvidenceRequest extends RetentionKeys {
   readonly evidence: string;
   /** Accept an index that nobody signed. */
   readonly allowUnsigned: boolean;
+  /** Undefined: a Sigstore bundle is not checked. */
+  readonly sigstore: ExpectedIdentity | undefined;
 }

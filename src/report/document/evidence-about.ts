@@ -33,12 +33,12 @@ function mapping(): Section {
   };
 }
 
-function limits({ databases, unlisted, signers, verifiers, signer, github }: EvidenceFacts): Section {
+function limits({ databases, unlisted, signers, verifiers, signer, sigstore, github }: EvidenceFacts): Section {
   const backups = databases.flatMap((each) => each.backups);
   const tested = new Set(databases.flatMap(({ tests }) => tests.flatMap(({ backup }) => backup?.id ?? [])));
   const testedCount = backups.filter(({ id }) => tested.has(id)).length;
   const conditional = [
-    ...(signer === null ? ['Who made this evidence: its index is unsigned.'] : []),
+    ...(signer === null && !sigstore ? ['Who made this evidence: its index is unsigned.'] : []),
     ...(verifiers === null ? ['Who made the records of tests: their signatures were not checked.'] : []),
     ...(signers === null ? ['Who made the backups: their signatures were not checked.'] : []),
     ...(github === undefined
@@ -61,7 +61,9 @@ function limits({ databases, unlisted, signers, verifiers, signer, github }: Evi
     'That people know what to do, and have the keys. A drill with the key from the safe shows more of that.',
     'The recovery of applications, networks and accounts around the databases.',
     'That a key was not misused. Anyone who holds the verifier key can sign records.',
-    'The time by an independent clock. Times are those of the machines that ran.',
+    sigstore
+      ? 'The time by an independent clock, besides that of the Sigstore bundle, which is when this evidence was made. Other times are those of the machines that ran.'
+      : 'The time by an independent clock. Times are those of the machines that ran.',
     'What was removed from the record before it was made: a schedule that never ran is not known.',
   ];
   const list = { kind: 'list' as const, extent: 'result' as const, items: many(items, (item) => item) };
@@ -78,10 +80,15 @@ function rowsNotCompared(databases: EvidenceFacts['databases']): string[] {
   ];
 }
 
-function checking({ signer }: EvidenceFacts): Section {
+function checking({ signer, sigstore }: EvidenceFacts): Section {
   const items = [
+    ...(sigstore
+      ? [
+          'cosign verify-blob with index.json.sigstore.json shows which workflow signed the index. README.txt has the command. Get the address of the workflow from the organization, and not from here.',
+        ]
+      : []),
     signer === null
-      ? 'The index is unsigned, so only the records in it can be checked.'
+      ? `The index ${sigstore ? 'has no OpenPGP signature' : 'is unsigned'}, so${sigstore ? ' without the bundle' : ''} only the records in it can be checked.`
       : `gpg --verify index.json.asc index.json, with the public key ${signer}. Get it from the organization, and not from here.`,
     'Each file must have the SHA-256 that index.json states. README.txt has the command.',
     'restorable verify-evidence does both, checks every record, and makes this page again from the records to compare it.',

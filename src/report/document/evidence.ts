@@ -77,7 +77,7 @@ function headlineOf(facts: EvidenceFacts): Headline {
 }
 
 function summaryOf(facts: EvidenceFacts): Section {
-  const { period, madeAt, signer, signers, verifiers } = facts;
+  const { period, madeAt, signer, sigstore, signers, verifiers } = facts;
   const checked = (keys: readonly string[] | null): string =>
     keys === null ? 'not checked' : `checked${keys.length === 0 ? '' : ` against ${keys.join(', ')}`}`;
   const isOver = Date.parse(madeAt) >= Date.parse(period.to);
@@ -88,7 +88,15 @@ function summaryOf(facts: EvidenceFacts): Section {
         ['Databases', facts.databases.map(({ name }) => name).join(', ')],
         ['Signatures of records', checked(verifiers)],
         ['Signatures of backups', checked(signers)],
-        ['This evidence', signer === null ? 'unsigned' : `the index names ${signer} as its signer; check it as below`],
+        ['Identity of a workflow', sigstore ? 'the index has a Sigstore bundle; check it as below' : undefined],
+        [
+          'This evidence',
+          signer === null
+            ? sigstore
+              ? 'no OpenPGP signature'
+              : 'unsigned'
+            : `the index names ${signer} as its signer; check it as below`,
+        ],
       ),
     ],
   };

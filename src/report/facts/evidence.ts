@@ -132,6 +132,8 @@ export interface EvidenceFacts {
   readonly verifiers: readonly string[] | null;
   /** Fingerprint of the key that signs the index. Null if nothing does. */
   readonly signer: string | null;
+  /** Whether the pack has a Sigstore bundle of the index. What it shows depends on the identity that a reader expects. */
+  readonly sigstore: boolean;
   readonly databases: readonly EvidenceDatabase[];
   /** Labels of the destinations whose databases could not be listed. */
   readonly unlisted: readonly string[];
@@ -155,6 +157,9 @@ export interface EvidenceProblem {
   readonly kind:
     | 'unsigned'
     | 'index-signature'
+    | 'no-bundle'
+    | 'bundle-signature'
+    | 'bundle-identity'
     | 'missing'
     | 'added'
     | 'changed'
@@ -164,6 +169,12 @@ export interface EvidenceProblem {
   /** Undefined if it is about the whole. */
   readonly path?: string | undefined;
 }
+
+/** The Sigstore bundle of the index. */
+export type BundleResult =
+  /** `present`: there is one, and no identity was expected, so it shows nothing. */
+  | { readonly status: 'none' | 'present' | 'refused' }
+  | { readonly status: 'verified'; readonly identity: string; readonly issuer: string; readonly signedAt: string };
 
 export interface VerifyEvidenceReport extends RunFacts {
   readonly mode: 'verify-evidence';
@@ -175,6 +186,7 @@ export interface VerifyEvidenceReport extends RunFacts {
   readonly evidence?: EvidenceFacts | undefined;
   /** Fingerprint of the accepted key that signed the index. Null if it was not checked. */
   readonly signedBy: string | null;
+  readonly sigstore: BundleResult;
   readonly files: number;
   /** Readable parts were compared with what this version makes of the payloads. False for evidence of another version. */
   readonly isRendered: boolean;

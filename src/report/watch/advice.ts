@@ -16,6 +16,7 @@ const BY_AREA: Readonly<Record<ErrorArea, string>> = {
   backup: 'Run `status` to see what is stored, and verify another backup.',
   retention: 'Check the keep rules and what `prune` with `dry-run` would remove.',
   evidence: 'Ask for the original evidence, and find out who changed this one.',
+  sigstore: 'Check `permissions` of the job, and whether the Sigstore services answer.',
   restore: 'Check that the target has what the run names.',
   drill: 'Follow the recovery instructions yourself on a test machine, and look at their output.',
   notify: 'Check the token and its permissions in the options of alerts.',

@@ -4,7 +4,7 @@ import { Secret } from '../../../core/secret.ts';
 import type { Host } from '../../../ports/host.ts';
 import { keyText } from '../../parameters/credential-text.ts';
 import type { S3Location } from '../settings/url.ts';
-import { type Agents, githubToken } from './github-token.ts';
+import { githubToken } from './github-token.ts';
 import { RoleError } from './role.ts';
 
 type Credentials = Extract<NonNullable<S3ClientConfig['credentials']>, (...args: never) => unknown>;
@@ -18,8 +18,8 @@ const DEFAULT_SESSION_NAME = 'restorable';
  * are masked as soon as they are read.
  * @throws {RestorableError} STORAGE_AUTHENTICATION if the named variables are not there
  */
-export async function credentialsOf(location: S3Location, host: Host, agents: Agents): Promise<Credentials> {
-  const own = (await fromGithub(location, host, agents)) ?? (await fromVariables(location, host));
+export async function credentialsOf(location: S3Location, host: Host): Promise<Credentials> {
+  const own = (await fromGithub(location, host)) ?? (await fromVariables(location, host));
   return masked(own ?? (await fromChain(location, host)), host);
 }
 
@@ -101,17 +101,13 @@ function quiet({ log }: Host) {
  * A token file that is written once becomes useless when the token expires after minutes, and keys that an earlier step
  * exported end with their session. So a new token is requested from GitHub whenever new keys are needed.
  */
-async function fromGithub(
-  { oidcAudience, env = 'AWS' }: S3Location,
-  host: Host,
-  agents: Agents,
-): Promise<Credentials | undefined> {
+async function fromGithub({ oidcAudience, env = 'AWS' }: S3Location, host: Host): Promise<Credentials | undefined> {
   if (oidcAudience === undefined) return undefined;
   const role = webIdentity(env, host);
   if (role === undefined) throw missing(env, host, [`${env}_ROLE_ARN`]);
   const { fromWebToken } = await import('@aws-sdk/credential-providers');
   return async (properties) => {
-    const token = await githubToken(host, oidcAudience, agents);
+    const token = await githubToken(host, oidcAudience);
     return fromWebToken({ ...role, webIdentityToken: token.reveal() })(properties);
   };
 }

@@ -1,7 +1,12 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { proxyEnvironment } from '../../../http/proxies.ts';
-import type { Agents } from './github-token.ts';
+
+/** The proxy of the connections. undefined: direct. */
+interface Agents {
+  readonly httpAgent?: HttpAgent;
+  readonly httpsAgent?: HttpsAgent;
+}
 
 /**
  * Agents for the proxy that the environment sets (`proxyEnv`, Node 24.5). None if it sets none, so that the SDK keeps its own.

@@ -42,7 +42,7 @@ export async function connect(location: S3Location, host: Host, tuning: Tuning):
     ...(region === undefined ? {} : { region }),
     ...(location.endpoint === undefined ? {} : { endpoint: location.endpoint.href }),
     ...(location.profile === undefined ? {} : { profile: location.profile }),
-    credentials: await credentialsOf(location, host, agents),
+    credentials: await credentialsOf(location, host),
     forcePathStyle: location.pathStyle,
     followRegionRedirects: true,
     // If a checksum follows the body as a trailer, many servers answer 411 or store the framing itself.
