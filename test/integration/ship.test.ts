@@ -1,10 +1,7 @@
 import { expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import { requireDatabaseName } from '../../src/core/format/database-name.ts';
 import { startOfOwner } from '../../src/core/format/log-id.ts';
 import type { LogPosition } from '../../src/core/format/log-position.ts';
-import { Secret } from '../../src/core/secret.ts';
-import type { ShipRequest } from '../../src/options/request/ship.ts';
 import type { LogReading } from '../../src/ports/engine/log-source.ts';
 import type { BackupReport } from '../../src/report/facts/backup.ts';
 import { sightingsOf } from '../../src/report/watch/sightings.ts';
@@ -13,6 +10,7 @@ import { makeTestKeys, Workbench } from '../support/commands.ts';
 import { LockingStorage } from '../support/locking-storage.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { textOf } from '../support/rendered.ts';
+import { shipRequestOf as requestOf } from '../support/ship-request.ts';
 import { committedIn } from '../support/stored-backup.ts';
 
 const FROM: LogPosition = {
@@ -51,26 +49,6 @@ async function benchWithLog(storage: MemoryStorage, onCommitted = (): void => {}
   };
   return bench;
 }
-
-const requestOf = (bench: Workbench): ShipRequest => ({
-  mode: 'ship',
-  database: { engine: 'sqlite', url: new Secret('sqlite:x') },
-  name: requireDatabaseName('shop'),
-  destinations: bench.destinations,
-  recipients: { kind: 'keys', publicKeys: [bench.keys.recovery.armoredPublic] },
-  runnerKey: { armored: bench.keys.runner.armoredPrivate, passphrase: undefined },
-  signers: [],
-  verifiers: [],
-  minCopies: 'all',
-  readBack: 'sample',
-  compressionLevel: 1,
-  aead: false,
-  requireTls: false,
-  timeoutMs: undefined,
-  allowEphemeralDestination: false,
-  slot: undefined,
-  dropSlot: false,
-});
 
 it('keeps the objects of a shipment whose manifest may have arrived', async () => {
   const storage = new MemoryStorage();
