@@ -9,12 +9,12 @@ import { LOG_PHASES, planLogProof, randomMoment } from '../core/planning/log-pro
 import type { ReplayEnd, Replayed } from '../ports/engine/replay.ts';
 import type { Target } from '../ports/engine/target.ts';
 import { filesAfter } from '../restore/log-line.ts';
-import { engineOf, needsOf, type OpenedBackup } from '../restore/open-backup.ts';
+import { engineOf, needsOf } from '../restore/open-backup.ts';
 import { restoreChecked } from '../restore/restore-checked.ts';
 import { compareFingerprints } from '../verification/comparison.ts';
 import { checkMoment, MOMENT_CHECK } from '../verification/moment-check.ts';
 import { checkContent } from './check-content.ts';
-import { findLogBase, type LogBase } from './log-base.ts';
+import { findLogPair, type LogBase, type LogEnd } from './log-base.ts';
 import type { Verification, VerificationRun } from './verification-run.ts';
 
 /** The check of the replay as a whole, and the beginning of the name of one about a difference. */
@@ -40,12 +40,17 @@ export async function proveLog(verification: Verification, attempt: Verification
   const { position } = opened.contents;
   if (position === undefined) return { checks: [] };
   try {
-    const base = await context.run.phase(LOG_PHASES.choose, () => findLogBase(verification, attempt, position));
-    if (base === undefined) return { checks: [] };
-    if ('why' in base) return { checks: [notReplayed('skipped', base.why)] };
+    const newest = { chosen: attempt.chosen, opened, position };
+    const pair = await context.run.phase(LOG_PHASES.choose, () => findLogPair(verification, newest));
+    if (pair === undefined) return { checks: [] };
+    if ('why' in pair) return { checks: [notReplayed('skipped', pair.why)] };
     const isRefuted = attempt.checks.some((check) => check.outcome === 'failed' && reasonOf(check) === 'backup');
     if (isRefuted) return { checks: [notReplayed('skipped', 'this backup itself failed')] };
-    return await replayAndCompare(verification, { attempt, opened, position }, base);
+    const { base, end, behind } = pair;
+    if (behind !== undefined) {
+      context.host.log.info(`The log is replayed up to ${end.chosen.stored.manifest.id}: ${behind}.`);
+    }
+    return await replayAndCompare(verification, { attempt, ...end }, base);
   } catch (thrown) {
     throwIfCancelled(context.host.signal);
     const error = toRestorableError(thrown);
@@ -54,10 +59,9 @@ export async function proveLog(verification: Verification, attempt: Verification
   }
 }
 
-interface Proven {
+interface Proven extends LogEnd {
+  /** The verification of the newest backup, of which this can be another one. */
   readonly attempt: VerificationRun;
-  readonly opened: OpenedBackup;
-  readonly position: LogPosition;
 }
 
 async function replayAndCompare(verification: Verification, proven: Proven, base: LogBase): Promise<LogProof> {
@@ -87,7 +91,7 @@ async function replayAndCompare(verification: Verification, proven: Proven, base
   const fact: CheckFact = {
     kind: 'replay',
     base: base.chosen.stored.manifest.id,
-    to: proven.attempt.chosen.stored.manifest.id,
+    to: proven.chosen.stored.manifest.id,
     shipments: base.logs.length,
     transactions: transactions + (moment?.transactions ?? 0),
   };
