@@ -10,7 +10,7 @@ import { describeFlaw } from './flaws.ts';
 import { describeGap } from './gaps.ts';
 import { MISS_REASONS } from './misses.ts';
 import { listed } from './names.ts';
-import { describeMoment, describeReplay } from './replay.ts';
+import { describeReplay } from './replay.ts';
 
 /** What a check found, as a sentence without its period. */
 export function describeCheck({ facts }: Pick<CheckResult, 'facts'>): string {
@@ -79,9 +79,8 @@ function describeFact(fact: CheckFact): string {
     case 'drift':
       return describeDrift(fact);
     case 'replay':
-      return describeReplay(fact);
     case 'moment':
-      return describeMoment(fact);
+      return describeReplay(fact);
     case 'ignored':
       return `ignored${fact.until === null ? '' : ` until ${fact.until}`}: ${fact.reason}`;
   }

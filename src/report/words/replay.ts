@@ -2,13 +2,15 @@ import type { MomentFact, ReplayFact } from '../../core/checks/facts.ts';
 import { plural } from '../format.ts';
 
 /** What was replayed, and up to where. */
-export function describeReplay({ base, to, shipments, transactions }: ReplayFact): string {
+export function describeReplay(fact: ReplayFact | MomentFact): string {
+  if (fact.kind === 'moment') return describeMoment(fact);
+  const { base, to, shipments, transactions } = fact;
   const log = `${plural(transactions, 'transaction')} in ${plural(shipments, 'shipment')}`;
   return `${base} was restored, and the log replayed up to ${to} (${log})`;
 }
 
 /** Up to which moment the log was replayed, and the transactions on both sides of it. */
-export function describeMoment({ base, at, transactions, lastAt, nextAt, server }: MomentFact): string {
+function describeMoment({ base, at, transactions, lastAt, nextAt, server }: MomentFact): string {
   const last =
     lastAt === null
       ? 'no transaction of the log is before it'
