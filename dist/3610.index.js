@@ -1,6 +1,8 @@
-export const id = 7182;
-export const ids = [7182];
+export const id = 3610;
+export const ids = [3610];
 export const modules = {
+
+31941: ((e,t,n)=>{n.d(t,{TT:()=>exactIso,bl:()=>microsecondsOf,iS:()=>timeOfMicroseconds,sX:()=>exactTimeOf});const r=1e3;function exactTimeOf(e){const t=/\.\d{3}(\d{1,3})/.exec(e)?.[1]??``;return{at:new Date(e),plusUs:Number(t.padEnd(3,`0`))}}function microsecondsOf({at:e,plusUs:t=0}){return e.getTime()*r+t}function timeOfMicroseconds(e){return{at:new Date(Math.floor(e/r)),plusUs:e%r}}function exactIso({at:e,plusUs:t=0}){const n=e.toISOString();return t===0?n:`${n.slice(0,-1)}${String(t).padStart(3,`0`)}Z`}}),
 
 61419: ((e,t,n)=>{n.d(t,{r:()=>shellWord});function shellWord(e){return/^[\w./:@+,-][\w./:@+=,-]*$/.test(e)?e:`'${e.replaceAll(`'`,`'\\''`)}'`}}),
 
