@@ -2,7 +2,9 @@ export const id = 699;
 export const ids = [699];
 export const modules = {
 
-91873: ((e,t,n)=>{n.d(t,{E2:()=>i,Xf:()=>r,ds:()=>isOfLogRecovery});const r=[`auto`,`off`];const i={choose:`choose the base of the log`,prepare:`prepare the target of the log`,restore:`restore the base of the log`,replay:`replay the log`,compare:`compare after the replay`};const a=[i.prepare,i.restore,i.replay];function isOfLogRecovery(e){return a.some(t=>e===t||e.startsWith(`${t}: `))}}),
+31941: ((e,t,n)=>{n.d(t,{TT:()=>exactIso,bl:()=>microsecondsOf,iS:()=>timeOfMicroseconds,sX:()=>exactTimeOf});const r=1e3;function exactTimeOf(e){const t=/\.\d{3}(\d{1,3})/.exec(e)?.[1]??``;return{at:new Date(e),plusUs:Number(t.padEnd(3,`0`))}}function microsecondsOf({at:e,plusUs:t=0}){return e.getTime()*r+t}function timeOfMicroseconds(e){return{at:new Date(Math.floor(e/r)),plusUs:e%r}}function exactIso({at:e,plusUs:t=0}){const n=e.toISOString();return t===0?n:`${n.slice(0,-1)}${String(t).padStart(3,`0`)}Z`}}),
+
+91873: ((e,t,n)=>{n.d(t,{Cr:()=>randomMoment,E2:()=>a,Qe:()=>planLogProof,Xf:()=>i,ds:()=>isOfLogRecovery});var r=n(31941);const i=[`auto`,`backup`,`moment`,`off`];const a={choose:`choose the base of the log`,prepare:`prepare the target of the log`,restore:`restore the base of the log`,moment:`replay the log to a moment`,replay:`replay the log`,compare:`compare after the replay`};const o=[a.prepare,a.restore,a.moment,a.replay];function isOfLogRecovery(e){return o.some(t=>e===t||e.startsWith(`${t}: `))}function planLogProof(e,t,n){if(e!==`auto`)return{moment:e===`moment`,backup:e===`backup`};if(t)return{moment:true,backup:true};const r=n()<.5;return{moment:r,backup:!r}}function randomMoment(e,t,n){const[i,a]=[e,t].map(({at:e})=>(0,r.bl)((0,r.sX)(e)));if(i===undefined||a===undefined||a<=i)return undefined;return(0,r.iS)(i+Math.floor(n()*(a-i)))}}),
 
 61419: ((e,t,n)=>{n.d(t,{r:()=>shellWord});function shellWord(e){return/^[\w./:@+,-][\w./:@+=,-]*$/.test(e)?e:`'${e.replaceAll(`'`,`'\\''`)}'`}}),
 

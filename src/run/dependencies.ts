@@ -12,6 +12,8 @@ import type { WorkflowRuns, WorkflowSpec } from '../ports/workflow-runs.ts';
 export interface Dependencies {
   readonly host: Host;
   readonly clock: Clock;
+  /** Numbers from 0 up to 1, by which a verification chooses. Default: `Math.random`. */
+  readonly random?: (() => number) | undefined;
   readonly openStorage: (spec: DestinationSpec, host: Host) => Promise<Storage>;
   readonly engine: (name: EngineName) => Promise<Engine>;
   readonly runHook: HookRunner;

@@ -14,12 +14,25 @@ export interface Continued {
 }
 
 /**
+ * From when on shipments are needed whose locks are extended. Undefined at destinations without locks.
+ * @param newest the newest backup
+ */
+export function neededSince(replicaSet: ReplicaSet, newest: StoredManifest | undefined): Date | undefined {
+  if (newest === undefined || !haveLocks(replicaSet)) return undefined;
+  return new Date(Date.parse(newest.manifest.snapshotAt) - LONG_BEFORE_MS);
+}
+
+function haveLocks(replicaSet: ReplicaSet): boolean {
+  return replicaSet.active.some(({ storage }) => storage.locks?.policy !== undefined);
+}
+
+/**
  * Extends the locks of what a new shipment needs at destinations with locks, as a backup extends those of its parents: of the newest
  * backup, of what that builds on, and of the shipments since then. Earlier ones serve earlier moments, whose own time was promised
  * when they were shipped. Call it before the commit.
  */
 export async function lockLine(replicaSet: ReplicaSet, run: Run, { newest, line }: Continued): Promise<void> {
-  if (!replicaSet.active.some(({ storage }) => storage.locks?.policy !== undefined)) return;
+  if (!haveLocks(replicaSet)) return;
   const needed = await run.phase('extend locks', async (): Promise<StoredAny[]> => {
     const since = Date.parse(newest.manifest.snapshotAt) - LONG_BEFORE_MS;
     const parents = await readParents(new ReadPreference(sourcesOf(replicaSet)), newest.manifest);

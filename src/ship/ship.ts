@@ -17,6 +17,7 @@ import { sourcesOf } from '../repository/writing/replica-sources.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
 import { dropSlot } from './drop-slot.ts';
+import { neededSince } from './lock-line.ts';
 import { findStarts, type Start } from './starts.ts';
 import { commitLog, type OpenedShipment, type PreparedLog, prepareLog, REMAINS, type WrittenLog } from './write-log.ts';
 
@@ -30,7 +31,10 @@ interface Progress {
 /** What a shipment needs besides where it begins. */
 interface Opened extends OpenedShipment {
   readonly source: Manifest['source'];
+  /** Of the newest shipments. */
   readonly starts: readonly [Start, ...Start[]];
+  /** Of all shipments that are stored. */
+  readonly allStarts: () => Promise<readonly Start[]>;
   readonly database: Source;
 }
 
@@ -109,7 +113,7 @@ async function open(request: ShipRequest, context: RunContext, { indexKey, progr
   const indexEncryptor = await indexEncryptorOf(indexKey, encryptor, clock.now());
   if (indexEncryptor instanceof RestorableError) throw indexEncryptor;
   const rings = await openBackupKeyRings(request, signingKeys);
-  const { replicaSet, starts, newest } = await run.phase('open destinations', async () => {
+  const { replicaSet, starts, allStarts, newest } = await run.phase('open destinations', async () => {
     const { replicaSet, listings } = await openReplicaSet(request, context);
     progress.replicaSet = replicaSet;
     const listed = await listings();
@@ -117,8 +121,9 @@ async function open(request: ShipRequest, context: RunContext, { indexKey, progr
     const onFailure = replicaSet.lose.bind(replicaSet);
     const { newest, warnings } = await newestManifest(listed, { ring: rings.signers, signatures: sources, onFailure });
     run.warn(...warnings);
-    const starts = await findStarts({ context, listed, sources, newest, rings, indexKey });
-    return { replicaSet, starts, newest };
+    const ends = { context, listed, sources, newest, rings, indexKey };
+    const starts = await findStarts(ends, neededSince(replicaSet, newest) ?? clock.now());
+    return { replicaSet, starts, allStarts: () => findStarts(ends, undefined), newest };
   });
   const signer = await chooseSigner(signingKeys, { newest, sources: sourcesOf(replicaSet) });
   if (signer === undefined || newest === undefined) throw new RangeError('a shipment without a signer or a backup');
@@ -129,7 +134,7 @@ async function open(request: ShipRequest, context: RunContext, { indexKey, progr
   const { source } = newest.manifest;
   const { info } = database;
   if (sourceIdentity(source.salt, info) !== source.identity) throw otherSource(newest.manifest, request);
-  return { replicaSet, starts, encryptor, indexEncryptor, signer, info, newest, source, database };
+  return { replicaSet, starts, allStarts, encryptor, indexEncryptor, signer, info, newest, source, database };
 }
 
 function otherSource({ id }: Manifest, { name }: ShipRequest): RestorableError {
@@ -146,10 +151,13 @@ interface Shipped {
 
 const keepingOf = ({ name, slot }: ShipRequest): LogKeeping => ({ database: name, slot });
 
-/** Ships from the first start that the log still continues. */
+/**
+ * Ships from the first start that the log still continues. Before it is said that the log does not continue the last shipment, all
+ * shipments are read: a later one may have an earlier name.
+ */
 async function shipFromFirst(request: ShipRequest, context: RunContext, opened: Opened): Promise<Shipped> {
   const { run } = context;
-  const { starts, database } = opened;
+  const { database } = opened;
   if (database.readLog === undefined) {
     throw new RestorableError('INPUT_INVALID', `The log of ${database.info.engine} can't be shipped.`, {
       hint: '`ship` is for MySQL, MariaDB, and PostgreSQL with `kind: physical`. Other databases: make frequent incremental backups.',
@@ -157,14 +165,23 @@ async function shipFromFirst(request: ShipRequest, context: RunContext, opened: 
   }
   const { readLog } = database;
   const keeping = keepingOf(request);
-  for (const [index, start] of starts.entries()) {
+  const left: Start[] = [...opened.starts];
+  let isAll = false;
+  for (let start = left.shift(); start !== undefined; start = left.shift()) {
     try {
       const reading = await run.phase('read the log', () => readLog(start.from, keeping));
       run.warn(...(reading.warnings ?? []));
       return { prepared: await prepareLog(request, context, opened, { start, reading }), reading };
     } catch (error) {
       const isBroken = error instanceof RestorableError && ['LOG_GAP', 'LOG_UNSAFE'].includes(error.code);
-      if (!isBroken || index === starts.length - 1) throw error;
+      if (!isBroken) throw error;
+      const all: readonly Start[] = isAll ? [] : await opened.allStarts();
+      isAll = true;
+      if (all[0] !== undefined && all[0].follows?.id !== start.follows?.id) {
+        left.splice(0, left.length, ...all);
+        continue;
+      }
+      if (left.length === 0) throw error;
       // What was put is left behind like the objects of a killed run.
       run.warn(`${error.message} This shipment begins at the newest backup; moments before it can't all be restored.`);
     }

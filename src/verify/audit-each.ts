@@ -67,7 +67,8 @@ export async function auditEach(
     const each = beginProgress();
     try {
       host.log.info(`Backup ${at + 1} of ${planned.length}: ${id}`);
-      if (why === undefined) await audit(verification, asked, { id: requireBackupId(id), each, onFirst });
+      if (why === undefined)
+        await audit(verification, asked, { id: requireBackupId(id), each, onFirst, isLogProven: provesLog(audited) });
       else skip(each, why);
     } finally {
       audited.push(remainsOf(id, each));
@@ -92,6 +93,10 @@ function show(found: RunProgress, { choice, attempt, reason }: Progress): void {
   else found.attempt = attempt;
 }
 
+function provesLog(audited: readonly Audited[]): boolean {
+  return audited.some(({ checks }) => checks.some(({ group, outcome }) => group === 'log' && outcome !== 'skipped'));
+}
+
 /** Of the backups before, so that the rest is not tried in vain. */
 function whyStopped(audited: readonly Audited[]): string | undefined {
   const tried = audited.filter(({ isTried }) => isTried);
@@ -113,9 +118,20 @@ interface One {
   readonly id: BackupId;
   readonly each: Progress;
   readonly onFirst: Once;
+  /** The log was replayed up to another backup of this run. */
+  readonly isLogProven: boolean;
 }
 
-async function audit(verification: Verification, asked: readonly Asked[], { id, each, onFirst }: One): Promise<void> {
+/** Each replay takes another restore, and one shows what the log of this source is worth. */
+function withoutLog(verification: Verification): Verification {
+  return { ...verification, request: { ...verification.request, verifyLog: 'off' } };
+}
+
+async function audit(
+  verification: Verification,
+  asked: readonly Asked[],
+  { id, each, onFirst, isLogProven }: One,
+): Promise<void> {
   const { request, context } = verification;
   const { host, run, clock } = context;
   const startedMs = clock.monotonicMs();
@@ -130,7 +146,7 @@ async function audit(verification: Verification, asked: readonly Asked[], { id, 
     if (choice === undefined) return;
     const own = await prepared(verification, choice);
     await onFirst(own, choice);
-    await verifyChosen(forAge(own, choice), choice, each, startedMs);
+    await verifyChosen(forAge(isLogProven ? withoutLog(own) : own, choice), choice, each, startedMs);
   } catch (thrown) {
     throwIfCancelled(host.signal);
     const error = toRestorableError(thrown);

@@ -11,6 +11,8 @@ import type { Verification, VerificationRun } from './verification-run.ts';
 
 /** Older backups that are tried, newest first. */
 const MOST_TRIED = 10;
+/** Older backups to which the log may lead instead, newest first. */
+const MOST_ENDS = 3;
 /** The longest time from the start of a backup to its place in the log, whatever the clocks say. */
 const BEFORE_PLACE_MS = 2 * 86_400_000;
 
@@ -30,6 +32,64 @@ export interface NoLogBase {
   readonly why: string;
 }
 
+/** A backup to which the log is replayed. */
+export interface LogEnd extends Pick<LogBase, 'chosen' | 'opened'> {
+  /** Where it is in the log. */
+  readonly position: LogPosition;
+}
+
+/** Two backups, and the log from one to the other. */
+export interface LogPair {
+  readonly base: LogBase;
+  readonly end: LogEnd;
+  /** Why the log does not lead to a newer backup. */
+  readonly behind?: string | undefined;
+}
+
+/**
+ * Finds the newest two backups, up to the given one, of which the stored log leads from the older to the newer. Right after a backup,
+ * nothing was shipped since, and the pair before it is the newest one.
+ * @returns undefined if there is no log: nothing of the source was shipped
+ * @throws what reading the shipments throws
+ */
+export async function findLogPair(
+  verification: Verification,
+  newest: LogEnd,
+): Promise<LogPair | NoLogBase | undefined> {
+  const line = await readLine(newest.chosen);
+  const base = await findLogBase(verification, newest, newest.position, line);
+  if (base === undefined) return undefined;
+  if (!('why' in base)) return { base, end: newest };
+  const { manifest } = newest.chosen.stored;
+  for (const id of olderIds(line.listed, manifest.id).slice(0, MOST_ENDS)) {
+    const older = await openOlder(verification, line.listed, id);
+    if (older === undefined || older === 'other key' || !isSourceOf(older.chosen.stored.manifest, manifest.source))
+      continue;
+    const { position } = older.opened.contents;
+    if (position === undefined) continue;
+    const before = await findLogBase(verification, older, position, line);
+    if (before !== undefined && !('why' in before)) {
+      return { base: before, end: { ...older, position }, behind: base.why };
+    }
+  }
+  return base;
+}
+
+interface StoredLine {
+  readonly logs: readonly PlacedLog[];
+  readonly listed: readonly Listed[];
+}
+
+async function readLine({ order, ring, stored }: LogBase['chosen']): Promise<StoredLine> {
+  const logs = logsOfSource(await placedLogs(order.all, ring), stored.manifest);
+  const listed: Listed[] = [];
+  for (const at of logs.length === 0 ? [] : order.all) {
+    const { ids } = await at.listManifests();
+    listed.push({ at, ids, offsite: at.storage.place.offsite, answerMs: 0 });
+  }
+  return { logs, listed };
+}
+
 /**
  * Finds the newest older backup from which the stored log leads to the place of a backup.
  * @returns undefined if there is no log: nothing of the source was shipped
@@ -37,18 +97,13 @@ export interface NoLogBase {
  */
 export async function findLogBase(
   verification: Verification,
-  { chosen }: VerificationRun,
+  { chosen }: Pick<LogBase, 'chosen'>,
   to: LogPosition,
+  line?: StoredLine,
 ): Promise<LogBase | NoLogBase | undefined> {
-  const places = chosen.order.all;
   const { manifest } = chosen.stored;
-  const logs = logsOfSource(await placedLogs(places, chosen.ring), manifest);
+  const { logs, listed } = line ?? (await readLine(chosen));
   if (logs.length === 0) return undefined;
-  const listed: Listed[] = [];
-  for (const at of places) {
-    const { ids } = await at.listManifests();
-    listed.push({ at, ids, offsite: at.storage.place.offsite, answerMs: 0 });
-  }
   const { context } = verification;
   const until = { kind: 'position', position: to } as const;
   const known = new Map<PlacedLog, OpenedLog>();

@@ -4,15 +4,17 @@ import { type CheckFact, textFact } from '../core/checks/facts.ts';
 import { reasonOf } from '../core/checks/verdict.ts';
 import type { ErrorCode } from '../core/error-codes.ts';
 import { type RestorableError, toRestorableError } from '../core/errors.ts';
-import type { LogPosition } from '../core/format/log-position.ts';
-import { LOG_PHASES } from '../core/planning/log-proof.ts';
+import { isBefore, type LogPosition } from '../core/format/log-position.ts';
+import { LOG_PHASES, planLogProof, randomMoment } from '../core/planning/log-proof.ts';
+import type { ReplayEnd, Replayed } from '../ports/engine/replay.ts';
 import type { Target } from '../ports/engine/target.ts';
 import { filesAfter } from '../restore/log-line.ts';
-import { engineOf, needsOf, type OpenedBackup } from '../restore/open-backup.ts';
+import { engineOf, needsOf } from '../restore/open-backup.ts';
 import { restoreChecked } from '../restore/restore-checked.ts';
 import { compareFingerprints } from '../verification/comparison.ts';
+import { checkMoment, MOMENT_CHECK } from '../verification/moment-check.ts';
 import { checkContent } from './check-content.ts';
-import { findLogBase, type LogBase } from './log-base.ts';
+import { findLogPair, type LogBase, type LogEnd } from './log-base.ts';
 import type { Verification, VerificationRun } from './verification-run.ts';
 
 /** The check of the replay as a whole, and the beginning of the name of one about a difference. */
@@ -25,7 +27,8 @@ export interface LogProof {
 }
 
 /**
- * Restores an older backup, replays the stored log up to the place of the verified one, and compares the result with what that held.
+ * Restores an older backup, and replays the stored log: up to a random moment, which it must reach exactly, and up to the place of the
+ * verified one, where the result is compared with what that held.
  * @returns no check if nothing of the source's log is stored, or if it is not asked for
  * @throws {RestorableError} CANCELLED, TIMEOUT
  */
@@ -37,12 +40,17 @@ export async function proveLog(verification: Verification, attempt: Verification
   const { position } = opened.contents;
   if (position === undefined) return { checks: [] };
   try {
-    const base = await context.run.phase(LOG_PHASES.choose, () => findLogBase(verification, attempt, position));
-    if (base === undefined) return { checks: [] };
-    if ('why' in base) return { checks: [notReplayed('skipped', base.why)] };
+    const newest = { chosen: attempt.chosen, opened, position };
+    const pair = await context.run.phase(LOG_PHASES.choose, () => findLogPair(verification, newest));
+    if (pair === undefined) return { checks: [] };
+    if ('why' in pair) return { checks: [notReplayed('skipped', pair.why)] };
     const isRefuted = attempt.checks.some((check) => check.outcome === 'failed' && reasonOf(check) === 'backup');
     if (isRefuted) return { checks: [notReplayed('skipped', 'this backup itself failed')] };
-    return await replayAndCompare(verification, { attempt, opened, position }, base);
+    const { base, end, behind } = pair;
+    if (behind !== undefined) {
+      context.host.log.info(`The log is replayed up to ${end.chosen.stored.manifest.id}: ${behind}.`);
+    }
+    return await replayAndCompare(verification, { attempt, ...end }, base);
   } catch (thrown) {
     throwIfCancelled(context.host.signal);
     const error = toRestorableError(thrown);
@@ -51,39 +59,93 @@ export async function proveLog(verification: Verification, attempt: Verification
   }
 }
 
-interface Proven {
+interface Proven extends LogEnd {
+  /** The verification of the newest backup, of which this can be another one. */
   readonly attempt: VerificationRun;
-  readonly opened: OpenedBackup;
-  readonly position: LogPosition;
 }
 
 async function replayAndCompare(verification: Verification, proven: Proven, base: LogBase): Promise<LogProof> {
-  const { context } = verification;
+  const { context, request } = verification;
   const { run, clock, host } = context;
   const startedMs = clock.monotonicMs();
   const target = await run.phase(LOG_PHASES.prepare, () => openTarget(verification, base, proven));
   await using _ = run.closing(target);
-  const { replay } = target;
-  if (replay === undefined) {
+  if (target.replay === undefined || request.verifyLog === 'off') {
     return { checks: [notReplayed('skipped', `${target.description} can't replay a log`)] };
   }
+  const random = context.random ?? Math.random;
+  const plan = planLogProof(request.verifyLog, target.replaysOn === true, random);
   const streams = base.opened.reader.streams(base.opened.contents, base.opened.decryptor);
   await run.phase(LOG_PHASES.restore, (onPart) => restoreChecked(target, streams, host.signal, onPart));
-  const { transactions } = await run.phase(LOG_PHASES.replay, () => {
-    const { after, logs, opened } = base;
-    const until = { kind: 'position', position: proven.position } as const;
-    return replay.call(target, { files: filesAfter(after, logs, opened), after, until });
-  });
+  const proof: Proof = { verification, proven, base, target };
+  const moment = plan.moment ? await proveMoment(proof, random) : undefined;
+  const whyNot = plan.backup ? whyPast(proven.position, moment?.ended) : undefined;
+  if (!plan.backup || whyNot !== undefined) {
+    const restoreMs = Math.round(clock.monotonicMs() - startedMs);
+    const skipped = whyNot === undefined ? [] : [notReplayed('skipped', whyNot)];
+    return { checks: [...(moment?.checks ?? []), ...skipped], ...(moment?.ended !== null && { restoreMs }) };
+  }
+  const until = { kind: 'position', position: proven.position } as const;
+  const { transactions } = await run.phase(LOG_PHASES.replay, () => replayTo(proof, until, moment?.ended));
   const restoreMs = Math.round(clock.monotonicMs() - startedMs);
   const fact: CheckFact = {
     kind: 'replay',
     base: base.chosen.stored.manifest.id,
-    to: proven.attempt.chosen.stored.manifest.id,
+    to: proven.chosen.stored.manifest.id,
     shipments: base.logs.length,
-    transactions,
+    transactions: transactions + (moment?.transactions ?? 0),
   };
   const checks = await run.phase(LOG_PHASES.compare, () => compare(verification, proven, target, fact));
-  return { checks, restoreMs };
+  return { checks: [...(moment?.checks ?? []), ...checks], restoreMs };
+}
+
+/** What a proof works with, once the older backup is restored. */
+interface Proof {
+  readonly verification: Verification;
+  readonly proven: Proven;
+  readonly base: LogBase;
+  readonly target: Target;
+}
+
+function replayTo(
+  { target, base: { after, logs, opened } }: Proof,
+  until: ReplayEnd,
+  from: LogPosition | null | undefined,
+): Promise<Replayed> {
+  if (target.replay === undefined) throw new RangeError('a target that replays no log');
+  const begin = from ?? after;
+  return target.replay({ files: filesAfter(begin, logs, opened), after: begin, until });
+}
+
+interface ProvenMoment {
+  readonly checks: readonly CheckResult[];
+  readonly transactions: number;
+  /** Where another replay goes on. Null if nothing was replayed. */
+  readonly ended: LogPosition | null | undefined;
+}
+
+/** The log is replayed up to a random moment between the two backups, and must end exactly there. */
+async function proveMoment(proof: Proof, random: () => number): Promise<ProvenMoment> {
+  const { base, proven } = proof;
+  const moment = randomMoment(base.after, proven.position, random);
+  if (moment === undefined) {
+    const check = { ...notReplayed('skipped', 'no moment is between the two backups'), name: MOMENT_CHECK };
+    return { checks: [check], transactions: 0, ended: null };
+  }
+  const { run } = proof.verification.context;
+  const replayed = await run.phase(LOG_PHASES.moment, () => replayTo(proof, { kind: 'time', ...moment }, undefined));
+  const { transactions, ended } = replayed;
+  return {
+    checks: [checkMoment({ base: base.chosen.stored.manifest.id, moment, replayed })],
+    transactions,
+    ended,
+  };
+}
+
+/** A clock that went back can give what comes after a place an earlier time than the place has. */
+function whyPast(position: LogPosition, ended: LogPosition | null | undefined): string | undefined {
+  const isPast = ended !== undefined && ended !== null && isBefore(position, ended);
+  return isPast ? "the random moment is after this backup's place in the log, by the times in the log" : undefined;
 }
 
 async function openTarget(

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { lsnOf, type WalPosition } from '../../src/core/format/log-position.ts';
 import { lsnText, parseLsn } from '../../src/engines/postgres/replay/wal-form.ts';
 import { CommandBed } from '../support/command-run.ts';
@@ -170,10 +170,21 @@ describe('a shipment', () => {
     expect(newer.error).toBeUndefined();
     expect((await ship()).error).toBeUndefined();
     const PG_BIN = `${host.env['PG_BIN']}:${serverBinaries(NEWEST)}`;
-    const verified = await bed.run('verify', { env: { PG_BIN } });
-    const ofLog = verified.checks.filter(({ name }) => name.startsWith('log replay'));
-    expect([verified.error, verified.verdict]).toEqual([undefined, 'passed']);
-    expect(ofLog.map(({ name, outcome }) => [name, outcome])).toEqual([['log replay', 'passed']]);
+    const middle = vi.spyOn(Math, 'random').mockReturnValue(0.5);
+    for (const [choice, name] of [
+      ['auto', 'log replay'],
+      ['moment', 'random moment in the log'],
+    ] as const) {
+      const verified = await bed.run('verify', { env: { PG_BIN }, options: { 'verify-log': choice } });
+      const ofLog = verified.checks.filter(({ group }) => group === 'log');
+      expect([verified.error, verified.verdict]).toEqual([undefined, 'passed']);
+      expect(ofLog.map((check) => [check.name, check.outcome])).toEqual([[name, 'passed']]);
+      if (choice === 'moment') {
+        const sides = { lastAt: expect.any(String), nextAt: expect.any(String), server: 'there' };
+        expect(ofLog[0]?.facts).toMatchObject([{ kind: 'moment', base: base.backup?.id, ...sides }]);
+      }
+    }
+    middle.mockRestore();
     expect(await slots()).toEqual([['restorable_cache', 'reserved']]);
     const [[kept] = []] = await runSql(
       server.url,

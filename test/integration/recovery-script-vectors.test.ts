@@ -48,6 +48,30 @@ async function recover(vector: Vector) {
   return script.run(args, { folder, descriptor3, env: { PATH: path } });
 }
 
+const withLog = vectors.filter(({ log }) => log !== undefined);
+
+it.concurrent.each(withLog)('writes the log of $name, and not without each of its shipments', async (vector) => {
+  const place = join(folder, `${vector.name}-log`);
+  cpSync(join(FOLDER, vector.folder ?? ''), place, { recursive: true });
+  const given = (option: string, files: readonly string[]) => files.flatMap((file) => [option, join(FOLDER, file)]);
+  const extract = (output: string) => {
+    const at = ['--log', '--folder', join(place, vector.database), '--backup', vector.backup, '--output', output];
+    const args = [...at, ...given('--key', vector.keys), ...given('--signer', vector.signers)];
+    return script.run(args, { folder, env: { PATH: path } });
+  };
+  const done = await extract(`${place}-out`);
+  expect(done, done.stderr).toMatchObject({ code: 0, leftKeys: [] });
+  for (const { name, rawBytes, sha256 } of vector.log ?? []) {
+    const bytes = await readFile(join(`${place}-out`, name));
+    expect([name, bytes.length, sha256Hex(bytes)]).toEqual([name, rawBytes, sha256]);
+  }
+  const manifests = join(place, vector.database, 'manifests');
+  const [first = ''] = (await readdir(manifests)).filter((name) => name.includes('-log-')).sort();
+  await rm(join(manifests, first));
+  const without = await extract(`${place}-none`);
+  expect(without.stderr).toContain('LOG_UNREACHED');
+});
+
 it.concurrent.each(vectors)('evaluates $name according to the format', async (vector) => {
   const done = await recover(vector);
   expect(done.leftKeys).toEqual([]);

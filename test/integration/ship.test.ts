@@ -1,10 +1,7 @@
 import { expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import { requireDatabaseName } from '../../src/core/format/database-name.ts';
 import { startOfOwner } from '../../src/core/format/log-id.ts';
 import type { LogPosition } from '../../src/core/format/log-position.ts';
-import { Secret } from '../../src/core/secret.ts';
-import type { ShipRequest } from '../../src/options/request/ship.ts';
 import type { LogReading } from '../../src/ports/engine/log-source.ts';
 import type { BackupReport } from '../../src/report/facts/backup.ts';
 import { sightingsOf } from '../../src/report/watch/sightings.ts';
@@ -13,6 +10,7 @@ import { makeTestKeys, Workbench } from '../support/commands.ts';
 import { LockingStorage } from '../support/locking-storage.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { textOf } from '../support/rendered.ts';
+import { shipRequestOf as requestOf } from '../support/ship-request.ts';
 import { committedIn } from '../support/stored-backup.ts';
 
 const FROM: LogPosition = {
@@ -51,26 +49,6 @@ async function benchWithLog(storage: MemoryStorage, onCommitted = (): void => {}
   };
   return bench;
 }
-
-const requestOf = (bench: Workbench): ShipRequest => ({
-  mode: 'ship',
-  database: { engine: 'sqlite', url: new Secret('sqlite:x') },
-  name: requireDatabaseName('shop'),
-  destinations: bench.destinations,
-  recipients: { kind: 'keys', publicKeys: [bench.keys.recovery.armoredPublic] },
-  runnerKey: { armored: bench.keys.runner.armoredPrivate, passphrase: undefined },
-  signers: [],
-  verifiers: [],
-  minCopies: 'all',
-  readBack: 'sample',
-  compressionLevel: 1,
-  aead: false,
-  requireTls: false,
-  timeoutMs: undefined,
-  allowEphemeralDestination: false,
-  slot: undefined,
-  dropSlot: false,
-});
 
 it('keeps the objects of a shipment whose manifest may have arrived', async () => {
   const storage = new MemoryStorage();
@@ -177,4 +155,70 @@ it('extends the locks of the backup and of the shipments that a shipment continu
   onDay(21);
   expect((await ship()).error).toBeUndefined();
   expect(storage.lockEnds.get(key)).toBe(before);
+});
+
+it('reads a few of the shipments before it, however many there are', async () => {
+  const storage = new MemoryStorage();
+  const bench = await benchWithLog(storage);
+  const chain = { kind: 'auto', fullEveryMs: 7 * 86_400_000, maxChain: 30 } as const;
+  expect((await bench.backup({ chain })).error).toBeUndefined();
+  const startMs = Date.now();
+  const ship = async (minutes: number) => {
+    bench.now = () => new Date(startMs + minutes * 60_000);
+    storage.skewMs = minutes * 60_000;
+    let reads = 0;
+    storage.onOperation = (operation) => {
+      if (operation === 'get') reads += 1;
+    };
+    const report = await runShip(requestOf(bench), bench.dependencies);
+    expect(report.error).toBeUndefined();
+    return { reads, shipment: report.shipment };
+  };
+  const shipped = [];
+  for (let count = 1; count <= 14; count += 1) shipped.push(await ship(count));
+  expect(shipped.map(({ shipment }) => shipment?.follows)).toEqual([
+    null,
+    ...shipped.slice(0, -1).map(({ shipment }) => shipment?.id),
+  ]);
+  expect(shipped.at(-1)?.reads).toBe(shipped.at(9)?.reads);
+});
+
+it('reads all shipments before it says that the log does not continue the last one', async () => {
+  const storage = new MemoryStorage();
+  let firstKept = 0;
+  const bench = await benchWithLog(storage);
+  const open = bench.engine.openSource.bind(bench.engine);
+  let shipments = 0;
+  bench.engine.openSource = async () => {
+    const source = await open();
+    return {
+      ...source,
+      readLog: async (from, keeping) => {
+        // The server has removed what was shipped.
+        if (from.kind === 'binlog' && from.offset < firstKept) throw new RestorableError('LOG_GAP', 'Removed.');
+        const reading = await source.readLog?.(from, keeping);
+        if (reading === undefined) throw new Error('no log');
+        const { transactions } = await reading.end();
+        shipments += 1;
+        const to = { ...from, offset: 10 + shipments, at: new Date(startMs + shipments * 60_000).toISOString() };
+        return { ...reading, end: async () => ({ to, transactions }) };
+      },
+    };
+  };
+  const startMs = Date.now();
+  const ship = (minutes: number) => {
+    bench.now = () => new Date(startMs + minutes * 60_000);
+    storage.skewMs = minutes * 60_000;
+    return runShip(requestOf(bench), bench.dependencies);
+  };
+  const chain = { kind: 'auto', fullEveryMs: 7 * 86_400_000, maxChain: 30 } as const;
+  expect((await bench.backup({ chain })).error).toBeUndefined();
+  for (let count = 1; count <= 10; count += 1) expect((await ship(700 + count)).error).toBeUndefined();
+  // By the clock of another machine, this one was made long before the others.
+  const late = await ship(60);
+  expect(late.error).toBeUndefined();
+  firstKept = 10 + shipments;
+  const next = await ship(711);
+  expect(next.error).toBeUndefined();
+  expect(next.shipment).toMatchObject({ follows: late.shipment?.id, gapSince: null });
 });

@@ -85,6 +85,42 @@ describe('stored backups that every reader accepts', () => {
   });
 });
 
+describe('stored logs that every reader accepts', () => {
+  it.each(vectors.filter(({ log }) => log !== undefined))('$name: $why', async (vector) => {
+    const bench = new Workbench(keys, storageOf(vector));
+    const text = (path: string): string => readFileSync(join(FOLDER, path), 'utf8');
+    const open = bench.engine.openTarget.bind(bench.engine);
+    const files = new Map<string, Buffer>();
+    bench.engine.openTarget = async () => ({
+      ...(await open()),
+      replay: async (replay) => {
+        for await (const { file, end, content } of replay.files) {
+          const bytes = Buffer.concat(await Array.fromAsync(content));
+          const known = files.get(file);
+          // What of a piece is not there yet comes at its end.
+          files.set(file, known === undefined ? bytes : Buffer.concat([known, bytes.subarray(known.length - end)]));
+        }
+        return { transactions: 2, lastAt: null, nextAt: null, precision: 'seconds' };
+      },
+    });
+    const manifests = [...storageOf(vector).objects].filter(([key]) => /manifests\/.*-log-/.test(key));
+    const ends = manifests
+      .map(([, bytes]) => new Date(JSON.parse(String(bytes)).to))
+      .sort((a, b) => Number(a) - Number(b));
+    const report = await bench.restore({
+      until: { kind: 'time', at: ends.at(-1) ?? new Date() },
+      signers: vector.signers.map(text),
+      unlock: {
+        kind: 'keys',
+        keys: vector.keys.map((path) => ({ armored: new Secret(text(path)), passphrase: undefined })),
+      },
+    });
+    expect([report.error, report.replayed?.shipments.length]).toEqual([undefined, manifests.length]);
+    const found = [...files].map(([name, bytes]) => ({ name, rawBytes: bytes.length, sha256: sha256Hex(bytes) }));
+    expect(found).toEqual(vector.log);
+  });
+});
+
 describe('stored backups that every reader refuses', () => {
   it.each(vectors.filter(({ refuse }) => refuse !== undefined))('$name: $why', async (vector) => {
     const { report } = await restore(vector);

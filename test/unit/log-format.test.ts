@@ -316,7 +316,7 @@ it('names only some of the shipments that do not count', async () => {
     rings: {},
     newest: undefined,
   } as unknown as StoredEnds;
-  await expect(findStarts(ends)).rejects.toMatchObject({ code: 'LOG_NO_BASE' });
+  await expect(findStarts(ends, undefined)).rejects.toMatchObject({ code: 'LOG_NO_BASE' });
   const warnings = warn.mock.calls.flat();
   expect(warnings).toHaveLength(11);
   expect(warnings.at(-1)).toBe(`20 more shipments at ${at.label} do not count.`);

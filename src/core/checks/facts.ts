@@ -13,7 +13,8 @@ export type CheckFact =
   | TextFact
   | IgnoredFact
   | DriftFact
-  | ReplayFact;
+  | ReplayFact
+  | MomentFact;
 
 export type Unit = 'ms' | 'bytes' | 'rows' | 'tables' | 'objects' | 'sequences' | 'extensions';
 
@@ -149,6 +150,23 @@ export interface ReplayFact {
   readonly shipments: number;
   /** Of all databases of the server. */
   readonly transactions: number;
+}
+
+/** A random moment up to which a server's log was replayed after an older backup. */
+export interface MomentFact {
+  readonly kind: 'moment';
+  /** Id of the older backup. */
+  readonly base: string;
+  /** The moment, to the microsecond. */
+  readonly at: string;
+  /** How many were replayed, of all databases of the server. */
+  readonly transactions: number;
+  /** Commit time of the last one that was replayed. Null if there was none. */
+  readonly lastAt: string | null;
+  /** Commit time of the first one that was left out. Null if the stored log has none. */
+  readonly nextAt: string | null;
+  /** Where the restored server says that its recovery ended. Null if it does not say. */
+  readonly server: 'there' | 'elsewhere' | null;
 }
 
 /** Why a difference does not count. */

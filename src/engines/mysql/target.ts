@@ -58,6 +58,7 @@ function targetAt(target: TargetDatabase, { jobs }: RestoreSpeed, needs: TargetN
       const database = sourceName ?? target.prepared().database;
       return replayLog({ ...replay, database }, { target, needs, known, host });
     },
+    replaysOn: true,
     connect: () => openConnection(target.prepared(), asRole, { requireTls: false }),
     inspect: takeFingerprint,
     query: (connection, sql, timeoutMs) => runQuery(connection, sql, timeoutMs, asRole),

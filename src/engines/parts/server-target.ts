@@ -24,6 +24,7 @@ interface ServerPlace {
 export interface ServerTargetParts<C extends { close(): Promise<void> }> {
   readonly restore: Target['restore'];
   readonly replay?: Target['replay'];
+  readonly replaysOn?: Target['replaysOn'];
   connect(): Promise<C>;
   inspect(connection: C): ReturnType<Target['inspect']>;
   query(connection: C, sql: string, timeoutMs: number): ReturnType<Target['query']>;
@@ -53,6 +54,7 @@ export function serverTarget<C extends { close(): Promise<void> }>(
     strategy: place.strategy,
     restore: parts.restore,
     replay: parts.replay,
+    replaysOn: parts.replaysOn,
     inspect: async () => parts.inspect(await connection()),
     query: async (sql, { timeoutMs }) => parts.query(await connection(), sql, timeoutMs),
     integrity: async (options = {}) => parts.integrity(await connection(), options),

@@ -21,6 +21,7 @@ export function wrappedTarget(target: Target, around: AroundStep, release: () =>
     keepBeside: keepBeside && (() => around(() => keepBeside.call(target))),
     restore: (streams, onPart) => around(() => target.restore(streams, onPart)),
     replay: replay && ((log) => around(() => replay.call(target, log))),
+    replaysOn: target.replaysOn,
     inspect: () => around(() => target.inspect()),
     digests: digests && ((of) => around(() => digests.call(target, of))),
     byHand: byHand && { ...byHand, adopt: (file) => around(() => byHand.adopt(file)) },

@@ -46,7 +46,7 @@ export const READING_OPTIONS = {
     kind: 'log-proof',
     modes: ['verify'],
     description:
-      'Whether a verification also restores an older backup, replays the stored log (`ship`) up to this one, and compares: auto (where shipments are stored) or off. It takes a second restore.',
+      'Whether a verification also restores an older backup and replays the stored log (`ship`): up to a random moment, and up to this backup, to compare. auto (where shipments are stored), backup or moment (one of the two), or off. It takes a second restore.',
     placeholder: 'which',
     default: 'auto',
     example: 'off',

@@ -33,4 +33,12 @@ export interface Replayed {
   readonly transactions: number;
   /** ISO time of the commit of the last one. Null if there was none. */
   readonly lastAt: string | null;
+  /** ISO time of the commit of the first one that was left out. Null if the log that was read has none. */
+  readonly nextAt: string | null;
+  /** How exactly the log says when a transaction was committed. A whole second: at its beginning or later in it. */
+  readonly precision: 'microseconds' | 'seconds';
+  /** Where it ended, from where another replay can go on. Undefined if none can. */
+  readonly ended?: LogPosition | undefined;
+  /** Where the server was told to end, and where it says itself that it ended. Undefined if a server does not say. */
+  readonly server?: { readonly told: string; readonly said: string | null } | undefined;
 }

@@ -124,6 +124,8 @@ export interface Target {
   restore(streams: readonly StoredStream[], onPart?: OnPart): Promise<void>;
   /** Replays the source's log in the restored database, before `publish`. Undefined for an engine that can't. */
   readonly replay?: ((replay: LogReplay) => Promise<Replayed>) | undefined;
+  /** Another replay can go on where one ended, and the database can be asked in between. */
+  readonly replaysOn?: true | undefined;
   inspect(): Promise<Fingerprint>;
   /**
    * Dumps the restored database as a backup would, keeps only the digests, and returns them. Undefined if the engine has none.

@@ -79,6 +79,7 @@ function describeFact(fact: CheckFact): string {
     case 'drift':
       return describeDrift(fact);
     case 'replay':
+    case 'moment':
       return describeReplay(fact);
     case 'ignored':
       return `ignored${fact.until === null ? '' : ` until ${fact.until}`}: ${fact.reason}`;

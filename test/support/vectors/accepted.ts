@@ -5,10 +5,13 @@ import { Secret } from '../../../src/core/secret.ts';
 import type { BackupRequest } from '../../../src/options/request/backup.ts';
 import type { ByteStream } from '../../../src/ports/engine/source.ts';
 import { sha256Hex } from '../../../src/repository/packs/digest.ts';
+import { runShip } from '../../../src/ship/ship.ts';
 import { Workbench } from '../commands.ts';
 import { Forger } from '../forge.ts';
 import { MemoryStorage } from '../memory-storage.ts';
+import { shipRequestOf } from '../ship-request.ts';
 import { PASSPHRASE, type VectorKeys } from './keys.ts';
+import { LOG_FILE, logFile, writeLog } from './shipped.ts';
 import type { Vector } from './vector.ts';
 
 export const DATABASE = 'shop' as DatabaseName;
@@ -29,6 +32,7 @@ export function rows(seed: string, count: number): Buffer {
 }
 
 const FULL = { kind: 'full', fullEveryMs: 7 * 86_400_000, maxChain: 30 } as const;
+const SHIPMENTS = 2;
 const ONE: Streams = [['database.sqlite', rows('orders', 300)]];
 
 const NIGHTLY: RunOrigin = {
@@ -73,11 +77,27 @@ class Maker {
     if (report.error !== undefined) throw new Error(report.error.message);
     if (report.kindReason !== undefined && this.#last.id !== '') throw new Error(report.kindReason);
     this.#last = { id: report.backup?.id ?? '', streams };
+    this.#forgetInstructions();
+    return new Forger(this.storage, DATABASE, this.#last.id, this.#keys);
+  }
+
+  /** They are the same for every backup and change with each version, so they are not part of these vectors. */
+  #forgetInstructions(): void {
     for (const key of this.storage.objects.keys()) {
-      // The instructions are the same for every backup and change with each version, so they are not part of these vectors.
       if (key.includes('/RECOVERY-')) this.storage.objects.delete(key);
     }
-    return new Forger(this.storage, DATABASE, this.#last.id, this.#keys);
+  }
+
+  /** Lets the server of the next backups write a log. */
+  writeLog(): void {
+    writeLog(this.#bench.engine);
+  }
+
+  async ship(): Promise<void> {
+    this.#next();
+    const report = await runShip(shipRequestOf(this.#bench), this.#bench.dependencies);
+    if (report.error !== undefined) throw new Error(report.error.message);
+    this.#forgetInstructions();
   }
 
   accepted(name: string, why: string, change: Partial<Vector> = {}, streams = this.#last.streams): Accepted {
@@ -109,7 +129,19 @@ function lanesOf(streams: Streams): AsyncIterable<ByteStream>[] {
 
 /** Every kind of backup that a reader accepts. */
 export async function makeAccepted(keys: VectorKeys): Promise<Accepted[]> {
-  return [...(await fulls(keys)), ...(await chains(keys)), ...(await otherwiseEncrypted(keys))];
+  return [...(await fulls(keys)), ...(await chains(keys)), ...(await otherwiseEncrypted(keys)), await shipped(keys)];
+}
+
+async function shipped(keys: VectorKeys): Promise<Accepted> {
+  const maker = new Maker(keys);
+  maker.writeLog();
+  await maker.backup(ONE);
+  for (let shipment = 0; shipment < SHIPMENTS; shipment += 1) await maker.ship();
+  const file = logFile(SHIPMENTS);
+  const why = 'A full backup, and two shipments of the binary log after it.';
+  return maker.accepted('shipments', why, {
+    log: [{ name: LOG_FILE, rawBytes: file.length, sha256: sha256Hex(file) }],
+  });
 }
 
 async function fulls(keys: VectorKeys): Promise<Accepted[]> {

@@ -45,6 +45,21 @@ class Stored {
     return this.#decryptor.decrypt(this.read(keys.sealed({ ...place, backup: this.backup })));
   }
 
+  /** The ids of shipments, oldest first. */
+  shipments(): string[] {
+    const names = readdirSync(join(this.folder, DATABASE, 'manifests'));
+    return names
+      .filter((name) => name.includes('-log-'))
+      .map((name) => name.replace('.json', ''))
+      .sort();
+  }
+
+  /** The decrypted contents of a shipment. */
+  logContents(id: string): Promise<Uint8Array> {
+    const at = { kind: 'contents', backup: id } as const;
+    return openPack(this.read(keys.sealed(at)), MAX_BYTES, this.#decryptor, { ...at, database: DATABASE });
+  }
+
   open(place: Omit<SealedPlace, 'backup'>): Promise<Uint8Array> {
     const at = { ...place, backup: this.backup };
     return openPack(this.read(keys.sealed(at)), MAX_BYTES, this.#decryptor, { ...at, database: DATABASE });
@@ -77,6 +92,18 @@ export async function exampleOf(vectors: string): Promise<string> {
     'The contents, formatted:',
     block(`${JSON.stringify(JSON.parse(String(contents)), null, 1)}\n`, 'json'),
     await mapExample(new Stored(vectors, 'incremental', decryptor)),
+    await shipmentExample(new Stored(vectors, 'shipments', decryptor)),
+  ].join('\n\n');
+}
+
+async function shipmentExample(stored: Stored): Promise<string> {
+  const id = stored.shipments().at(-1) ?? '';
+  const contents = Buffer.from(await stored.logContents(id));
+  return [
+    'The manifest of the second shipment of a log in the vector `shipments`:',
+    block(String(stored.read(keys.manifest(id))), 'json'),
+    'Its contents, formatted:',
+    block(`${JSON.stringify(JSON.parse(String(contents)), null, 1)}\n`, 'json'),
   ].join('\n\n');
 }
 

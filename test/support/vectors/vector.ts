@@ -17,6 +17,8 @@ export interface Vector {
   readonly signers: readonly string[];
   /** For an accepted vector: the streams in order. */
   readonly streams?: readonly VectorStream[];
+  /** For an accepted vector with shipments: the log files that they give, from their first byte on. */
+  readonly log?: readonly VectorStream[];
   /** For a refused vector: codes of docs/troubleshooting.md, one of which states the reason. */
   readonly refuse?: readonly string[];
 }

@@ -6,7 +6,7 @@ import { throwIfCancelled } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
 import { exactIso, microsecondsOf, timeOfMicroseconds } from '../../../core/exact-time.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
-import { endsAfter, type LogPiece } from '../../../core/format/log-position.ts';
+import { endsAfter, type LogPiece, type LogPosition } from '../../../core/format/log-position.ts';
 import type { LogReplay, ReplayEnd, Replayed, ReplayFile } from '../../../ports/engine/replay.ts';
 import { feedChild } from '../../../process/feed.ts';
 import { FLAW_WORDS, LogFlaw } from '../binlog/flaws.ts';
@@ -30,6 +30,12 @@ interface DatabaseReplay extends LogReplay {
 interface Progress {
   transactions: number;
   lastUs: number | undefined;
+  /** When the first one that is left out was committed. */
+  nextUs: number | undefined;
+  /** Whether the log has microseconds. */
+  isExact: boolean;
+  /** The end of the last one that was replayed. */
+  ended: LogPosition;
   /** A later transaction was found: nothing after it is replayed. */
   isOver: boolean;
 }
@@ -42,7 +48,14 @@ interface Progress {
 export async function replayLog(replay: DatabaseReplay, context: MysqlRestore): Promise<Replayed> {
   const { path } = await context.host.workspace();
   const isRenamed = context.target.prepared().database !== replay.database;
-  const progress: Progress = { transactions: 0, lastUs: undefined, isOver: false };
+  const progress: Progress = {
+    transactions: 0,
+    lastUs: undefined,
+    nextUs: undefined,
+    isExact: true,
+    ended: replay.after,
+    isOver: false,
+  };
   for await (const file of replay.files) {
     const folder = join(path, `replay-${randomBytes(4).toString('hex')}`);
     await mkdir(folder, { mode: 0o700 });
@@ -59,8 +72,13 @@ export async function replayLog(replay: DatabaseReplay, context: MysqlRestore): 
     if (progress.isOver) break;
   }
   if (replay.until.kind === 'before' && !progress.isOver) throw notFound(replay.until.transaction);
-  const { transactions, lastUs } = progress;
-  return { transactions, lastAt: lastUs === undefined ? null : exactIso(timeOfMicroseconds(lastUs)) };
+  const { transactions, lastUs, nextUs, isExact, ended } = progress;
+  const precision = isExact ? 'microseconds' : 'seconds';
+  return { transactions, lastAt: timeOf(lastUs), nextAt: timeOf(nextUs), precision, ended };
+}
+
+function timeOf(us: number | undefined): string | null {
+  return us === undefined ? null : exactIso(timeOfMicroseconds(us));
 }
 
 async function keep({ content }: ReplayFile, path: string): Promise<void> {
@@ -95,12 +113,15 @@ async function choose(
     scannedTo = transaction.serverEnd;
     const place = { file, end: transaction.serverEnd };
     if (progress.isOver || !endsAfter(place, after)) return;
+    progress.isExact &&= transaction.isExact;
     if (isAfterEnd(place, transaction, until)) {
       progress.isOver = true;
+      progress.nextUs = transaction.timeUs;
       return;
     }
     progress.transactions += 1;
     progress.lastUs = transaction.timeUs;
+    if (after.kind === 'binlog') progress.ended = { ...after, file, offset: place.end, gtid: null };
     if (transaction.own.length > 0) marks += flavor === 'mysql' ? transaction.statements : 1;
     ranges.push(...transaction.own);
   };

@@ -17,6 +17,8 @@ export interface GivenLog {
   readonly args: readonly string[];
   readonly bind: Bind;
   readonly replayed: Replayed;
+  /** The start of the last record that the server is told to replay. Undefined if there is none after the backup. */
+  readonly lastRecord: string | undefined;
 }
 
 /** Beside the home of the contained programs, which is two folders above the one that a server works in. */
@@ -56,6 +58,7 @@ export async function giveLog(
     args: settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     bind: { path: folder, writable: false },
     replayed,
+    lastRecord: end.lastRecord,
   };
 }
 

@@ -81,11 +81,12 @@ export async function unpackCluster(
   }
 
   async function recover(replay?: LogReplay) {
-    let replayed: Replayed = { transactions: 0, lastAt: null };
+    let replayed: Replayed = { transactions: 0, lastAt: null, nextAt: null, precision: 'microseconds' };
     const server = await startOwnServer(folders, sandbox, async () => {
       const log = replay && (await giveLog(replay, { layout, data }, host));
-      if (log !== undefined) replayed = log.replayed;
-      await recoverOnce({ layout, data, password, more, database, log }, host);
+      const said = await recoverOnce({ layout, data, password, more, database, log }, host);
+      const told = log?.lastRecord;
+      if (log !== undefined) replayed = { ...log.replayed, ...(told !== undefined && { server: { told, said } }) };
       return startServer(layout, host, { more, nameFailure });
     });
     const cluster: RecoveredCluster = {
@@ -124,6 +125,9 @@ async function writeSettings({ folder }: ClusterLayout, { preparedTransactions }
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
+/** In English, whatever the language of the cluster: its settings are ours. */
+const REDO_DONE = /\bLOG: +redo done at ([0-9A-F]{1,8}\/[0-9A-F]{1,8})/;
+
 interface Recovering {
   readonly layout: ClusterLayout;
   readonly data: string;
@@ -136,9 +140,14 @@ interface Recovering {
 /**
  * Recovers the cluster in single-user mode, and creates our accounts. That mode asks for no account (those of the source may have
  * no login, and their passwords are not known), and neither event triggers nor the settings of databases and roles apply in it.
+ * @returns the start of the last record that it replayed, by its own words
  */
-async function recoverOnce({ layout, data, password, more, database, log }: Recovering, host: Host): Promise<void> {
+async function recoverOnce(
+  { layout, data, password, more, database, log }: Recovering,
+  host: Host,
+): Promise<string | null> {
   const { sandbox, binDirectory, major, home, folder, binds } = layout;
+  let said: string | null = null;
   const child = await sandbox.start({
     file: join(binDirectory, 'postgres'),
     args: ['--single', `-D${data}`, ...settingsOf(layout), ...more, ...(log?.args ?? []), '--', database],
@@ -151,12 +160,15 @@ async function recoverOnce({ layout, data, password, more, database, log }: Reco
     ],
     stdin: 'pipe',
     stdout: 'ignore',
+    onErrorLine: (line) => {
+      said = REDO_DONE.exec(line)?.[1] ?? said;
+    },
   });
   const statements = ownAccounts({ password, database, major });
   await feedChild(once(Buffer.from(statements.map((each) => `${each}\n`).join(''))), child);
   const exit = await child.exited;
   throwIfCancelled(host.signal);
-  if (exit.code === 0) return;
+  if (exit.code === 0) return said;
   const words = child.errorText();
   const how =
     exit.signal === null ? `its server ended with code ${exit.code}` : `its server was killed by ${exit.signal}`;

@@ -52,6 +52,8 @@ class Staging {
   #isOver = false;
   #transactions = 0;
   #lastUs: number | undefined;
+  /** When the first transaction that is left out was committed. */
+  #nextUs: number | undefined;
 
   constructor(replay: LogReplay, place: StagingPlace) {
     const { after, until } = replay;
@@ -77,14 +79,18 @@ class Staging {
     const { lsn } = this.#endsBefore;
     if (!this.#isOver && lsn !== undefined && lsn > this.#end) throw this.#unreached();
     const { files, timeline } = await this.#log.cut(this.#segments, this.#end);
-    const lastAt = this.#lastUs === undefined ? null : exactIso(timeOfMicroseconds(this.#lastUs));
     return {
       end: {
         lastRecord: this.#lastRecord === undefined ? undefined : lsnText(this.#lastRecord),
         lsn: lsnText(this.#end),
         timeline: timeline === this.#facts.timeline ? undefined : timeline,
       },
-      replayed: { transactions: this.#transactions, lastAt },
+      replayed: {
+        transactions: this.#transactions,
+        lastAt: timeOf(this.#lastUs),
+        nextAt: timeOf(this.#nextUs),
+        precision: 'microseconds',
+      },
       files,
       custom: [...this.#custom].sort((a, b) => a - b),
     };
@@ -105,6 +111,7 @@ class Staging {
     if (this.#endsBefore.is(record, timeUs)) {
       // Also if nothing is replayed: then it is the last record of the backup.
       this.#lastRecord = record.previous;
+      this.#nextUs = timeUs;
       this.#isOver = true;
       return;
     }
@@ -128,6 +135,10 @@ class Staging {
       },
     );
   }
+}
+
+function timeOf(us: number | undefined): string | null {
+  return us === undefined ? null : exactIso(timeOfMicroseconds(us));
 }
 
 /** Whether a replay ends before a record. */

@@ -1,0 +1,44 @@
+import type { CheckResult } from '../core/checks/check.ts';
+import type { MomentFact } from '../core/checks/facts.ts';
+import { type ExactTime, exactIso, exactTimeOf, microsecondsOf } from '../core/exact-time.ts';
+import type { Replayed } from '../ports/engine/replay.ts';
+
+/** The check of a random moment in the log. */
+export const MOMENT_CHECK = 'random moment in the log';
+
+const SECOND_US = 1_000_000;
+
+/** A restored database that the log was replayed in, up to a moment. */
+export interface ReachedMoment {
+  /** Id of the backup that was restored. */
+  readonly base: string;
+  readonly moment: ExactTime;
+  readonly replayed: Replayed;
+}
+
+/**
+ * Whether a replay ended exactly at a moment, from both sides: the last transaction that was replayed is not later, and the first one
+ * that was left out is. Where the server says where its recovery ended, that must be where it was told to end.
+ */
+export function checkMoment({ base, moment, replayed }: ReachedMoment): CheckResult {
+  const { transactions, lastAt, nextAt, precision, server } = replayed;
+  const momentUs = microsecondsOf(moment);
+  // Of a whole second, the log does not say when in it a transaction was committed: it must be over at the moment.
+  const byUs = (at: string): number => microsecondsOf(exactTimeOf(at)) + (precision === 'seconds' ? SECOND_US : 0);
+  const isTooFar = lastAt !== null && byUs(lastAt) > momentUs;
+  const isTooShort = nextAt !== null && byUs(nextAt) <= momentUs;
+  const endsElsewhere = server !== undefined && server.said !== server.told;
+  const fact: MomentFact = {
+    kind: 'moment',
+    base,
+    at: exactIso(moment),
+    transactions,
+    lastAt,
+    nextAt,
+    server: server === undefined ? null : endsElsewhere ? 'elsewhere' : 'there',
+  };
+  const isWrong = isTooFar || isTooShort || endsElsewhere;
+  // A log without a transaction on one side says nothing about that side.
+  const outcome = isWrong ? 'failed' : lastAt === null || nextAt === null ? 'skipped' : 'passed';
+  return { name: MOMENT_CHECK, group: 'log', outcome, facts: [fact] };
+}
