@@ -106,11 +106,11 @@ interface Scanned {
   readonly end: number;
 }
 
-function scan(bytes: Buffer, { from = 0, system = String(SERVER), timeline = 1, newest = timeline } = {}): Scanned {
+function scan(bytes: Buffer, { from = 0, system = String(SERVER), timeline = 1, newest = 0 } = {}): Scanned {
   const scanner = new WalScanner({ system, timeline, segmentBytes: SEGMENT }, BEGIN + from);
   const records: WalRecord[] = [];
   for (let at = from - (from % PAGE); at < bytes.length; at += PAGE) {
-    records.push(...scanner.push(bytes.subarray(at, at + PAGE), newest));
+    records.push(...scanner.push(bytes.subarray(at, at + PAGE), newest || timeline));
   }
   const commits = records.map(commitTimeOf).filter((time) => time !== undefined);
   return { records, commits, isWithin: scanner.isWithin, end: records.at(-1)?.end ?? BEGIN + from };
