@@ -26,6 +26,8 @@ export interface Shipped {
 interface StoredLog {
   readonly id: string;
   readonly kind?: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
   readonly base: { readonly id: string };
   readonly follows: { readonly id: string } | null;
   readonly from: string;
@@ -33,6 +35,7 @@ interface StoredLog {
   readonly rawBytes: number;
 }
 
+/** A span of time, both ends included. */
 interface Window {
   readonly fromUs: number;
   readonly toUs: number;
@@ -42,9 +45,11 @@ interface Window {
 export class Ledger {
   readonly shipments: Shipped[] = [];
   readonly spans: Span[] = [];
+  /** When each backup was being made. */
+  readonly backups: Window[] = [];
   readonly #manifests: string;
   /** How many transactions were committed when a backup had ended. */
-  readonly #backups = new Map<string, number>();
+  readonly #committed = new Map<string, number>();
   /** Those of which it is not known yet which transactions are in them. */
   readonly #unsettled: string[] = [];
   readonly #known = new Set<string>();
@@ -60,7 +65,7 @@ export class Ledger {
 
   /** @param committed transactions after the backups that were noted, and after those that ran beside them */
   settleBackups(committed: number): void {
-    for (const id of this.#unsettled.splice(0)) this.#backups.set(id, committed);
+    for (const id of this.#unsettled.splice(0)) this.#committed.set(id, committed);
   }
 
   /**
@@ -74,7 +79,10 @@ export class Ledger {
     for (const name of names) {
       this.#known.add(name);
       const log: StoredLog = JSON.parse(await readFile(join(this.#manifests, name), 'utf8'));
-      if (log.kind !== 'log') continue;
+      if (log.kind !== 'log') {
+        this.backups.push({ fromUs: usOf(log.startedAt), toUs: usOf(log.finishedAt) });
+        continue;
+      }
       this.#note(log, committed);
       isNew = true;
     }
@@ -97,7 +105,7 @@ export class Ledger {
 
   /** The transactions after this number are not in the backup at which a span begins. */
   fromCount({ base }: Span): number {
-    return this.#backups.get(base) ?? Number.POSITIVE_INFINITY;
+    return this.#committed.get(base) ?? Number.POSITIVE_INFINITY;
   }
 
   /** Whether a moment must be restorable. */

@@ -62,11 +62,18 @@ function inWords({ options, range: { least, most } }: Asked, { workload, ledger 
 
 function someMoment(world: World): Asked {
   const { random, ledger } = world;
-  const method = random.of(['time', 'time', 'before', 'before', 'shipment', 'backup'] as const);
-  const shipment = ledger.someShipment(random);
-  if (method === 'shipment' && shipment !== undefined) return askTime(shipment.toUs, world);
-  if (method === 'backup' && shipment !== undefined) {
-    return askTime(shipment.fromUs + random.between(0, 20) ** 3, world);
+  const method = random.of(['time', 'time', 'before', 'before', 'shipment', 'backup', 'gap'] as const);
+  if (method === 'shipment') {
+    const shipment = ledger.someShipment(random);
+    if (shipment !== undefined) return askTime(shipment.toUs, world);
+  }
+  if (method === 'backup' || method === 'gap') {
+    // The snapshot of a backup is of a moment in its time, and others were writing.
+    const [window, ...others] = method === 'backup' ? ledger.backups : ledger.gaps();
+    if (window !== undefined) {
+      const { fromUs, toUs } = random.of([window, ...others]);
+      return askTime(random.between(fromUs, toUs), world);
+    }
   }
   const n = someTransaction(world);
   return (method === 'before' ? askBefore(n, world) : undefined) ?? askTime(timeNear(n, world), world);

@@ -118,5 +118,7 @@ export class Shipping {
     await server.purge(random);
     this.#isPurged = true;
     counts.gaps += 1;
+    // Otherwise, everything up to the next shipment is in the gap.
+    if (random.share() < 0.7) await this.ship();
   }
 }
