@@ -18,14 +18,11 @@ export class CrashingProcess {
 
   /** Ends it and the processes that it has started. */
   async kill(): Promise<void> {
+    // One that stands still starts no more of them.
+    signal(this.#pid, 'SIGSTOP');
+    await whenTrue(() => stateOf(this.#pid) !== 'R' && stateOf(this.#pid) !== 'S');
     const all = [this.#pid, ...childrenOf(this.#pid)];
-    for (const pid of all) {
-      try {
-        process.kill(pid, 'SIGKILL');
-      } catch (error) {
-        if (!isGoneError(error)) throw error;
-      }
-    }
+    for (const pid of all) signal(pid, 'SIGKILL');
     await whenTrue(() => all.every(isGone));
   }
 
@@ -59,14 +56,24 @@ function childrenOf(pid: number): number[] {
   }
 }
 
-function isGone(pid: number): boolean {
+function signal(pid: number, name: NodeJS.Signals): void {
   try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
-  } catch {
-    return true;
+    process.kill(pid, name);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }
 
-function isGoneError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+/** The letter of /proc. Undefined if there is no such process. */
+function stateOf(pid: number): string | undefined {
+  try {
+    return /\) (\w) /.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1];
+  } catch {
+    return undefined;
+  }
+}
+
+function isGone(pid: number): boolean {
+  const state = stateOf(pid);
+  return state === undefined || state === 'Z';
 }

@@ -38,12 +38,13 @@ export interface Round {
 export async function playLogRound({ engine, seed, steps, batch, moments }: RoundOptions): Promise<Round> {
   const bed = await CommandBed.open('databases: { cache: { } }');
   const counts = noCounts();
+  const trace: string[] = [];
   const server = await startLoggedServer(engine);
   try {
     const random = new Random(seed);
-    const workload = new Workload(random, server.dialect);
+    const workload = new Workload(new Random(random.between(0, 2 ** 30)), server.dialect);
     const ledger = new Ledger(join(bed.folder, 'storage/cache'));
-    const world: World = { bed, server, random, workload, ledger, counts, marks: new Marks(), events: [] };
+    const world: World = { bed, server, random, workload, ledger, counts, marks: new Marks(), events: [], trace };
     await play(world, { steps, batch, moments });
     counts.transactions = workload.committed;
   } catch (error) {
@@ -59,7 +60,7 @@ export async function playLogRound({ engine, seed, steps, batch, moments }: Roun
   }
   await writeFile(join(bed.folder, 'recovery.private.asc'), bed.recoveryKey);
   await writeFile(join(bed.folder, 'runner.public.asc'), bed.runnerKey);
-  await writeFile(join(bed.folder, 'wrong.txt'), `${counts.wrong.join('\n')}\n`);
+  await writeFile(join(bed.folder, 'wrong.txt'), `${[...counts.wrong, ...trace].join('\n')}\n`);
   return { counts, version, evidence: bed.folder };
 }
 

@@ -1,20 +1,27 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { Random } from './random.ts';
 import { Shipping } from './shipping.ts';
 import type { World } from './world.ts';
 
 const ACTIONS = ['ship', 'ship', 'shipKilled', 'shipCut', 'shipWithoutStorage', 'backup', 'purge'] as const;
+
+/** In one step. */
+const MOST_BATCHES = 8;
 
 /** The steps of a round: a workload, and something that happens after it or at the same time. */
 export class Steps {
   readonly #world: World;
   readonly #batch: number;
   readonly #shipping: Shipping;
+  /** Of its own: how many batches there are depends on time. */
+  readonly #sizes: Random;
 
   /** @param batch transactions in a step, at most */
   constructor(world: World, batch: number) {
     this.#world = world;
     this.#batch = batch;
     this.#shipping = new Shipping(world);
+    this.#sizes = new Random(world.random.between(0, 2 ** 30));
   }
 
   /** A backup with a log that continues it. */
@@ -33,6 +40,7 @@ export class Steps {
     const isPurge = action === 'purge';
     shipping.isServerDying = !isPurge && random.share() < 0.3;
     const isAfter = isPurge || random.share() < 0.2;
+    shipping.trace(action);
     await this.#workWhile(async () => void (isAfter || (await act())));
     shipping.isServerDying = false;
     if (isAfter) await act();
@@ -51,28 +59,50 @@ export class Steps {
     ledger.settleBackups(workload.committed);
   }
 
-  /** Some transactions, in which the server may be killed. */
+  /** Transactions as long as something happens, in which the server may be killed. */
   async #workWhile(act: () => Promise<void>): Promise<void> {
-    const { server, random, workload, counts, marks, events } = this.#world;
+    const { workload, events } = this.#world;
     events.push(workload.committed);
-    const running = server.run(workload.plan(random.between(10, this.#batch))).then(
-      () => undefined,
-      (error: unknown) => error ?? 'failed',
-    );
-    const acting = act();
-    if (this.#shipping.isServerDying) {
-      await pause(random.between(0, 1_000));
-      await server.kill();
-      await running;
-      await server.restart(random);
-      counts.killed += 1;
-    }
+    let isOver = false;
+    const acting = act().finally(() => {
+      isOver = true;
+    });
+    const killing = this.#shipping.isServerDying ? this.#kill() : undefined;
+    for (let batch = 0; batch < MOST_BATCHES && (batch === 0 || !isOver); batch += 1) await this.#work(killing);
+    await killing;
     await acting;
-    const error = await running;
-    if (error !== undefined && !this.#shipping.isServerDying) throw error;
-    workload.commit(await server.state());
-    await server.committed(workload.committed);
-    marks.add(await server.journalAfter(marks.count), workload.committed, await server.clockUs());
     events.push(workload.committed);
+  }
+
+  async #kill(): Promise<void> {
+    const { server, counts } = this.#world;
+    const random = new Random(this.#world.random.between(0, 2 ** 30));
+    await pause(random.between(0, 2_000));
+    this.#shipping.trace('kill');
+    await server.kill();
+    await server.restart(random);
+    this.#shipping.trace('started again');
+    counts.killed += 1;
+  }
+
+  /** @param killing the server is killed meanwhile */
+  async #work(killing: Promise<void> | undefined): Promise<void> {
+    const { server, workload, marks } = this.#world;
+    const untilAlive = async (error: unknown): Promise<void> => {
+      if (killing === undefined) throw error;
+      await killing;
+    };
+    await server.run(workload.plan(this.#sizes.between(10, this.#batch))).catch(untilAlive);
+    const learn = async (): Promise<void> => {
+      const [state, rows, clockUs] = [
+        await server.state(),
+        await server.journalAfter(marks.count),
+        await server.clockUs(),
+      ];
+      workload.commit(state);
+      await server.committed(workload.committed);
+      marks.add(rows, workload.committed, clockUs);
+    };
+    await learn().catch((error: unknown) => untilAlive(error).then(learn));
   }
 }

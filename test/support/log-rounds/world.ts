@@ -17,4 +17,6 @@ export interface World {
   readonly counts: RoundCounts;
   /** Numbers of transactions at which something happened. */
   readonly events: number[];
+  /** What was done, in words, for whoever looks for the cause of something. */
+  readonly trace: string[];
 }
