@@ -55,19 +55,14 @@ const KILL_AFTER_MS = 3_000;
 
 /**
  * Starts a child program in its own process group.
- * @throws {RestorableError} CLIENT_MISSING if the program can't be started, CANCELLED if already aborted
+ * @throws {RestorableError} CLIENT_MISSING if the program can't be started, MACHINE_LIMIT if no program can, CANCELLED if already
+ * aborted
  */
 export async function startChild(spec: ChildSpec): Promise<Child> {
   if (spec.signal.aborted) throw cancellation(spec.signal);
-  const child = spawn(spec.file, [...spec.args], {
-    env: { ...spec.env },
-    cwd: spec.cwd,
-    detached: true,
-    shell: false,
-    stdio: [spec.stdin, spec.stdout, 'pipe'],
-  });
+  const child = spawned(spec);
   const errorText = readErrors(child, spec);
-  const giveUp = child.stdout === null ? undefined : keepUnread(child.stdout);
+  const giveUp = child.stdout ? keepUnread(child.stdout) : undefined;
   if (spec.drainMs !== undefined) endOutput(child, spec.drainMs);
   const exited = new Promise<ChildExit>((resolve) => {
     child.once('close', (code, signal) => resolve({ code, signal }));
@@ -95,19 +90,49 @@ export async function startChild(spec: ChildSpec): Promise<Child> {
   return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText, stop };
 }
 
-/** @throws {RestorableError} CLIENT_MISSING */
+/** @throws {RestorableError} CLIENT_MISSING, MACHINE_LIMIT */
+function spawned({ file, args, env, cwd, stdin, stdout }: ChildSpec): ChildProcess {
+  try {
+    return spawn(file, [...args], {
+      env: { ...env },
+      cwd,
+      detached: true,
+      shell: false,
+      stdio: [stdin, stdout, 'pipe'],
+    });
+  } catch (thrown) {
+    // Node.js emits some errors of fork(2) and execve(2), and throws the others.
+    throw notStarted(file, thrown as NodeJS.ErrnoException);
+  }
+}
+
+/** @throws {RestorableError} CLIENT_MISSING, MACHINE_LIMIT */
 function started(child: ChildProcess, file: string): Promise<void> {
   return new Promise<void>((resolve, reject) => {
     child.once('spawn', resolve);
-    child.once('error', (cause) =>
-      reject(
-        new RestorableError('CLIENT_MISSING', `Can't start ${file}: ${messageOf(cause)}.`, {
-          hint: 'Check that the program is installed and executable.',
-          cause,
-        }),
-      ),
-    );
+    child.once('error', (cause: NodeJS.ErrnoException) => reject(notStarted(file, cause)));
   });
+}
+
+/** What the machine has run out of, by the error of fork(2), pipe(2) or execve(2), with what to do. */
+const OUT_OF: Readonly<Record<string, readonly [what: string, hint: string]>> = {
+  EMFILE: ['this process has too many open files', 'Raise the limit of open files (`ulimit -n`).'],
+  ENFILE: ['the machine has too many open files', 'Close other programs, or raise `fs.file-max` (`sysctl`).'],
+  EAGAIN: [
+    'no more processes may be started',
+    'Raise the limit of processes (`ulimit -u`, or `pids` of the container).',
+  ],
+  ENOMEM: ['there is not enough memory', 'Close other programs, or use a machine with more memory.'],
+};
+
+function notStarted(file: string, cause: NodeJS.ErrnoException): RestorableError {
+  const limit = OUT_OF[cause.code ?? ''];
+  if (limit === undefined) {
+    const hint = 'Check that the program is installed and executable.';
+    return new RestorableError('CLIENT_MISSING', `Can't start ${file}: ${messageOf(cause)}.`, { hint, cause });
+  }
+  const [what, hint] = limit;
+  return new RestorableError('MACHINE_LIMIT', `Can't start ${file}: ${what} (${cause.code}).`, { hint, cause });
 }
 
 /** Reads standard error, and returns what gives its last part. */

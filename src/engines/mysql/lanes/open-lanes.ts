@@ -38,7 +38,7 @@ export interface OpenedLanes {
 }
 
 /** Failures that a dump with one lane would have too. */
-const OF_ANY_LANE = new Set(['CANCELLED', 'CLIENT_MISSING']);
+const OF_ANY_LANE = new Set(['CANCELLED', 'CLIENT_MISSING', 'MACHINE_LIMIT']);
 
 /**
  * Starts the tools of all lanes while a lock is held, until each has its snapshot.
