@@ -20,7 +20,7 @@ export class CrashingProcess {
   async kill(): Promise<void> {
     // One that stands still starts no more of them.
     signal(this.#pid, 'SIGSTOP');
-    await whenTrue(() => stateOf(this.#pid) !== 'R' && stateOf(this.#pid) !== 'S');
+    await whenTrue(() => ['T', 'Z', undefined].includes(stateOf(this.#pid)));
     const all = [this.#pid, ...childrenOf(this.#pid)];
     for (const pid of all) signal(pid, 'SIGKILL');
     await whenTrue(() => all.every(isGone));

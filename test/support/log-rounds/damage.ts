@@ -1,5 +1,5 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { usOf } from './ledger.ts';
 import { restoreDamaged } from './moments.ts';
 import type { World } from './world.ts';
@@ -12,9 +12,10 @@ export async function damageSome(world: World): Promise<void> {
   const shipment = random.of([first, ...others]);
   const storage = join(bed.folder, 'storage/cache');
   const manifest = join('manifests', `${shipment.id}.json`);
-  const names = await readdir(storage, { recursive: true });
-  const isOwn = (name: string): boolean => name.includes(shipment.id) && /\.(?!\d)\w+$/.test(name);
-  const object = random.of([manifest, ...names.filter(isOwn)]);
+  const entries = await readdir(storage, { recursive: true, withFileTypes: true });
+  const names = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  const own = names.map((name) => relative(storage, name)).filter((name) => name.includes(shipment.id));
+  const object = random.of([manifest, ...own.toSorted()]);
   const isListed = object === manifest;
   const path = join(storage, object);
   const before = await readFile(path);

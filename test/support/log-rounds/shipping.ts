@@ -39,9 +39,9 @@ export class Shipping {
     this.trace(error?.code ?? `${backup?.id}`);
     if (error !== undefined) {
       counts.failures += 1;
-      // The workload changes its table at any time.
-      const isChanged = error.code === 'DUMP_FAILED' && error.message.includes('schema was changed');
-      if (!this.isServerDying && !isChanged) counts.wrong.push(`a backup failed: ${error.code} ${error.message}`);
+      // The workload locks and changes its table at any time.
+      const isInWay = error.code === 'DUMP_FAILED' && /schema was changed|locked for too long/.test(error.message);
+      if (!this.isServerDying && !isInWay) counts.wrong.push(`a backup failed: ${error.code} ${error.message}`);
       return false;
     }
     if (backup === undefined) throw new RangeError('a backup without a report');
