@@ -88,7 +88,7 @@ function resultsOf(lines: readonly Line[]): string {
   const played = lines.map(({ seed, round, on }) => ({ seed, round, on }));
   const seeds = [...new Set(played.map(({ seed }) => seed))].map((seed) => {
     const rounds = played.filter((each) => each.seed === seed).map(({ round }) => round);
-    return `seed ${seed}, rounds ${Math.min(...rounds)} to ${Math.max(...rounds)}`;
+    return `Seed ${seed}: ${rounds.length} of the rounds ${Math.min(...rounds)} to ${Math.max(...rounds)}`;
   });
   const days = [...new Set(played.map(({ on }) => on))].toSorted();
   const wrong = lines.flatMap(({ engine, seed, round, counts }) =>
