@@ -1,33 +1,144 @@
-// Restores random moments of a workload whose server, shipments, network and storage are killed at random moments, and compares the rows
+// Restores random moments of workloads whose servers, shipments, network and storage are killed at random moments, and compares the rows
 // with the workload's own log. Outside CI, where test/integration/log-rounds.test.ts plays one short round of each engine.
-// Usage: npm run rounds:log [-- --rounds 200 --engine mariadb-11.8 --seed 1]
+// Usage: npm run rounds:log -- [--rounds 200] [--engine all|postgres|mariadb-11.8|...] [--seed 1] [--from 0]
+//   [--lines FILE]  adds a line of JSON for each round
+//   [--results]     writes bench/results-log-rounds.md from all lines of that file
+// To repeat one round: the same seed and engines, --from its number, --rounds 1.
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { playLogRounds, type RoundCounts } from '../test/support/log-rounds/rounds.ts';
-import type { MysqlSeries } from '../test/support/mysql-programs.ts';
-
-const ENGINES: readonly MysqlSeries[] = ['mariadb-10.11', 'mariadb-11.8'];
+import { addCounts, noCounts, type RoundCounts } from '../test/support/log-rounds/counts.ts';
+import { ROUND_ENGINES } from '../test/support/log-rounds/engines.ts';
+import { playLogRound, type Round } from '../test/support/log-rounds/rounds.ts';
 
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '200' },
-    engine: { type: 'string', default: 'mariadb-11.8' },
+    engine: { type: 'string', default: 'all' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    from: { type: 'string', default: '0' },
+    lines: { type: 'string' },
+    results: { type: 'boolean', default: false },
   },
 });
 
-const series = ENGINES.find((each) => each === values.engine);
-if (series === undefined) throw new Error(`--engine is one of ${ENGINES.join(', ')}`);
-
-function line({ rounds, wrong, ...counts }: RoundCounts): string {
-  const parts = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
-  return `round ${rounds}: ${parts.join(', ')}, ${wrong.length} wrong`;
+/** A round that was played. */
+interface Line extends Pick<Round, 'counts' | 'version'> {
+  readonly round: number;
+  readonly engine: string;
+  readonly seed: string;
+  readonly seconds: number;
+  readonly on: string;
 }
 
-console.log(`${series}, seed ${values.seed}`);
-const counts = await playLogRounds({
-  series,
-  rounds: Number(values.rounds),
-  seed: Number(values.seed),
-  onRound: (each) => console.log([line(each), ...each.wrong.map((wrong) => `  WRONG ${wrong}`)].join('\n')),
-});
-process.exitCode = counts.wrong.length === 0 ? 0 : 1;
+const SIZE = { steps: 6, batch: 120, moments: 4 };
+
+function inWords({ wrong, ...counts }: RoundCounts): string {
+  const parts = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
+  return `${parts.join(', ')}, ${wrong.length} wrong`;
+}
+
+async function play(round: number): Promise<Line> {
+  const engines = ROUND_ENGINES.filter((each) => values.engine === 'all' || each.startsWith(values.engine));
+  const engine = engines[round % engines.length];
+  if (engine === undefined) throw new Error(`--engine is all, or the beginning of ${ROUND_ENGINES.join(', ')}`);
+  const began = performance.now();
+  const seed = Number(values.seed) * 1_000 + round;
+  const { counts, version, evidence } = await playLogRound({ engine, seed, ...SIZE });
+  const seconds = Math.round((performance.now() - began) / 1_000);
+  console.log(`round ${round}, ${engine} (${version}), ${seconds} s: ${inWords(counts)}`);
+  for (const wrong of counts.wrong) console.log(`  WRONG ${wrong}`);
+  if (evidence !== undefined) {
+    console.log(
+      `  evidence: ${evidence}; repeat: --engine ${values.engine} --seed ${values.seed} --from ${round} --rounds 1`,
+    );
+  }
+  return { round, engine, version, seed: values.seed, seconds, on: new Date().toISOString().slice(0, 10), counts };
+}
+
+function totals(lines: readonly Line[]): Map<string, { rounds: number; counts: RoundCounts }> {
+  const byEngine = new Map<string, { rounds: number; counts: RoundCounts }>();
+  for (const { engine, version, counts } of lines) {
+    const name = `${engine} (${version})`;
+    const total = byEngine.get(name) ?? { rounds: 0, counts: noCounts() };
+    total.rounds += 1;
+    addCounts(total.counts, counts);
+    byEngine.set(name, total);
+  }
+  return byEngine;
+}
+
+const COLUMNS = [
+  'transactions',
+  'backups',
+  'shipments',
+  'failures',
+  'killed',
+  'gaps',
+  'exact',
+  'refused',
+  'damaged',
+] as const;
+
+function resultsOf(lines: readonly Line[]): string {
+  const table = [...totals(lines), ['all', sumOf(lines)] as const].map(([name, { rounds, counts }]) => {
+    const cells = COLUMNS.map((column) => counts[column]);
+    return `| ${[name, rounds, ...cells, counts.wrong.length].join(' | ')} |`;
+  });
+  const played = lines.map(({ seed, round, on }) => ({ seed, round, on }));
+  const seeds = [...new Set(played.map(({ seed }) => seed))].map((seed) => {
+    const rounds = played.filter((each) => each.seed === seed).map(({ round }) => round);
+    return `Seed ${seed}: ${rounds.length} of the rounds ${Math.min(...rounds)} to ${Math.max(...rounds)}`;
+  });
+  const days = [...new Set(played.map(({ on }) => on))].toSorted();
+  const wrong = lines.flatMap(({ engine, seed, round, counts }) =>
+    counts.wrong.map((each) => `- ${engine}, seed ${seed}, round ${round}: ${each.split('\n')[0]?.slice(0, 200)}`),
+  );
+  return `# Results: kills at random moments, and moments restored
+
+Made by \`npm run rounds:log -- --results --lines FILE\` from rounds on ${days.join(', ')}; do not edit by hand.
+Machine: ${cpus().length} × ${cpus()[0]?.model.trim()}. ${seeds.join('; ')}.
+
+| server | rounds | ${COLUMNS.join(' | ')} | wrong |
+|---|${'---:|'.repeat(COLUMNS.length + 2)}
+${table.join('\n')}
+
+Each round has a new server, and ${SIZE.steps} steps with up to ${SIZE.batch} transactions of a workload each. While these run, one thing happens: a
+shipment, a backup, a shipment whose program is killed, whose connections are reset or whose storage is gone, or the
+server's log is deleted. In some steps the server is killed. Then ${SIZE.moments} random moments are restored, by a time, by a GTID or
+an LSN, or at the end of a shipment, and one with an object of a shipment that was damaged or removed.
+
+- *failures*: backups and shipments that ended with an error, because the server, the network or the storage was gone, or the log.
+- *killed*: servers and programs. *gaps*: logs that were deleted, and replication slots that were dropped or lost.
+- *exact*: the restored rows were those that were committed at that moment, by the workload's own log. *refused*: the moment was in a
+  gap or after the last shipment, and the restore said so. *damaged*: it was refused because of the damaged object.
+- *wrong*: anything else, also a shipment that failed without a reason, and a gap that \`list\` did not show.
+${wrong.length === 0 ? '' : `\n${wrong.join('\n')}\n`}`;
+}
+
+function sumOf(lines: readonly Line[]): { rounds: number; counts: RoundCounts } {
+  const counts = noCounts();
+  for (const line of lines) addCounts(counts, line.counts);
+  return { rounds: lines.length, counts };
+}
+
+const { lines: file } = values;
+const lines: Line[] = [];
+for (let at = 0; at < Number(values.rounds); at += 1) {
+  const line = await play(Number(values.from) + at);
+  lines.push(line);
+  if (file !== undefined) await appendFile(file, `${JSON.stringify(line)}\n`);
+}
+for (const [name, { rounds, counts }] of totals(lines)) console.log(`${name}: ${rounds} rounds, ${inWords(counts)}`);
+if (values.results) {
+  const kept = file === undefined ? '' : await readFile(file, 'utf8');
+  const all =
+    file === undefined
+      ? lines
+      : kept
+          .split('\n')
+          .filter(Boolean)
+          .map((text): Line => JSON.parse(text));
+  await writeFile(new URL('./results-log-rounds.md', import.meta.url), resultsOf(all));
+}
+process.exitCode = lines.some(({ counts }) => counts.wrong.length > 0) ? 1 : 0;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { runRequest } from '../../src/compose.ts';
 import { createHost } from '../../src/host/base.ts';
 import type { BackupReport } from '../../src/report/facts/backup.ts';
+import type { ListReport } from '../../src/report/facts/list.ts';
 import type { RestoreReport, VerifyReport } from '../../src/report/facts/recovery.ts';
 import type { ShipReport } from '../../src/report/facts/ship.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
@@ -18,6 +19,7 @@ interface Reports {
   readonly ship: ShipReport;
   readonly verify: VerifyReport;
   readonly restore: RestoreReport;
+  readonly list: ListReport;
 }
 
 export interface RunOptions {

@@ -76,6 +76,7 @@ async function makeStranger(): Promise<GeneratedKey> {
 export function keyOptions(mode: string, keys: TestKeys): Record<string, string> {
   const writing = { 'encrypt-to': keys.recovery.armoredPublic, 'runner-key': keys.runner.armoredPrivate.reveal() };
   if (mode === 'ship') return writing;
+  if (mode === 'list') return { signers: keys.runner.armoredPublic };
   return mode === 'backup'
     ? { ...writing, kind: 'full' }
     : { 'decrypt-with': keys.recovery.armoredPrivate.reveal(), signers: keys.runner.armoredPublic };

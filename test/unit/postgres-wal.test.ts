@@ -49,6 +49,8 @@ function recordOf({ manager, info, data }: Written, previous: number): Buffer {
 /** Writes a log as the server does: pages with headers, and records that continue on the next one. */
 class Log {
   bytes = Buffer.alloc(0);
+  /** Of the pages that begin from now on. */
+  timeline = 1;
   #previous = 0;
 
   #header(continued: number, marks: number): void {
@@ -56,7 +58,7 @@ class Log {
     const header = Buffer.alloc(isLong ? LONG : SHORT);
     header.writeUInt16LE(0xd116, 0);
     header.writeUInt16LE(marks | (isLong ? 2 : 0) | (continued > 0 ? 1 : 0), 2);
-    header.writeUInt32LE(1, 4);
+    header.writeUInt32LE(this.timeline, 4);
     header.writeBigUInt64LE(BigInt(BEGIN + this.bytes.length), 8);
     header.writeUInt32LE(continued, 16);
     if (isLong) {
@@ -104,11 +106,11 @@ interface Scanned {
   readonly end: number;
 }
 
-function scan(bytes: Buffer, { from = 0, system = String(SERVER) } = {}): Scanned {
-  const scanner = new WalScanner({ system, timeline: 1, segmentBytes: SEGMENT }, BEGIN + from);
+function scan(bytes: Buffer, { from = 0, system = String(SERVER), timeline = 1, newest = 0 } = {}): Scanned {
+  const scanner = new WalScanner({ system, timeline, segmentBytes: SEGMENT }, BEGIN + from);
   const records: WalRecord[] = [];
   for (let at = from - (from % PAGE); at < bytes.length; at += PAGE) {
-    records.push(...scanner.push(bytes.subarray(at, at + PAGE), 1));
+    records.push(...scanner.push(bytes.subarray(at, at + PAGE), newest || timeline));
   }
   const commits = records.map(commitTimeOf).filter((time) => time !== undefined);
   return { records, commits, isWithin: scanner.isWithin, end: records.at(-1)?.end ?? BEGIN + from };
@@ -156,6 +158,19 @@ describe('a log of PostgreSQL', () => {
       .add(commitAt(NOON + 1));
     const { commits, isWithin } = scan(log.bytes);
     expect([commits.length, isWithin]).toEqual([2, false]);
+  });
+
+  it('continues behind a failover, in a page that an earlier timeline began', () => {
+    const log = new Log().add(commitAt(NOON));
+    const from = log.bytes.length;
+    log.timeline = 2;
+    log.add(commitAt(NOON + 1)).add(other(10_000));
+    expect(scan(log.bytes, { newest: 2 }).commits).toHaveLength(2);
+    expect(scan(log.bytes, { from, timeline: 2 }).commits).toHaveLength(1);
+    log.timeline = 1;
+    log.add(other(10_000));
+    expect(() => scan(log.bytes, { from, timeline: 2 })).toThrow(WalFlaw);
+    expect(() => scan(log.bytes, { timeline: 2 })).toThrow(WalFlaw);
   });
 
   const settings = (level: number): Written => {

@@ -10,6 +10,7 @@ const RECORD_MAX_BYTES = 1_020 * 1024 * 1024;
 /** Enough to find the time in the record of a commit. */
 const HEAD_BYTES = 64;
 const ALIGNMENT = 8;
+const FIRST_TIMELINE = 1;
 
 const OF_LOG = 0;
 const KIND_BITS = 0xf0;
@@ -82,8 +83,10 @@ export class WalScanner {
     if (this.#hasEnded || address < this.#skipTo) return this.#requireZeros(page, address);
     // A log can be cut within a header.
     if (page.length < HEADER_BYTES) return undefined;
-    const header = readPageHeader(page, address, this.#facts, { oldest: this.#timeline, newest });
-    this.#timeline = header.timeline;
+    // A promoted server goes on in the page that the timeline before has begun, and leaves its header.
+    const oldest = this.#from > address ? FIRST_TIMELINE : this.#timeline;
+    const header = readPageHeader(page, address, this.#facts, { oldest, newest });
+    this.#timeline = Math.max(this.#timeline, header.timeline);
     let at = header.bytes;
     if (header.replacesRecord) this.#pending = undefined;
     const left = this.#pending === undefined ? 0 : this.#pending.total - this.#pending.taken;

@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import { whenTrue } from '../when-true.ts';
+
+/** A server's process that can be killed like in a crash, and started again with the same command. */
+export class CrashingProcess {
+  readonly #command: readonly string[];
+  readonly #owner: { readonly uid: number; readonly gid: number };
+  #pid: number;
+  #child: ChildProcess | undefined;
+
+  constructor(pid: number) {
+    this.#pid = pid;
+    this.#command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1);
+    const { uid, gid } = statSync(`/proc/${pid}`);
+    this.#owner = { uid, gid };
+  }
+
+  /** Ends it and the processes that it has started. */
+  async kill(): Promise<void> {
+    // One that stands still starts no more of them.
+    signal(this.#pid, 'SIGSTOP');
+    await whenTrue(() => ['T', 'Z', undefined].includes(stateOf(this.#pid)));
+    const all = [this.#pid, ...childrenOf(this.#pid)];
+    for (const pid of all) signal(pid, 'SIGKILL');
+    await whenTrue(() => all.every(isGone));
+  }
+
+  /** Doesn't wait until it is ready. The kernel ends it with this process. */
+  start(): void {
+    const { uid, gid } = this.#owner;
+    const as = process.getuid?.() === 0 ? [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'] : [];
+    const args = ['--pdeathsig=KILL', ...as, ...this.#command];
+    this.#child = spawn('setpriv', args, { stdio: 'ignore', env: { PATH: process.env['PATH'] } });
+    if (this.#child.pid === undefined) throw new Error('the server did not start');
+    this.#pid = this.#child.pid;
+  }
+
+  /** Waits until it answers. */
+  async untilReady(ask: () => Promise<unknown>): Promise<void> {
+    const isReady = () =>
+      ask().then(
+        () => true,
+        () => false,
+      );
+    if (await whenTrue(isReady, () => this.#child?.exitCode != null)) return;
+    throw new Error(`the server ended with ${this.#child?.exitCode} instead of starting again`);
+  }
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
+/** The letter of /proc. Undefined if there is no such process. */
+function stateOf(pid: number): string | undefined {
+  try {
+    return /\) (\w) /.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1];
+  } catch {
+    return undefined;
+  }
+}
+
+function isGone(pid: number): boolean {
+  const state = stateOf(pid);
+  return state === undefined || state === 'Z';
+}
