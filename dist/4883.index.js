@@ -16,10 +16,7 @@ export const modules = {
 
 78637: ((e,t,n)=>{n.d(t,{D:()=>PackStorage,s:()=>i});var r=n(22193);const i=`payloads/`;class PackStorage{label=`the evidence`;place={provider:`the evidence`,region:undefined,offsite:false};#e;#t;constructor(e,t){const n=[...e].filter(([e])=>e.startsWith(i));this.#e=new Map(n.map(([e,t])=>[e.slice(i.length),t]));this.#t=t}async get(e,{maxBytes:t}){const n=this.#e.get(e);if(n===undefined)throw new r.s$(`OBJECT_MISSING`,`The evidence has no ${e}.`);if(n.length>t)throw new r.s$(`STORAGE_CORRUPTED`,`In the evidence, ${e} is too large.`);return n}async*list(e){const t=[...this.#e.keys()].filter(t=>t.startsWith(e)).toSorted();for(const e of t){yield{key:e,sizeBytes:this.#e.get(e)?.length??0,modifiedAt:this.#t}}}async folders(e){const t=[...this.#e.keys()].filter(t=>t.startsWith(e));const n=t.map(t=>t.slice(e.length).split(`/`)).filter(e=>e.length>1);return[...new Set(n.map(([e=``])=>e))].toSorted()}async serverTime(){return this.#t}async put(){throw readOnly()}async delete(e,t){throw readOnly()}async close(){}}function readOnly(){return new r.s$(`INTERNAL`,`Evidence is only read.`)}}),
 
-<<<<<<< HEAD
-99651: ((e,t,n)=>{n.d(t,{R:()=>renderParts});var r=n(64060);var i=n(62890);;const a=`README.txt`;function readmeOf({period:e,madeAt:t,tool:n,databases:r,signer:i,verifiers:a}){const o=i===null?`The index is unsigned: nothing shows who made this evidence. ${a===null?`Nor were the signatures of the records checked.`:`The records in it are signed.`}`:`The index is signed by the key
-=======
-99651: ((e,t,n)=>{n.d(t,{R:()=>renderParts});var r=n(64060);var i=n(81326);;const a=`README.txt`;const o=`index.json.sigstore.json
+99651: ((e,t,n)=>{n.d(t,{R:()=>renderParts});var r=n(64060);var i=n(62890);;const a=`README.txt`;const o=`index.json.sigstore.json
                     the Sigstore bundle of index.json: its signature with the
                     identity of a workflow
 `;const s=`
@@ -30,7 +27,6 @@ organization for the address of its workflow. Then, with cosign:
     --certificate-identity ADDRESS \\
     --certificate-oidc-issuer https://token.actions.githubusercontent.com
 `;function readmeOf({period:e,madeAt:t,tool:n,databases:r,signer:i,verifiers:a,sigstore:c}){const l=i===null?`The index ${c?`has no OpenPGP signature`:`is unsigned: nothing shows who made this evidence`}. ${a===null?`Nor were the signatures of the records checked.`:`The records in it are signed.`}`:`The index is signed by the key
->>>>>>> sigstore
   ${i}
 Get its public half from the organization, separately from this file, and compare
 the fingerprint. Then:

@@ -17,6 +17,7 @@ export const modules = {
 </head>
 <body class="page" style="margin:0;padding:0;background:#f3f5f7;${f};-webkit-text-size-adjust:100%">
 <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escapeHtml(e.sentences[0]??e.advice)}</div>
+<div role="main">
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f3f5f7">
 <tr><td class="around" align="center" style="padding:32px 16px">
 <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border="0" style="${p}">
@@ -29,6 +30,7 @@ ${bodyOf(e,t)}
 Sent automatically by Restorable.</p>
 </td></tr>
 </table>
+</div>
 </body>
 </html>
 `}const p=[`max-width:600px`,`margin:0 auto`,`background:#ffffff`,`border:1px solid #d8dee4`,`border-radius:13px`,`border-collapse:separate`,`text-align:left`].join(`;`);function lookOf({kind:e,severity:t}){if(e===`closed`)return d.over;if(e===`test`)return d.test;return d[t]}function styles({dark:e,darkTint:t}){return`

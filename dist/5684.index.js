@@ -1,10 +1,5 @@
-<<<<<<< HEAD:dist/4551.index.js
-export const id = 4551;
-export const ids = [4551,5722];
-=======
 export const id = 5684;
-export const ids = [5684,14];
->>>>>>> charts:dist/5684.index.js
+export const ids = [5684,5722];
 export const modules = {
 
 170: ((e,t,n)=>{n.d(t,{l:()=>ForwardingStorage});class ForwardingStorage{inner;constructor(e){this.inner=e}get label(){return this.inner.label}get place(){return this.inner.place}get readsAtOnce(){return this.inner.readsAtOnce}get versions(){return this.inner.versions}get locks(){return this.inner.locks}get unfinished(){return this.inner.unfinished}put(e,t,n){return this.inner.put(e,t,n)}get(e,t){return this.inner.get(e,t)}list(e,t){return this.inner.list(e,t)}folders(e,t){return this.inner.folders(e,t)}delete(e,t){return this.inner.delete(e,t)}serverTime(e){return this.inner.serverTime(e)}close(){return this.inner.close()}}}),

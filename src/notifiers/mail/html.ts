@@ -56,6 +56,7 @@ export function htmlOf(message: Message): string {
 </head>
 <body class="page" style="margin:0;padding:0;background:#f3f5f7;${FONT};-webkit-text-size-adjust:100%">
 <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escapeHtml(message.sentences[0] ?? message.advice)}</div>
+<div role="main">
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f3f5f7">
 <tr><td class="around" align="center" style="padding:32px 16px">
 <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" border="0" style="${CARD}">
@@ -68,6 +69,7 @@ ${bodyOf(message, look)}
 Sent automatically by Restorable.</p>
 </td></tr>
 </table>
+</div>
 </body>
 </html>
 `;
