@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import pg from 'pg';
-import { AVERAGE_CHUNK_BYTES } from '../src/core/planning/chain.ts';
+import { AVERAGE_CHUNK_BYTES } from '../src/core/planning/chain/chain.ts';
 import { Chunker } from '../src/repository/chunks/chunker.ts';
 import { ChunkNamer } from '../src/repository/chunks/names.ts';
 import { sql } from '../test/support/mysql.ts';

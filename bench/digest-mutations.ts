@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
-import type { ContentDigests } from '../src/core/format/content-digests.ts';
+import type { ContentDigests } from '../src/core/format/manifest/content-digests.ts';
 import { Secret } from '../src/core/secret.ts';
 import { restoredForm } from '../src/engines/d1/digests/restored-form.ts';
 import { createD1Engine } from '../src/engines/d1/index.ts';

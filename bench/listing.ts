@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { serializeManifest } from '../src/core/format/manifest.ts';
+import { serializeManifest } from '../src/core/format/manifest/manifest.ts';
 import { objectKeys } from '../src/core/format/object-keys.ts';
 import { mapAhead, upTo } from '../src/repository/reading/read-ahead.ts';
 import { startCeph } from '../test/support/ceph.ts';

@@ -5,7 +5,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { LogPosition } from '../src/core/format/log-position.ts';
+import type { LogPosition } from '../src/core/format/log/log-position.ts';
 import { Secret } from '../src/core/secret.ts';
 import { createMysqlEngine } from '../src/engines/mysql/index.ts';
 import { createPhysicalPostgresEngine } from '../src/engines/postgres/physical/index.ts';

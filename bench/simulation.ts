@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createBackupId } from '../src/core/format/backup-id.ts';
 import { requireDatabaseName } from '../src/core/format/database-name.ts';
-import { averageChunkBytes, type Chain, MAX_CHUNKS } from '../src/core/planning/chain.ts';
+import { averageChunkBytes, type Chain, MAX_CHUNKS } from '../src/core/planning/chain/chain.ts';
 import { createEncryptor } from '../src/openpgp/encryption.ts';
 import { generateKeyPair } from '../src/openpgp/keys/generate.ts';
 

@@ -10,7 +10,7 @@ export const modules = {
 
 22630: ((e,t,n)=>{n.d(t,{B:()=>isReserved,r:()=>reservedAmong});const r=/^(?:pg_|rds|aws_|cloudsql|azure_|supabase_|neon_|alloydb|crunchy_)|^(?:azuresu|cloud_admin|doadmin|_doadmin\w*|pgsodium_\w+|pgtle_admin|dashboard_user)$/;const i=/^(?:authenticator|pgbouncer)$/;function isReserved(e){return r.test(e)}function reservedAmong(e){const t=e.some(e=>e.startsWith(`supabase_`));return new Set(e.filter(e=>isReserved(e)||t&&i.test(e)))}}),
 
-22424: ((e,t,n)=>{n.d(t,{H:()=>describeLockHolder});var r=n(69208);var i=n(25894);const a=/^[\w .:/@()-]{1,64}$/;async function describeLockHolder(e,t){const[n]=await e.query(`select pg_catalog.format('%s.%s', n.nspname, c.relname) as relation, l.pid, a.usename as account, a.application_name as application,
+22424: ((e,t,n)=>{n.d(t,{H:()=>describeLockHolder});var r=n(94144);var i=n(25894);const a=/^[\w .:/@()-]{1,64}$/;async function describeLockHolder(e,t){const[n]=await e.query(`select pg_catalog.format('%s.%s', n.nspname, c.relname) as relation, l.pid, a.usename as account, a.application_name as application,
        pg_catalog.floor(pg_catalog.date_part('epoch', pg_catalog.now() ${i.N5} a.xact_start)) as seconds
      from pg_catalog.pg_locks l join pg_catalog.pg_class c on c.oid ${i.EQ} l.relation
        join pg_catalog.pg_namespace n on n.oid ${i.EQ} c.relnamespace left join pg_catalog.pg_stat_activity a on a.pid ${i.EQ} l.pid

@@ -21,10 +21,10 @@ import type { Storage } from './ports/storage.ts';
 import { SYSTEM_CLOCK } from './ports/system-clock.ts';
 import type { TunnelSpec } from './ports/tunnel.ts';
 import type { BackupReport } from './report/facts/backup.ts';
-import type { DoctorReport } from './report/facts/doctor.ts';
 import type { DrillReport } from './report/facts/drill.ts';
-import type { NotifyTestReport } from './report/facts/notify-test.ts';
 import type { RestoreReport, VerifyReport } from './report/facts/recovery.ts';
+import type { DoctorReport } from './report/facts/setup/doctor.ts';
+import type { NotifyTestReport } from './report/facts/setup/notify-test.ts';
 import type { Report } from './report/report.ts';
 import type { Watched, WatchOutcome } from './report/watch/watched.ts';
 import type { Dependencies } from './run/dependencies.ts';
@@ -151,7 +151,7 @@ export async function requireTogether(requests: readonly ManyRequest[]): Promise
 async function runDrillOf(request: DrillRequest, dependencies: Dependencies): Promise<DrillReport> {
   const { host } = dependencies;
   const { openDesk } = await import('./process/by-hand/desk.ts');
-  const { askForKey } = await import('./requests/typed-key.ts');
+  const { askForKey } = await import('./requests/keys/typed-key.ts');
   const { runDrill } = await import('./drill/drill.ts');
   return runDrill(request, {
     ...dependencies,

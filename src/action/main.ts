@@ -9,7 +9,7 @@ import { guardProcess } from '../host/guard.ts';
 import { type Outlets, publish } from '../host/publish.ts';
 import { removeRemains } from '../host/remains.ts';
 import { type LoadApp, type Outcome, runHosted } from '../host/run.ts';
-import { isOwnWorkspace } from '../host/workspace.ts';
+import { isOwnWorkspace } from '../host/workspace/workspace.ts';
 import type { RawOptions } from '../options/options.ts';
 import { renderNotice } from '../report/render/notice.ts';
 import { renderText } from '../report/render/text.ts';

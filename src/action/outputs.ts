@@ -3,11 +3,11 @@ import { worstReason } from '../core/checks/verdict.ts';
 import type { Outcome } from '../host/run.ts';
 import { MANY_MODES, MODES, type Mode } from '../options/mode.ts';
 import { committedAt } from '../report/document/backup.ts';
-import { matrixOf } from '../report/document/matrix.ts';
+import { matrixOf } from '../report/document/setup/matrix.ts';
 import { doneBy } from '../report/document/sync.ts';
 import type { FleetReport } from '../report/facts/fleet.ts';
 import type { RetentionOutcome } from '../report/facts/retention.ts';
-import type { DestinationStatus } from '../report/facts/status.ts';
+import type { DestinationStatus } from '../report/facts/status/status.ts';
 import { visible } from '../report/render/visible.ts';
 import type { Report } from '../report/report.ts';
 

@@ -1,7 +1,7 @@
 import { messageOf, RestorableError } from '../core/errors.ts';
-import type { Contents } from '../core/format/contents.ts';
-import { type Manifest, parseManifest } from '../core/format/manifest.ts';
-import { parseContents } from '../core/format/parse-contents.ts';
+import type { Contents } from '../core/format/manifest/contents.ts';
+import { type Manifest, parseManifest } from '../core/format/manifest/manifest.ts';
+import { parseContents } from '../core/format/manifest/parse-contents.ts';
 
 /**
  * Reads what is about to be committed as a reader would. Nothing is committed that this program itself would refuse.

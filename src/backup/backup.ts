@@ -1,7 +1,7 @@
 import { RestorableError } from '../core/errors.ts';
 import { readBackupId } from '../core/format/backup-id.ts';
-import type { Manifest } from '../core/format/manifest.ts';
-import { describeFullReason, type FullReason } from '../core/planning/full-reason.ts';
+import type { Manifest } from '../core/format/manifest/manifest.ts';
+import { describeFullReason, type FullReason } from '../core/planning/chain/full-reason.ts';
 import type { ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import { createEncryptor } from '../openpgp/encryption.ts';
 import type { BackupRequest } from '../options/request/backup.ts';

@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { Contents } from '../core/format/contents.ts';
-import { FORMAT, type Manifest } from '../core/format/manifest.ts';
-import { withRunIfItFits } from '../core/format/manifest-fields.ts';
-import type { Link } from '../core/planning/lineage.ts';
+import type { Contents } from '../core/format/manifest/contents.ts';
+import { FORMAT, type Manifest } from '../core/format/manifest/manifest.ts';
+import { withRunIfItFits } from '../core/format/manifest/manifest-fields.ts';
+import type { Link } from '../core/planning/chain/lineage.ts';
 import { storedRun } from '../core/run-origin.ts';
 import { TOOL } from '../core/version.ts';
 import type { SourceInfo } from '../ports/engine/source.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { RestorableError } from '../core/errors.ts';
-import { eachNameOnce } from '../core/format/content-digests.ts';
-import { CONTENTS_FORMAT, type Contents, type StreamContents } from '../core/format/contents.ts';
+import { eachNameOnce } from '../core/format/manifest/content-digests.ts';
+import { CONTENTS_FORMAT, type Contents, type StreamContents } from '../core/format/manifest/contents.ts';
 import { sideBySide } from '../core/side-by-side.ts';
 import type { BackupRequest } from '../options/request/backup.ts';
 import type { ByteStream, DumpOptions, Source } from '../ports/engine/source.ts';

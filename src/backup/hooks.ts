@@ -1,7 +1,7 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { ForeignText } from '../core/foreign.ts';
-import type { Manifest } from '../core/format/manifest.ts';
+import type { Manifest } from '../core/format/manifest/manifest.ts';
 import type { BackupRequest } from '../options/request/backup.ts';
 import type { Host } from '../ports/host.ts';
 import { HOOK_VARIABLES } from '../ports/programs/hook.ts';

@@ -1,6 +1,6 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import { toRestorableError } from '../core/errors.ts';
-import type { Link } from '../core/planning/lineage.ts';
+import type { Link } from '../core/planning/chain/lineage.ts';
 import type { ManifestListing } from '../repository/catalog/catalog.ts';
 import { newestManifest } from '../repository/catalog/newest-manifest.ts';
 import { writeGap } from '../repository/records/gap-records.ts';

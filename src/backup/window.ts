@@ -1,6 +1,6 @@
 import { RestorableError } from '../core/errors.ts';
-import { Calendar } from '../core/planning/calendar.ts';
-import { describeWindow, isWithin, nextOpening } from '../core/planning/time-window.ts';
+import { Calendar } from '../core/planning/schedule/calendar.ts';
+import { describeWindow, isWithin, nextOpening } from '../core/planning/schedule/time-window.ts';
 import type { BackupRequest } from '../options/request/backup.ts';
 import { humanMs } from '../report/format.ts';
 

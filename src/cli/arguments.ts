@@ -12,8 +12,8 @@ import {
   optionsOf,
   type RawOptions,
 } from '../options/options.ts';
-import { didYouMean } from '../options/suggest.ts';
-import { modeHint } from '../options/synonyms.ts';
+import { didYouMean } from '../options/text/suggest.ts';
+import { modeHint } from '../options/text/synonyms.ts';
 import { asksForHelp, descriptionFor, exampleOf, generalText, MODE_SUMMARIES } from './help.ts';
 
 /** The content of a command line. */

@@ -1,7 +1,7 @@
 import { RestorableError } from '../core/errors.ts';
 import { type DatabaseName, requireDatabaseName } from '../core/format/database-name.ts';
 import { Secret } from '../core/secret.ts';
-import { didYouMean } from '../options/suggest.ts';
+import { didYouMean } from '../options/text/suggest.ts';
 import type { CommandSpec } from '../ports/programs/command-spec.ts';
 import { entryOf } from './entries.ts';
 import type { CommandsSection } from './schema/command-schema.ts';

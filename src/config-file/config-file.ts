@@ -4,7 +4,7 @@ import { RestorableError } from '../core/errors.ts';
 import { readInputFile } from '../options/files.ts';
 import { findOption } from '../options/options.ts';
 import { ONCE } from '../options/readers.ts';
-import { didYouMean } from '../options/suggest.ts';
+import { didYouMean } from '../options/text/suggest.ts';
 import { requireKnownNames } from './config-references.ts';
 import { type Config, configSchema, knownKeys } from './schema/config-schema.ts';
 import { whyNotInFile, whyOnlyInModes } from './schema/file-keys.ts';

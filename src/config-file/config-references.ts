@@ -1,5 +1,5 @@
 import { isPattern } from '../core/planning/name-pattern.ts';
-import { didYouMean } from '../options/suggest.ts';
+import { didYouMean } from '../options/text/suggest.ts';
 import type { ConfigFile } from './config-file.ts';
 import type { DatabaseSection, OptionSection, Section } from './schema/config-schema.ts';
 

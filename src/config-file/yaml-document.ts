@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { type Document, isMap, isScalar, LineCounter } from 'yaml';
 import { RestorableError } from '../core/errors.ts';
-import { parseBoundedYaml, yamlReason } from '../options/bounded-yaml.ts';
+import { parseBoundedYaml, yamlReason } from '../options/text/bounded-yaml.ts';
 
 /** A YAML file as plain values, with the location of each. */
 export interface YamlDocument {

@@ -5,7 +5,7 @@ import type { DoctorRequest } from '../options/request/doctor.ts';
 import type { ServerSeries } from '../ports/engine/source.ts';
 import type { Machine } from '../ports/machine.ts';
 import type { Storage } from '../ports/storage.ts';
-import type { DoctorReport } from '../report/facts/doctor.ts';
+import type { DoctorReport } from '../report/facts/setup/doctor.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
 import { checkDatabase } from './database.ts';

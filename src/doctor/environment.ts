@@ -1,5 +1,5 @@
 import { broken, doubtful, fine } from '../core/finding.ts';
-import { misspelled } from '../options/suggest.ts';
+import { misspelled } from '../options/text/suggest.ts';
 import type { Host } from '../ports/host.ts';
 import { STORAGE_VARIABLES } from '../ports/storage-variables.ts';
 import type { Findings } from './examine.ts';

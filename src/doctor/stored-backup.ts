@@ -1,7 +1,7 @@
 import { doubtful, fine, type Observation } from '../core/finding.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import type { Unlock } from '../core/key-material.ts';
-import { chooseBackup } from '../core/planning/catalog-trust.ts';
+import { chooseBackup } from '../core/planning/retention/catalog-trust.ts';
 import { createDecryptor } from '../openpgp/encryption.ts';
 import type { SignerRing } from '../openpgp/signatures/signatures.ts';
 import { ENGINES } from '../ports/engine/names.ts';

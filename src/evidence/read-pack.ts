@@ -1,7 +1,7 @@
 import { readBackupId } from '../core/format/backup-id.ts';
 import { type DatabaseName, requireDatabaseName } from '../core/format/database-name.ts';
-import type { Manifest } from '../core/format/manifest.ts';
-import type { KnownStart } from '../core/planning/missed-runs.ts';
+import type { Manifest } from '../core/format/manifest/manifest.ts';
+import type { KnownStart } from '../core/planning/schedule/missed-runs.ts';
 import { Secret } from '../core/secret.ts';
 import { readHistory } from '../history/read-history.ts';
 import type { RetentionKeys } from '../options/request/retention.ts';

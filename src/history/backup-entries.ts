@@ -1,5 +1,5 @@
 import { readBackupId } from '../core/format/backup-id.ts';
-import type { KeepReason } from '../core/planning/keep-reason.ts';
+import type { KeepReason } from '../core/planning/retention/keep-reason.ts';
 import type { BackupEntry, RemovedBackup } from '../report/facts/history.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
 import { mapAhead } from '../repository/reading/read-ahead.ts';

@@ -1,6 +1,6 @@
 import { confirms } from '../core/checks/verdict.ts';
-import { CLOCK_SKEW_MS } from '../core/planning/catalog-trust.ts';
-import type { KeepReason } from '../core/planning/keep-reason.ts';
+import { CLOCK_SKEW_MS } from '../core/planning/retention/catalog-trust.ts';
+import type { KeepReason } from '../core/planning/retention/keep-reason.ts';
 import type { HistoryQuestion } from '../options/request/history.ts';
 import type { HistoryDestination } from '../report/facts/history.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';

@@ -8,8 +8,8 @@ import { type Cancellation, listenForCancellation } from './cancellation.ts';
 import type { Level } from './levels.ts';
 import { Masker, secretsInEnvironment } from './masker.ts';
 import { ToolWords } from './tool-words.ts';
-import type { RunWorkspace } from './workspace.ts';
-import { Workspaces } from './workspaces.ts';
+import type { RunWorkspace } from './workspace/workspace.ts';
+import { Workspaces } from './workspace/workspaces.ts';
 
 /** The differences between a GitHub job and a terminal. */
 export interface HostParts {
@@ -111,7 +111,7 @@ export function createHost(parts: HostParts): RunHost {
     ...shared,
     // In a job, the post step does this, and the runner empties the folder.
     removeOrphans: async () => {
-      if (!parts.hasPostStep) await (await import('./orphans.ts')).removeOrphans(parts.temporaryFolder, log);
+      if (!parts.hasPostStep) await (await import('./workspace/orphans.ts')).removeOrphans(parts.temporaryFolder, log);
     },
     ...own({ ...cancellation, log, prefix: '' }),
     forPart: ({ name, number, total }) => {

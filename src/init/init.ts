@@ -1,21 +1,21 @@
 import type { InitRequest } from '../options/request/setup.ts';
-import type { InitReport } from '../report/facts/init.ts';
+import type { InitReport } from '../report/facts/setup/init.ts';
 import { beginRun } from '../run/run-context.ts';
-import { toldNames } from './alert-parts.ts';
-import { wantsSecrets } from './apply-secrets.ts';
-import { askCredentials } from './ask-credentials.ts';
-import { completeSetup } from './complete-setup.ts';
+import { completeSetup } from './answers/complete-setup.ts';
+import { wantsSecrets } from './apply/apply-secrets.ts';
+import { askCredentials } from './apply/ask-credentials.ts';
+import { handOver } from './apply/hand-over.ts';
+import { testConnections } from './apply/test-connections.ts';
+import { agreeOnFiles, writePlanned } from './apply/write-files.ts';
 import type { SetupContext, SetupDependencies } from './dependencies.ts';
-import { handOver } from './hand-over.ts';
-import { type KeyMaterial, keyFiles, keyMaterialOf } from './key-material.ts';
-import { credentialsOf, type Plan, planGithub } from './plan-github.ts';
-import { planServer } from './plan-server.ts';
+import { toldNames } from './files/alert-parts.ts';
+import { type KeyMaterial, keyFiles, keyMaterialOf } from './files/key-material.ts';
+import { credentialsOf, type Plan, planGithub } from './files/plan-github.ts';
+import { planServer } from './files/plan-server.ts';
+import { sheetFile } from './files/recovery-sheet.ts';
 import { refuseTracked } from './private-folder.ts';
-import { sheetFile } from './recovery-sheet.ts';
 import { refuseUnfit } from './refuse-unfit.ts';
 import type { Setup } from './setup.ts';
-import { testConnections } from './test-connections.ts';
-import { agreeOnFiles, writePlanned } from './write-files.ts';
 
 /** What was done so far. An error adds to it, and takes nothing away. */
 export interface Done {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { JsonError, parseJson } from '../core/format/strict-json.ts';
 import { Secret } from '../core/secret.ts';
 import { findOption } from '../options/options.ts';
-import { didYouMean, nearest } from '../options/suggest.ts';
+import { didYouMean, nearest } from '../options/text/suggest.ts';
 import { STORAGE_VARIABLES, storageVariable } from '../ports/storage-variables.ts';
 import {
   BUNDLE_OPTIONS,

@@ -6,7 +6,7 @@ import { BUNDLE_ROLES } from '../key-bundle/bundle-roles.ts';
 import { type JobKeys, jobBundles, type KeyPair } from '../key-bundle/job-bundles.ts';
 import { generateKeyPair } from '../openpgp/keys/generate.ts';
 import type { KeygenRequest } from '../options/request/setup.ts';
-import type { KeygenReport } from '../report/facts/keygen.ts';
+import type { KeygenReport } from '../report/facts/setup/keygen.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { beginRun } from '../run/run-context.ts';
 import { credentialsForBundles, NO_CREDENTIALS } from './bundle-credentials.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BundleRole, KeyBundle } from '../key-bundle/bundle-roles.ts';
 import { writeKeyBundle } from '../key-bundle/key-bundle.ts';
 import type { KeygenRequest } from '../options/request/setup.ts';
-import type { KeygenReport } from '../report/facts/keygen.ts';
+import type { KeygenReport } from '../report/facts/setup/keygen.ts';
 
 const BUNDLE_BELONGS: Readonly<Record<BundleRole, string>> = {
   backup:

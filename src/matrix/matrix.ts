@@ -2,7 +2,7 @@ import { RestorableError } from '../core/errors.ts';
 import { isInShard } from '../core/planning/shard.ts';
 import { isSelected, patternUnused, unusedPatterns } from '../options/name-filter.ts';
 import type { MatrixRequest } from '../options/request/setup.ts';
-import type { MatrixReport } from '../report/facts/matrix.ts';
+import type { MatrixReport } from '../report/facts/setup/matrix.ts';
 import { busyScheduleWarning } from '../run/busy-schedule.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { beginRun } from '../run/run-context.ts';

@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { LineCounter } from 'yaml';
 import { z } from 'zod';
-import { parseCron } from '../core/planning/cron.ts';
-import { parseBoundedYaml } from '../options/bounded-yaml.ts';
+import { parseCron } from '../core/planning/schedule/cron.ts';
+import { parseBoundedYaml } from '../options/text/bounded-yaml.ts';
 import type { Host } from '../ports/host.ts';
 
 const MAX_BYTES = 512 * 1024;

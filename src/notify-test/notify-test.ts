@@ -4,7 +4,7 @@ import type { NotifyTestRequest } from '../options/request/setup.ts';
 import type { ChannelSpec } from '../ports/channel.ts';
 import type { Host } from '../ports/host.ts';
 import type { Message, Notifier } from '../ports/notifier.ts';
-import type { ChannelTest, NotifyTestReport } from '../report/facts/notify-test.ts';
+import type { ChannelTest, NotifyTestReport } from '../report/facts/setup/notify-test.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { PublicKey, SessionKey } from 'openpgp';
 import { failureOf, RestorableError } from '../core/errors.ts';
-import { MAX_RECIPIENTS } from '../core/format/manifest-fields.ts';
+import { MAX_RECIPIENTS } from '../core/format/manifest/manifest-fields.ts';
 import type { PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
 import { Secret } from '../core/secret.ts';
 import { decryptData } from './decrypt-data.ts';

@@ -1,5 +1,5 @@
 import { RestorableError } from '../core/errors.ts';
-import { MAX_RECIPIENTS } from '../core/format/manifest-fields.ts';
+import { MAX_RECIPIENTS } from '../core/format/manifest/manifest-fields.ts';
 import type { Profile } from './library.ts';
 import { type Packet, readPacket, TAG } from './packets.ts';
 

@@ -1,4 +1,4 @@
-import { parseCron } from '../core/planning/cron.ts';
+import { parseCron } from '../core/planning/schedule/cron.ts';
 import { invalid } from './schema.ts';
 
 /** Without names, which systemd's calendar does not have in this form. */

@@ -8,9 +8,9 @@ import {
   DESTINATION_SCHEMES,
   type DestinationSpec,
 } from '../ports/destination.ts';
-import { destinationMistake } from './mistaken-text.ts';
 import { invalid } from './schema.ts';
-import { didYouMean } from './suggest.ts';
+import { destinationMistake } from './text/mistaken-text.ts';
+import { didYouMean } from './text/suggest.ts';
 import { unwrapUrl } from './urls/pasted-url.ts';
 import { schemeOf } from './urls/urls.ts';
 

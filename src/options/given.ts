@@ -1,7 +1,7 @@
 import { RestorableError } from '../core/errors.ts';
 import type { Mode } from './mode.ts';
 import { environmentName, findOption, optionsOf, type RawOptions } from './options.ts';
-import { optionHint } from './synonyms.ts';
+import { optionHint } from './text/synonyms.ts';
 
 /** What an empty text usually is, as the end of a message. */
 export const NO_SECRET = 'a GitHub secret or variable that does not exist is an empty string.';

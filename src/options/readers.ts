@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import { parseDurationMs } from '../core/duration.ts';
 import { failureOf } from '../core/errors.ts';
-import { KIND_WORDS } from '../core/planning/chain.ts';
+import { KIND_WORDS } from '../core/planning/chain/chain.ts';
 import { DIGEST_CHOICES } from '../core/planning/digest-choice.ts';
 import { MOST_JOBS, readJobs } from '../core/planning/jobs.ts';
 import { MOST_LANES, readLanes } from '../core/planning/lanes.ts';
-import { LOG_PROOFS } from '../core/planning/log-proof.ts';
+import { LOG_PROOFS } from '../core/planning/log/log-proof.ts';
 import { COPY_CHOICES, HISTORY_FORMATS, ON_ERROR, READ_BACK, readRequirement } from '../core/planning/requirement.ts';
+import { readTimeWindow } from '../core/planning/schedule/time-window.ts';
 import { ENCRYPTIONS, SCHEDULERS } from '../core/planning/setup.ts';
 import { readShard } from '../core/planning/shard.ts';
-import { readTimeWindow } from '../core/planning/time-window.ts';
 import { readVolumeDrift } from '../core/planning/volume-drift.ts';
 import { SCENARIOS } from '../core/scenario.ts';
 import { parseSizeBytes } from '../core/size.ts';
 import { readHeartbeat } from './alerts/heartbeat.ts';
-import { valueMistake } from './mistaken-text.ts';
 import type { OptionKind } from './table/option.ts';
+import { valueMistake } from './text/mistaken-text.ts';
 
 /** The spellings of YAML 1.2's core schema, as `@actions/core` reads them. Anything else is an error, never "false". */
 const TRUE = ['true', 'True', 'TRUE'];

@@ -1,10 +1,10 @@
-import { untilWhen } from '../core/planning/kept-until.ts';
+import { untilWhen } from '../core/planning/retention/kept-until.ts';
 import { readHistory } from '../history/read-history.ts';
 import type { PageRequest } from '../options/request/status.ts';
 import type { DatabaseHistory } from '../report/facts/history.ts';
-import type { LogFacts } from '../report/facts/log-reach.ts';
 import type { PageReport } from '../report/facts/page.ts';
-import type { StatusReport } from '../report/facts/status.ts';
+import type { LogFacts } from '../report/facts/status/log-reach.ts';
+import type { StatusReport } from '../report/facts/status/status.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { beginRun } from '../run/run-context.ts';
 import { runStatus } from '../status/status.ts';

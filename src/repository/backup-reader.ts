@@ -1,10 +1,10 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import { RestorableError } from '../core/errors.ts';
-import { CONTENTS_MAX_BYTES, type Contents, type StreamContents } from '../core/format/contents.ts';
-import { type LogContents, parseLogContents } from '../core/format/log-contents.ts';
+import { type LogContents, parseLogContents } from '../core/format/log/log-contents.ts';
+import { CONTENTS_MAX_BYTES, type Contents, type StreamContents } from '../core/format/manifest/contents.ts';
+import { parseContents } from '../core/format/manifest/parse-contents.ts';
 import { ownerOfObject, type SealedPlace, sealedPath } from '../core/format/object-keys.ts';
 import { type ListedObject, MAX_LISTED_OBJECTS } from '../core/format/object-list.ts';
-import { parseContents } from '../core/format/parse-contents.ts';
 import { freeMemory } from '../core/free-memory.ts';
 import type { Decryptor } from '../openpgp/encryption.ts';
 import type { StoredStream } from '../ports/engine/target.ts';

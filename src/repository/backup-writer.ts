@@ -1,5 +1,5 @@
-import type { Contents, StreamContents } from '../core/format/contents.ts';
-import type { LogPosition } from '../core/format/log-position.ts';
+import type { LogPosition } from '../core/format/log/log-position.ts';
+import type { Contents, StreamContents } from '../core/format/manifest/contents.ts';
 import type { ByteStream } from '../ports/engine/source.ts';
 import { type ChainWriting, ChunkedBackup, packBytesOf } from './chunks/chain-writing.ts';
 import { packChunks } from './chunks/pack-chunks.ts';

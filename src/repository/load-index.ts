@@ -1,7 +1,7 @@
 import { RestorableError } from '../core/errors.ts';
-import { parseLogId } from '../core/format/log-id.ts';
-import { logNoteSchema } from '../core/format/log-note.ts';
-import type { LogPosition } from '../core/format/log-position.ts';
+import { parseLogId } from '../core/format/log/log-id.ts';
+import { logNoteSchema } from '../core/format/log/log-note.ts';
+import type { LogPosition } from '../core/format/log/log-position.ts';
 import { JsonError, parseJson } from '../core/format/strict-json.ts';
 import {
   type Chain,
@@ -9,8 +9,8 @@ import {
   type IndexHeader,
   indexHeaderSchema,
   MAX_CHUNKS,
-} from '../core/planning/chain.ts';
-import type { FullReason } from '../core/planning/full-reason.ts';
+} from '../core/planning/chain/chain.ts';
+import type { FullReason } from '../core/planning/chain/full-reason.ts';
 import type { Decryptor } from '../openpgp/encryption.ts';
 import type { BackupReader } from './backup-reader.ts';
 import { RECORD_BYTES, RECORDS_PER_PART } from './chunks/index-writer.ts';

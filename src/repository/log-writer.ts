@@ -1,6 +1,6 @@
-import type { LogContents } from '../core/format/log-contents.ts';
-import { LOG_NOTE_FORMAT, type LogNote } from '../core/format/log-note.ts';
-import type { LogPosition } from '../core/format/log-position.ts';
+import type { LogContents } from '../core/format/log/log-contents.ts';
+import { LOG_NOTE_FORMAT, type LogNote } from '../core/format/log/log-note.ts';
+import type { LogPosition } from '../core/format/log/log-position.ts';
 import type { Encryptor } from '../openpgp/encryption.ts';
 import { ObjectWriter, type PartReference } from './object-writer.ts';
 

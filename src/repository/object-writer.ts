@@ -1,6 +1,6 @@
 import { RestorableError } from '../core/errors.ts';
-import type { StreamContents } from '../core/format/contents.ts';
-import { CONTENTS_MAX_BYTES, STREAM_NAME } from '../core/format/contents.ts';
+import type { StreamContents } from '../core/format/manifest/contents.ts';
+import { CONTENTS_MAX_BYTES, STREAM_NAME } from '../core/format/manifest/contents.ts';
 import { listPartPath, type SealedPlace, sealedPath, signaturePath } from '../core/format/object-keys.ts';
 import { type ListedObject, OBJECTS_PER_PART, serializeObjectList } from '../core/format/object-list.ts';
 import type { Encryptor } from '../openpgp/encryption.ts';

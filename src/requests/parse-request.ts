@@ -9,10 +9,11 @@ import type { OptionProblem } from '../options/request/doctor.ts';
 import type { Request } from '../options/request/request.ts';
 import type { KeygenRequest } from '../options/request/setup.ts';
 import { invalid, type OptionsOf, readOptions } from '../options/schema.ts';
-import { modeHint } from '../options/synonyms.ts';
+import { modeHint } from '../options/text/synonyms.ts';
 import { secretsIn } from '../secrets/secrets.ts';
-import { backupRequest } from './backup-request.ts';
-import { withBundleOptions } from './bundle-options.ts';
+import { withBundleOptions } from './keys/bundle-options.ts';
+import { requireStrongPassphrase } from './keys/passphrase-strength.ts';
+import { backupRequest } from './modes/backup-request.ts';
 import {
   checkDestinationsRequest,
   holdRequest,
@@ -21,18 +22,17 @@ import {
   pruneRequest,
   statusRequest,
   syncRequest,
-} from './catalog-requests.ts';
-import { bundleForDoctor, doctorRequest, givenToDoctor } from './doctor-request.ts';
-import { drillRequest, runbookRequest } from './drill-request.ts';
-import { evidenceRequest, verifyEvidenceRequest } from './evidence-requests.ts';
-import { historyRequest } from './history-request.ts';
-import { initRequest } from './init-request.ts';
-import { matrixRequest } from './matrix-request.ts';
-import { notifyTestRequest } from './notify-test-request.ts';
-import { requireStrongPassphrase } from './passphrase-strength.ts';
-import { restoreRequest, verifyRequest } from './reading-requests.ts';
-import type { RequestContext } from './request-context.ts';
-import { shipRequest } from './ship-request.ts';
+} from './modes/catalog-requests.ts';
+import { bundleForDoctor, doctorRequest, givenToDoctor } from './modes/doctor-request.ts';
+import { drillRequest, runbookRequest } from './modes/drill-request.ts';
+import { evidenceRequest, verifyEvidenceRequest } from './modes/evidence-requests.ts';
+import { historyRequest } from './modes/history-request.ts';
+import { initRequest } from './modes/init-request.ts';
+import { matrixRequest } from './modes/matrix-request.ts';
+import { notifyTestRequest } from './modes/notify-test-request.ts';
+import { restoreRequest, verifyRequest } from './modes/reading-requests.ts';
+import { shipRequest } from './modes/ship-request.ts';
+import type { RequestContext } from './parts/request-context.ts';
 
 /**
  * Turns the text of a host's options, including `mode`, into a request.

@@ -1,7 +1,7 @@
 import type { WatchTexts } from '../config-file/watch-options.ts';
 import { failureOf, RestorableError, toRestorableError } from '../core/errors.ts';
-import { Calendar } from '../core/planning/calendar.ts';
-import { readTimeWindow } from '../core/planning/time-window.ts';
+import { Calendar } from '../core/planning/schedule/calendar.ts';
+import { readTimeWindow } from '../core/planning/schedule/time-window.ts';
 import { readIssues } from '../options/alerts/alert-issues.ts';
 import { type Channels, readChannels } from '../options/alerts/notify.ts';
 import type { QuietHours, WatchRequest } from '../options/alerts/watch.ts';

@@ -1,8 +1,8 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import { toRestorableError } from '../core/errors.ts';
 import type { BackupId } from '../core/format/backup-id.ts';
-import { chooseBackup, type Selector } from '../core/planning/catalog-trust.ts';
 import { nearestFirst } from '../core/planning/nearest-first.ts';
+import { chooseBackup, type Selector } from '../core/planning/retention/catalog-trust.ts';
 import { openSignerRing, type SignerRing } from '../openpgp/signatures/signatures.ts';
 import type { ReadRequest } from '../options/request/recovery.ts';
 import type { Storage } from '../ports/storage.ts';

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hasCode, type RestorableError } from '../core/errors.ts';
-import type { LogContents } from '../core/format/log-contents.ts';
-import { contains, endsAfter, type LogPosition } from '../core/format/log-position.ts';
-import type { Manifest } from '../core/format/manifest.ts';
-import { LONG_BEFORE_MS, linesOf, type ShippedLog } from '../core/planning/log-line.ts';
+import type { LogContents } from '../core/format/log/log-contents.ts';
+import { contains, endsAfter, type LogPosition } from '../core/format/log/log-position.ts';
+import type { Manifest } from '../core/format/manifest/manifest.ts';
+import { LONG_BEFORE_MS, linesOf, type ShippedLog } from '../core/planning/log/log-line.ts';
 import type { SignerRing } from '../openpgp/signatures/signatures.ts';
 import type { ReplayEnd, ReplayFile } from '../ports/engine/replay.ts';
 import { BackupReader } from '../repository/backup-reader.ts';

@@ -1,6 +1,6 @@
 import { exactIso, microsecondsOf } from '../core/exact-time.ts';
-import { isBefore, type LogPosition } from '../core/format/log-position.ts';
-import { isIncluded } from '../core/format/log-transaction.ts';
+import { isBefore, type LogPosition } from '../core/format/log/log-position.ts';
+import { isIncluded } from '../core/format/log/log-transaction.ts';
 import type { ReplayEnd } from '../ports/engine/replay.ts';
 
 /** The time, the transaction or the position of the end of a replay, for messages and reports. */

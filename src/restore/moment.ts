@@ -1,6 +1,6 @@
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { readBackupId, requireBackupId } from '../core/format/backup-id.ts';
-import type { LogPosition } from '../core/format/log-position.ts';
+import type { LogPosition } from '../core/format/log/log-position.ts';
 import type { RestoreRequest } from '../options/request/recovery.ts';
 import type { ReplayEnd, ReplayFile } from '../ports/engine/replay.ts';
 import { throwNoBackup } from '../run/no-backup.ts';

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RestorableError, toRestorableError } from '../core/errors.ts';
-import type { Contents } from '../core/format/contents.ts';
-import type { Manifest } from '../core/format/manifest.ts';
+import type { Contents } from '../core/format/manifest/contents.ts';
+import type { Manifest } from '../core/format/manifest/manifest.ts';
 import { createDecryptor, type Decryptor } from '../openpgp/encryption.ts';
 import type { RestoreRequest, VerifyRequest } from '../options/request/recovery.ts';
 import { ENGINES, type EngineName } from '../ports/engine/names.ts';

@@ -1,4 +1,4 @@
-import type { Contents } from '../core/format/contents.ts';
+import type { Contents } from '../core/format/manifest/contents.ts';
 import type { StoredManifest } from '../repository/catalog/catalog.ts';
 import type { RunContext } from '../run/run-context.ts';
 import { engineOf } from './open-backup.ts';

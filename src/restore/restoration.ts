@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../core/format/fingerprint.ts';
+import type { Fingerprint } from '../core/format/manifest/fingerprint.ts';
 import type { Target } from '../ports/engine/target.ts';
 import type { OpenedBackup } from './open-backup.ts';
 

@@ -1,7 +1,7 @@
 import type { CheckResult } from '../core/checks/check.ts';
 import { textFact } from '../core/checks/facts.ts';
 import { RestorableError } from '../core/errors.ts';
-import type { Fingerprint } from '../core/format/fingerprint.ts';
+import type { Fingerprint } from '../core/format/manifest/fingerprint.ts';
 import type { RestoreRequest } from '../options/request/recovery.ts';
 import { restoresInto } from '../ports/engine/names.ts';
 import type { Target } from '../ports/engine/target.ts';

@@ -1,6 +1,6 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import { type RestorableError, toRestorableError } from '../core/errors.ts';
-import { chooseBackup } from '../core/planning/catalog-trust.ts';
+import { chooseBackup } from '../core/planning/retention/catalog-trust.ts';
 import type { HoldRequest } from '../options/request/retention.ts';
 import type { HoldReport } from '../report/facts/hold.ts';
 import type { BackupSummary } from '../report/facts/run.ts';

@@ -1,6 +1,6 @@
 import { confirms } from '../core/checks/verdict.ts';
-import type { KeepReason } from '../core/planning/keep-reason.ts';
-import type { RetainableBackup } from '../core/planning/retention.ts';
+import type { KeepReason } from '../core/planning/retention/keep-reason.ts';
+import type { RetainableBackup } from '../core/planning/retention/retention.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
 import type { StoredState } from '../repository/catalog/stored-state.ts';
 import { mapAhead } from '../repository/reading/read-ahead.ts';

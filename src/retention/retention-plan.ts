@@ -1,5 +1,5 @@
-import type { RetentionPolicy } from '../core/planning/policy.ts';
-import { type Decision, planRetention } from '../core/planning/retention.ts';
+import type { RetentionPolicy } from '../core/planning/retention/policy.ts';
+import { type Decision, planRetention } from '../core/planning/retention/retention.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
 import type { StoredState } from '../repository/catalog/stored-state.ts';
 import { mapAhead } from '../repository/reading/read-ahead.ts';

@@ -1,7 +1,7 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import { refutes } from '../core/checks/verdict.ts';
 import { RestorableError, toRestorableError } from '../core/errors.ts';
-import type { Decision } from '../core/planning/retention.ts';
+import type { Decision } from '../core/planning/retention/retention.ts';
 import type { Signer } from '../openpgp/signatures/signer.ts';
 import type { RetentionRules } from '../options/request/retention.ts';
 import type { PlannedBackup, RetentionOutcome } from '../report/facts/retention.ts';

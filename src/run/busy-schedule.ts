@@ -1,4 +1,4 @@
-import { busyMinutesOf, isTooFrequent, parseCron } from '../core/planning/cron.ts';
+import { busyMinutesOf, isTooFrequent, parseCron } from '../core/planning/schedule/cron.ts';
 
 /** What is wrong with a schedule of GitHub's that starts too often, or when GitHub has the most to start. Undefined if nothing is. */
 export function busyScheduleWarning(schedule: string): string | undefined {

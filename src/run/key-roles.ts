@@ -1,5 +1,5 @@
 import { failureOf } from '../core/errors.ts';
-import type { Manifest } from '../core/format/manifest.ts';
+import type { Manifest } from '../core/format/manifest/manifest.ts';
 import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
 import type { KeyIdentity } from '../core/key-name.ts';
 import { type GivenKeys, requireOneRoleAcross, requireOneRoleEach } from '../openpgp/keys/key-roles.ts';

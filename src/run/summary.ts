@@ -1,6 +1,6 @@
-import type { Fingerprint } from '../core/format/fingerprint.ts';
-import type { Manifest } from '../core/format/manifest.ts';
-import { tableKey, tableText } from '../core/format/table-name.ts';
+import type { Fingerprint } from '../core/format/manifest/fingerprint.ts';
+import type { Manifest } from '../core/format/manifest/manifest.ts';
+import { tableKey, tableText } from '../core/format/manifest/table-name.ts';
 import type { SourceRead } from '../report/facts/recovery.ts';
 import type { BackupSummary, LastVerification, TableSummary } from '../report/facts/run.ts';
 import type { ReadPreference } from '../repository/reading/read-preference.ts';

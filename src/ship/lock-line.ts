@@ -1,4 +1,4 @@
-import { LONG_BEFORE_MS } from '../core/planning/log-line.ts';
+import { LONG_BEFORE_MS } from '../core/planning/log/log-line.ts';
 import { readParents, type StoredAny, type StoredLog, type StoredManifest } from '../repository/catalog/catalog.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import { extendLogLocks } from '../repository/writing/extend-locks.ts';

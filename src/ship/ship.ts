@@ -4,7 +4,7 @@ import { indexEncryptorOf, indexKeyOf } from '../backup/chain/open-chain.ts';
 import { sourceIdentity } from '../backup/describe-backup.ts';
 import { openReplicaSet } from '../backup/open-replica-set.ts';
 import { RestorableError, toRestorableError } from '../core/errors.ts';
-import type { Manifest } from '../core/format/manifest.ts';
+import type { Manifest } from '../core/format/manifest/manifest.ts';
 import type { Unlock } from '../core/key-material.ts';
 import { createEncryptor } from '../openpgp/encryption.ts';
 import type { ShipRequest } from '../options/request/ship.ts';

@@ -1,11 +1,11 @@
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { readBackupId } from '../core/format/backup-id.ts';
-import { startOfOwner } from '../core/format/log-id.ts';
-import type { LogPosition } from '../core/format/log-position.ts';
+import { startOfOwner } from '../core/format/log/log-id.ts';
+import type { LogPosition } from '../core/format/log/log-position.ts';
 import type { Unlock } from '../core/key-material.ts';
-import { CLOCK_SKEW_MS } from '../core/planning/catalog-trust.ts';
-import type { Link } from '../core/planning/lineage.ts';
-import { linesOf, type ShippedLog } from '../core/planning/log-line.ts';
+import type { Link } from '../core/planning/chain/lineage.ts';
+import { linesOf, type ShippedLog } from '../core/planning/log/log-line.ts';
+import { CLOCK_SKEW_MS } from '../core/planning/retention/catalog-trust.ts';
 import { createDecryptor } from '../openpgp/encryption.ts';
 import { RUNNER_INPUT } from '../openpgp/session-key.ts';
 import { BackupReader } from '../repository/backup-reader.ts';

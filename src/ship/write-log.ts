@@ -1,10 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { readBack } from '../backup/read-back.ts';
 import { throwIfCancelled } from '../core/cancellation.ts';
-import { LOG_CONTENTS_FORMAT, type LogContents, parseLogContents } from '../core/format/log-contents.ts';
-import { createLogId } from '../core/format/log-id.ts';
-import { LOG_FORMAT, type LogManifest, parseLogManifest, serializeLogManifest } from '../core/format/log-manifest.ts';
-import { withRunIfItFits } from '../core/format/manifest-fields.ts';
+import { LOG_CONTENTS_FORMAT, type LogContents, parseLogContents } from '../core/format/log/log-contents.ts';
+import { createLogId } from '../core/format/log/log-id.ts';
+import {
+  LOG_FORMAT,
+  type LogManifest,
+  parseLogManifest,
+  serializeLogManifest,
+} from '../core/format/log/log-manifest.ts';
+import { withRunIfItFits } from '../core/format/manifest/manifest-fields.ts';
 import { storedRun } from '../core/run-origin.ts';
 import { TOOL } from '../core/version.ts';
 import type { Encryptor } from '../openpgp/encryption.ts';

@@ -1,5 +1,5 @@
 import { parseBackupId, readBackupId } from '../core/format/backup-id.ts';
-import type { IncompleteRun } from '../report/facts/status.ts';
+import type { IncompleteRun } from '../report/facts/status/status.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
 import type { Inventory, Remains } from '../repository/removal/inventory.ts';
 

@@ -1,6 +1,6 @@
 import { readBackupId } from '../core/format/backup-id.ts';
-import type { Link } from '../core/planning/lineage.ts';
-import { type KnownStart, PERIOD_MS } from '../core/planning/missed-runs.ts';
+import type { Link } from '../core/planning/chain/lineage.ts';
+import { type KnownStart, PERIOD_MS } from '../core/planning/schedule/missed-runs.ts';
 import type { StoredState } from '../repository/catalog/stored-state.ts';
 import { mapAhead } from '../repository/reading/read-ahead.ts';
 import type { KeyRings } from '../run/key-rings.ts';

@@ -1,12 +1,12 @@
 import { toRestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import { achievedRpo, type RecoveryPoint } from '../core/planning/achieved-rpo.ts';
-import type { LineBackup } from '../core/planning/lineage.ts';
-import { PERIOD_MS } from '../core/planning/missed-runs.ts';
+import type { LineBackup } from '../core/planning/chain/lineage.ts';
+import { PERIOD_MS } from '../core/planning/schedule/missed-runs.ts';
 import type { ListRequest } from '../options/request/status.ts';
 import type { Storage } from '../ports/storage.ts';
-import type { ListReport } from '../report/facts/list.ts';
-import type { LogFacts } from '../report/facts/log-reach.ts';
+import type { ListReport } from '../report/facts/status/list.ts';
+import type { LogFacts } from '../report/facts/status/log-reach.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
 import type { StoredManifest } from '../repository/catalog/catalog.ts';
 import { databasesAt } from '../repository/catalog/databases.ts';

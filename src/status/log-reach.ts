@@ -1,6 +1,6 @@
-import { type BasedLog, type LogBackup, logReach } from '../core/planning/log-window.ts';
+import { type BasedLog, type LogBackup, logReach } from '../core/planning/log/log-window.ts';
 import type { SignerRing } from '../openpgp/signatures/signatures.ts';
-import type { LogFacts } from '../report/facts/log-reach.ts';
+import type { LogFacts } from '../report/facts/status/log-reach.ts';
 import type { StoredLog } from '../repository/catalog/catalog.ts';
 import { readLogs, shippedLog } from '../repository/catalog/log-catalog.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';

@@ -1,9 +1,9 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import type { CheckResult } from '../core/checks/check.ts';
 import type { StatusRequest } from '../options/request/status.ts';
-import type { ScheduleStatus } from '../report/facts/schedule.ts';
-import type { DestinationStatus } from '../report/facts/status.ts';
-import type { WorkflowStatus } from '../report/facts/workflow.ts';
+import type { ScheduleStatus } from '../report/facts/status/schedule.ts';
+import type { DestinationStatus } from '../report/facts/status/status.ts';
+import type { WorkflowStatus } from '../report/facts/status/workflow.ts';
 import type { RunContext } from '../run/run-context.ts';
 import { runsIn, type StartsAt } from './known-starts.ts';
 import { checkSchedules, evaluateSchedules } from './schedules.ts';

@@ -1,9 +1,9 @@
 import type { CheckResult } from '../core/checks/check.ts';
 import { type CheckFact, measured, state } from '../core/checks/facts.ts';
-import { Calendar } from '../core/planning/calendar.ts';
-import { findMissedRuns, type ScheduleOutcome } from '../core/planning/missed-runs.ts';
-import type { ScheduleStatus } from '../report/facts/schedule.ts';
-import type { MissedRun } from '../report/facts/workflow.ts';
+import { Calendar } from '../core/planning/schedule/calendar.ts';
+import { findMissedRuns, type ScheduleOutcome } from '../core/planning/schedule/missed-runs.ts';
+import type { ScheduleStatus } from '../report/facts/status/schedule.ts';
+import type { MissedRun } from '../report/facts/status/workflow.ts';
 import { combined, type StartsAt } from './known-starts.ts';
 
 const MISSED_RUNS = 'missed runs';

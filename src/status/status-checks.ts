@@ -4,7 +4,7 @@ import { OBJECTIVE_NAMES } from '../core/checks/objectives.ts';
 import type { RestorableError } from '../core/errors.ts';
 import { compareSize } from '../core/planning/size-anomaly.ts';
 import type { StatusRequest } from '../options/request/status.ts';
-import type { DestinationStatus } from '../report/facts/status.ts';
+import type { DestinationStatus } from '../report/facts/status/status.ts';
 import { verdictInWords } from '../report/words/checks.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
 import { endOfLog } from './log-check.ts';

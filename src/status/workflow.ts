@@ -1,13 +1,13 @@
 import type { CheckResult } from '../core/checks/check.ts';
 import { type StateFact, state } from '../core/checks/facts.ts';
-import { Calendar } from '../core/planning/calendar.ts';
-import { parseCron, slotsBetween } from '../core/planning/cron.ts';
-import { PERIOD_MS } from '../core/planning/missed-runs.ts';
-import { whyMissed } from '../core/planning/why-missed.ts';
+import { Calendar } from '../core/planning/schedule/calendar.ts';
+import { parseCron, slotsBetween } from '../core/planning/schedule/cron.ts';
+import { PERIOD_MS } from '../core/planning/schedule/missed-runs.ts';
+import { whyMissed } from '../core/planning/schedule/why-missed.ts';
 import type { WorkflowRun, WorkflowRuns, WorkflowSpec, WorkflowState } from '../ports/workflow-runs.ts';
-import type { ScheduleStatus } from '../report/facts/schedule.ts';
-import type { DestinationStatus } from '../report/facts/status.ts';
-import type { MissedRun, WorkflowEvent, WorkflowStatus } from '../report/facts/workflow.ts';
+import type { ScheduleStatus } from '../report/facts/status/schedule.ts';
+import type { DestinationStatus } from '../report/facts/status/status.ts';
+import type { MissedRun, WorkflowEvent, WorkflowStatus } from '../report/facts/status/workflow.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** Runs of this time are listed in any case, and of more if runs are missing since then. */

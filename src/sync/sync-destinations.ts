@@ -1,7 +1,7 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import { type RestorableError, toRestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
-import { type CopyDecision, type KnownBackup, planCopies } from '../core/planning/sync-plan.ts';
+import { type CopyDecision, type KnownBackup, planCopies } from '../core/planning/retention/sync-plan.ts';
 import type { SyncRequest } from '../options/request/destinations.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { SyncedBackup } from '../report/facts/sync.ts';

@@ -6,8 +6,8 @@ import {
   type DigestExemption,
   type TableDigest,
   unaccounted,
-} from '../core/format/content-digests.ts';
-import { type TableName, tableKey, tableText } from '../core/format/table-name.ts';
+} from '../core/format/manifest/content-digests.ts';
+import { type TableName, tableKey, tableText } from '../core/format/manifest/table-name.ts';
 import { firstOf, NAMED, named } from './naming.ts';
 
 /** What a comparison of digests needs to know besides them. */

@@ -1,6 +1,6 @@
 import type { CheckResult } from '../core/checks/check.ts';
 import { type CheckFact, measured, state } from '../core/checks/facts.ts';
-import type { Fingerprint } from '../core/format/fingerprint.ts';
+import type { Fingerprint } from '../core/format/manifest/fingerprint.ts';
 import type { IsFlawed } from './flaws.ts';
 import { type Ignores, ignored, type Split } from './ignores.ts';
 import { named } from './naming.ts';

@@ -1,7 +1,7 @@
 import type { CheckOutcome, CheckResult } from '../core/checks/check.ts';
 import { type CheckFact, measured, state } from '../core/checks/facts.ts';
-import type { Fingerprint } from '../core/format/fingerprint.ts';
-import { tableKey, tableText } from '../core/format/table-name.ts';
+import type { Fingerprint } from '../core/format/manifest/fingerprint.ts';
+import { tableKey, tableText } from '../core/format/manifest/table-name.ts';
 import { acceptedIn, compareObjects } from './compare-objects.ts';
 import { flawedIn, flawsNoted, type IsFlawed } from './flaws.ts';
 import { Ignores, ignored } from './ignores.ts';

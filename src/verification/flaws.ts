@@ -1,5 +1,5 @@
 import type { CheckResult } from '../core/checks/check.ts';
-import { type Fingerprint, FLAWS_OF_INDEXES, FLAWS_OF_ROWS } from '../core/format/fingerprint.ts';
+import { type Fingerprint, FLAWS_OF_INDEXES, FLAWS_OF_ROWS } from '../core/format/manifest/fingerprint.ts';
 import { NAMED } from './naming.ts';
 
 /** Decides whether an object is exempt from the comparison because it was already broken in the source. */

@@ -1,7 +1,7 @@
 import type { Document, LineCounter } from 'yaml';
 import type { z } from 'zod';
 import { RestorableError } from '../core/errors.ts';
-import { didYouMean } from '../options/suggest.ts';
+import { didYouMean } from '../options/text/suggest.ts';
 import type { Check } from './check.ts';
 import { CHECK_KEYS, checksSchema, EXPECT_KEYS } from './check-schema.ts';
 
@@ -23,7 +23,7 @@ interface Located {
 export async function parseChecks(text: string): Promise<Check[]> {
   if (text.length > MAX_TEXT) throw invalid('The checks are longer than 1 MiB.', HINT);
   const { LineCounter: Counter } = await import('yaml');
-  const { parseBoundedYaml, yamlReason } = await import('../options/bounded-yaml.ts');
+  const { parseBoundedYaml, yamlReason } = await import('../options/text/bounded-yaml.ts');
   const lines = new Counter();
   let document: Document;
   let value: unknown;

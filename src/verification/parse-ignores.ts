@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RestorableError } from '../core/errors.ts';
 import { invalid } from '../options/schema.ts';
-import { didYouMean } from '../options/suggest.ts';
+import { didYouMean } from '../options/text/suggest.ts';
 import type { IgnoreRule } from './ignores.ts';
 
 const HINT = 'Write a list: `- check: "schema: index"`, `object: public.tmp_*`, `reason: ...`, `until: 2027-03-31`.';
@@ -67,7 +67,7 @@ function isWrapped(value: unknown): value is { readonly ignore: unknown } {
 
 async function parsed(text: string): Promise<unknown> {
   const { LineCounter } = await import('yaml');
-  const { parseBoundedYaml, yamlReason } = await import('../options/bounded-yaml.ts');
+  const { parseBoundedYaml, yamlReason } = await import('../options/text/bounded-yaml.ts');
   try {
     const document = parseBoundedYaml(text, { lineCounter: new LineCounter() });
     const [broken] = document.errors;

@@ -1,5 +1,5 @@
-import type { Fingerprint } from '../core/format/fingerprint.ts';
-import { tableKey, tableText } from '../core/format/table-name.ts';
+import type { Fingerprint } from '../core/format/manifest/fingerprint.ts';
+import { tableKey, tableText } from '../core/format/manifest/table-name.ts';
 import type { VolumeDrift } from '../core/planning/volume-drift.ts';
 
 /** Smaller tables change by large shares without a reason. */

@@ -1,7 +1,7 @@
 import type { CheckResult } from '../core/checks/check.ts';
 import { measured, state, textFact } from '../core/checks/facts.ts';
 import type { RestorableError } from '../core/errors.ts';
-import type { Fingerprint } from '../core/format/fingerprint.ts';
+import type { Fingerprint } from '../core/format/manifest/fingerprint.ts';
 import type { VolumeDrift } from '../core/planning/volume-drift.ts';
 import { NAMED, named } from './naming.ts';
 import {

@@ -3,7 +3,7 @@ import { type CheckResult, countOf } from '../core/checks/check.ts';
 import { worstReason } from '../core/checks/verdict.ts';
 import { type RestorableError, toRestorableError } from '../core/errors.ts';
 import { type BackupId, requireBackupId } from '../core/format/backup-id.ts';
-import { type AuditScope, type Candidate, inAuditOrder } from '../core/planning/audit.ts';
+import { type AuditScope, type Candidate, inAuditOrder } from '../core/planning/retention/audit.ts';
 import type { AuditedBackup } from '../report/facts/recovery.ts';
 import { plural } from '../report/format.ts';
 import { type Choice, chooseAmong } from '../restore/choose-backup.ts';

@@ -1,7 +1,7 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import type { CheckResult } from '../core/checks/check.ts';
 import { textFact } from '../core/checks/facts.ts';
-import type { Contents } from '../core/format/contents.ts';
+import type { Contents } from '../core/format/manifest/contents.ts';
 import type { VerifyRequest } from '../options/request/recovery.ts';
 import type { Target } from '../ports/engine/target.ts';
 import { humanMs } from '../report/format.ts';

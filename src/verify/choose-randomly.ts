@@ -6,7 +6,7 @@ import {
   type Candidate,
   candidatesOf,
   nextToProve,
-} from '../core/planning/audit.ts';
+} from '../core/planning/retention/audit.ts';
 import type { ChosenFacts } from '../report/facts/recovery.ts';
 import { humanAge } from '../report/format.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';

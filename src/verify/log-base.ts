@@ -1,7 +1,7 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import { hasCode, toRestorableError } from '../core/errors.ts';
 import { parseBackupId, readBackupId, requireBackupId } from '../core/format/backup-id.ts';
-import type { LogPosition } from '../core/format/log-position.ts';
+import type { LogPosition } from '../core/format/log/log-position.ts';
 import { chooseAmong } from '../restore/choose-backup.ts';
 import type { Listed } from '../restore/listed-destinations.ts';
 import { findLine, isSourceOf, logsOfSource, type OpenedLog, type PlacedLog, placedLogs } from '../restore/log-line.ts';

@@ -1,5 +1,5 @@
 import { parseBackupId } from '../core/format/backup-id.ts';
-import { CLOCK_SKEW_MS } from '../core/planning/catalog-trust.ts';
+import { CLOCK_SKEW_MS } from '../core/planning/retention/catalog-trust.ts';
 import { usualAgeMs } from '../core/planning/usual-age.ts';
 import type { NewestBackup } from '../report/facts/recovery.ts';
 import { humanAge } from '../report/format.ts';

@@ -3,7 +3,7 @@ import type { CheckResult } from '../core/checks/check.ts';
 import { confirms } from '../core/checks/verdict.ts';
 import { failureOf, RestorableError, toRestorableError } from '../core/errors.ts';
 import { parseBackupId } from '../core/format/backup-id.ts';
-import type { Contents } from '../core/format/contents.ts';
+import type { Contents } from '../core/format/manifest/contents.ts';
 import type { VolumeDrift } from '../core/planning/volume-drift.ts';
 import type { SignerRing } from '../openpgp/signatures/signatures.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorkspace, newWorkspacePath } from '../../src/host/workspace.ts';
+import { createWorkspace, newWorkspacePath } from '../../src/host/workspace/workspace.ts';
 import { type BundleResult, POST, runAction, runBundle } from '../support/bundle.ts';
 
 const HOOK = fileURLToPath(new URL('../support/signal-at-load.mjs', import.meta.url));

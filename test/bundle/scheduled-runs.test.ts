@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { StatusReport } from '../../src/report/facts/status.ts';
+import type { StatusReport } from '../../src/report/facts/status/status.ts';
 import { type ActionResult, type KeyFiles, makeKeys, runAction } from '../support/bundle.ts';
 import { FakeGithub } from '../support/fake-github.ts';
 

@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import { type Manifest, serializeManifest } from '../../src/core/format/manifest.ts';
-import { MANIFEST_MAX_BYTES } from '../../src/core/format/manifest-fields.ts';
+import { type Manifest, serializeManifest } from '../../src/core/format/manifest/manifest.ts';
+import { MANIFEST_MAX_BYTES } from '../../src/core/format/manifest/manifest-fields.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
-import { averageChunkBytes, decideKind, INDEX_FORMAT, MAX_CHUNKS } from '../../src/core/planning/chain.ts';
+import { averageChunkBytes, decideKind, INDEX_FORMAT, MAX_CHUNKS } from '../../src/core/planning/chain/chain.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { loadOpenpgp } from '../../src/openpgp/library.ts';
 import { createSigner } from '../../src/openpgp/signatures/signer.ts';

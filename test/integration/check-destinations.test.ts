@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { readDestinations } from '../../src/options/destinations.ts';
 import type { CheckDestinationsReport, DestinationProbe } from '../../src/report/facts/destinations.ts';
-import type { DoctorReport } from '../../src/report/facts/doctor.ts';
+import type { DoctorReport } from '../../src/report/facts/setup/doctor.ts';
 import { runCheckDestinations } from '../../src/status/check-destinations.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { startAzurite } from '../support/azurite.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Contents } from '../../src/core/format/contents.ts';
 import type { DatabaseName } from '../../src/core/format/database-name.ts';
-import type { Manifest } from '../../src/core/format/manifest.ts';
+import type { Contents } from '../../src/core/format/manifest/contents.ts';
+import type { Manifest } from '../../src/core/format/manifest/manifest.ts';
 import { objectKeys, type SealedPlace } from '../../src/core/format/object-keys.ts';
 import type { BackupRequest } from '../../src/options/request/backup.ts';
 import type { VerifyReport } from '../../src/report/facts/recovery.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { createBackupId } from '../../src/core/format/backup-id.ts';
-import { parseManifest, serializeManifest } from '../../src/core/format/manifest.ts';
+import { parseManifest, serializeManifest } from '../../src/core/format/manifest/manifest.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';

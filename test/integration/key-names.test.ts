@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shortFingerprint } from '../../src/core/key-name.ts';
 import { loadOpenpgp } from '../../src/openpgp/library.ts';
-import type { KeygenReport } from '../../src/report/facts/keygen.ts';
+import type { KeygenReport } from '../../src/report/facts/setup/keygen.ts';
 import type { Report } from '../../src/report/report.ts';
 import { textOf } from '../support/rendered.ts';
 import { runOptions } from '../support/run-options.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LINEAGE_CHECK } from '../../src/core/checks/check.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
-import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
+import { DEFAULT_POLICY } from '../../src/core/planning/retention/policy.ts';
 import { createSigner, type Signer } from '../../src/openpgp/signatures/signer.ts';
 import { describeGap } from '../../src/report/words/gaps.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';

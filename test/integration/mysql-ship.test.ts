@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { isBefore } from '../../src/core/format/log-position.ts';
+import { isBefore } from '../../src/core/format/log/log-position.ts';
 import type { VerifyReport } from '../../src/report/facts/recovery.ts';
 import { CommandBed } from '../support/command-run.ts';
 import { createEngineHost, type EngineHost } from '../support/engine-host.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { bindingFrame } from '../../src/core/format/binding.ts';
-import { CONTENTS_MAX_BYTES } from '../../src/core/format/contents.ts';
+import { CONTENTS_MAX_BYTES } from '../../src/core/format/manifest/contents.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createDecryptor, createEncryptor, type Decryptor } from '../../src/openpgp/encryption.ts';
 import { type GeneratedKey, generateKeyPair } from '../../src/openpgp/keys/generate.ts';

@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { removeOrphans } from '../../src/host/orphans.ts';
-import { createWorkspace, newWorkspacePath } from '../../src/host/workspace.ts';
+import { removeOrphans } from '../../src/host/workspace/orphans.ts';
+import { createWorkspace, newWorkspacePath } from '../../src/host/workspace/workspace.ts';
 import type { Logger } from '../../src/ports/host.ts';
 import { isRunning } from '../support/processes.ts';
 
-const WORKSPACE = fileURLToPath(new URL('../../src/host/workspace.ts', import.meta.url));
+const WORKSPACE = fileURLToPath(new URL('../../src/host/workspace/workspace.ts', import.meta.url));
 
 let folder: string;
 let lines: string[];

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Manifest, parseManifest, serializeManifest } from '../../src/core/format/manifest.ts';
+import { type Manifest, parseManifest, serializeManifest } from '../../src/core/format/manifest/manifest.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
-import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
+import { DEFAULT_POLICY } from '../../src/core/planning/retention/policy.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { PassphraseKeys } from '../../src/openpgp/keys/passphrase-keys.ts';
 import type { Storage } from '../../src/ports/storage.ts';

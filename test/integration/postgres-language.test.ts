@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ForeignText } from '../../src/core/foreign.ts';
-import { KnownNames } from '../../src/core/format/known-names.ts';
+import { KnownNames } from '../../src/core/format/manifest/known-names.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { openConnection } from '../../src/engines/postgres/connection/connection.ts';
 import { diagnoseDump } from '../../src/engines/postgres/dump/diagnosis.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ContentDigests } from '../../src/core/format/content-digests.ts';
+import type { ContentDigests } from '../../src/core/format/manifest/content-digests.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
 import { openPostgresTarget } from '../../src/engines/postgres/target.ts';

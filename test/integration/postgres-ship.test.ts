@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { lsnOf, type WalPosition } from '../../src/core/format/log-position.ts';
+import { lsnOf, type WalPosition } from '../../src/core/format/log/log-position.ts';
 import { lsnText, parseLsn } from '../../src/engines/postgres/replay/wal-form.ts';
 import { CommandBed } from '../support/command-run.ts';
 import {

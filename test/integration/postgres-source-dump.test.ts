@@ -3,7 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
+import type { Fingerprint } from '../../src/core/format/manifest/fingerprint.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { ArchiveReader } from '../../src/engines/postgres/archive/archive.ts';
 import { takeFingerprint } from '../../src/engines/postgres/catalog/fingerprint.ts';

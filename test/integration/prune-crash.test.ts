@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { serializeManifest } from '../../src/core/format/manifest.ts';
+import { serializeManifest } from '../../src/core/format/manifest/manifest.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
 import { removedAmong, rollBackWithoutAncestors } from '../../src/repository/removal/ancestors.ts';
 import { commitManifest } from '../../src/repository/writing/commit.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
+import { DEFAULT_POLICY } from '../../src/core/planning/retention/policy.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { noise } from '../support/noise.ts';

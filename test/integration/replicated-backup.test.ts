@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { outputsOf } from '../../src/action/outputs.ts';
 import type { ErrorCode } from '../../src/core/error-codes.ts';
 import { RestorableError } from '../../src/core/errors.ts';
-import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
+import { DEFAULT_POLICY } from '../../src/core/planning/retention/policy.ts';
 import type { BackupRequest } from '../../src/options/request/backup.ts';
 import type { BackupReport } from '../../src/report/facts/backup.ts';
 import { withTimeLimit } from '../../src/storage/connection/time-limit.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { parseBackupId } from '../../src/core/format/backup-id.ts';
-import { serializeManifest } from '../../src/core/format/manifest.ts';
+import { serializeManifest } from '../../src/core/format/manifest/manifest.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
-import { DEFAULT_POLICY, type RetentionPolicy } from '../../src/core/planning/policy.ts';
+import { DEFAULT_POLICY, type RetentionPolicy } from '../../src/core/planning/retention/policy.ts';
 import { createSigner, type Signer } from '../../src/openpgp/signatures/signer.ts';
 import { putTestRecord, sealTestRecord, type TestRecord } from '../../src/repository/records/test-record.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import { startOfOwner } from '../../src/core/format/log-id.ts';
-import type { LogPosition } from '../../src/core/format/log-position.ts';
+import { startOfOwner } from '../../src/core/format/log/log-id.ts';
+import type { LogPosition } from '../../src/core/format/log/log-position.ts';
 import type { LogReading } from '../../src/ports/engine/log-source.ts';
 import type { BackupReport } from '../../src/report/facts/backup.ts';
 import { sightingsOf } from '../../src/report/watch/sightings.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ContentDigests } from '../../src/core/format/content-digests.ts';
+import type { ContentDigests } from '../../src/core/format/manifest/content-digests.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createSqliteEngine } from '../../src/engines/sqlite/index.ts';
 import type { Target } from '../../src/ports/engine/target.ts';

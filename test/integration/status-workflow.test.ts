@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { createWorkflowRuns } from '../../src/github/workflow-runs.ts';
-import type { StatusReport } from '../../src/report/facts/status.ts';
+import type { StatusReport } from '../../src/report/facts/status/status.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { FakeGithub, type FakeRepository } from '../support/fake-github.ts';
 import type { FakeRun, FakeWorkflow } from '../support/fake-github-actions.ts';

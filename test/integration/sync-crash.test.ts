@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
+import { DEFAULT_POLICY } from '../../src/core/planning/retention/policy.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import type { SyncReport } from '../../src/report/facts/sync.ts';
 import { ActorStorage } from '../support/actor-storage.ts';

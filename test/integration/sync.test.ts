@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { outputsOf } from '../../src/action/outputs.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
-import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
+import { DEFAULT_POLICY } from '../../src/core/planning/retention/policy.ts';
 import type { SyncReport } from '../../src/report/facts/sync.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';

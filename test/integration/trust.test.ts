@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Manifest, serializeManifest } from '../../src/core/format/manifest.ts';
+import { type Manifest, serializeManifest } from '../../src/core/format/manifest/manifest.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
-import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
+import { DEFAULT_POLICY } from '../../src/core/planning/retention/policy.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createDecryptor } from '../../src/openpgp/encryption.ts';
 import { createSigner, type Signer } from '../../src/openpgp/signatures/signer.ts';

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { runRequest } from '../../src/compose.ts';
 import { createHost } from '../../src/host/base.ts';
 import type { BackupReport } from '../../src/report/facts/backup.ts';
-import type { ListReport } from '../../src/report/facts/list.ts';
 import type { RestoreReport, VerifyReport } from '../../src/report/facts/recovery.ts';
 import type { ShipReport } from '../../src/report/facts/ship.ts';
+import type { ListReport } from '../../src/report/facts/status/list.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import { keyOptions, makeTestKeys, type TestKeys } from './commands.ts';
 

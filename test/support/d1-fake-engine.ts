@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
-import type { ContentDigests } from '../../src/core/format/content-digests.ts';
-import type { TimeTravel } from '../../src/core/format/time-travel.ts';
+import type { ContentDigests } from '../../src/core/format/manifest/content-digests.ts';
+import type { TimeTravel } from '../../src/core/format/manifest/time-travel.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createD1Engine } from '../../src/engines/d1/index.ts';
 import type { Engine } from '../../src/ports/engine/engine.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { CheckResult } from '../../src/core/checks/check.ts';
-import { type ContentDigests, unaccounted } from '../../src/core/format/content-digests.ts';
-import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
+import { type ContentDigests, unaccounted } from '../../src/core/format/manifest/content-digests.ts';
+import type { Fingerprint } from '../../src/core/format/manifest/fingerprint.ts';
 import type { Target } from '../../src/ports/engine/target.ts';
 import { describeCheck } from '../../src/report/words/checks.ts';
 import { compareDigests } from '../../src/verification/compare-digests.ts';

@@ -6,7 +6,7 @@ import type { Engine } from '../../src/ports/engine/engine.ts';
 import type { Host } from '../../src/ports/host.ts';
 import type { Machine } from '../../src/ports/machine.ts';
 import { runHook } from '../../src/process/hook.ts';
-import type { DoctorReport } from '../../src/report/facts/doctor.ts';
+import type { DoctorReport } from '../../src/report/facts/setup/doctor.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
 
 /** A machine on which everything is possible. */

@@ -1,8 +1,8 @@
 import { constants as zstd, zstdCompressSync } from 'node:zlib';
 import { bindingFrame } from '../../src/core/format/binding.ts';
-import type { Contents } from '../../src/core/format/contents.ts';
 import type { DatabaseName } from '../../src/core/format/database-name.ts';
-import type { Manifest } from '../../src/core/format/manifest.ts';
+import type { Contents } from '../../src/core/format/manifest/contents.ts';
+import type { Manifest } from '../../src/core/format/manifest/manifest.ts';
 import { objectKeys, ownerOfObject, type SealedPlace } from '../../src/core/format/object-keys.ts';
 import { serializeObjectList } from '../../src/core/format/object-list.ts';
 import { createDecryptor, createEncryptor, type Encryptor } from '../../src/openpgp/encryption.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type RetentionPolicy, readPolicy } from '../../src/core/planning/policy.ts';
-import { planRetention } from '../../src/core/planning/retention.ts';
+import { type RetentionPolicy, readPolicy } from '../../src/core/planning/retention/policy.ts';
+import { planRetention } from '../../src/core/planning/retention/retention.ts';
 import type { StoredRun } from '../../src/core/run-origin.ts';
 import type { BackupEntry, DatabaseHistory, TestEntry } from '../../src/report/facts/history.ts';
 import type { PageReport } from '../../src/report/facts/page.ts';

@@ -8,7 +8,7 @@ import type { BackupReport } from '../../src/report/facts/backup.ts';
 import type { VerifyReport } from '../../src/report/facts/recovery.ts';
 import type { PruneReport } from '../../src/report/facts/retention.ts';
 import type { BackupSummary } from '../../src/report/facts/run.ts';
-import type { DestinationStatus, StatusReport } from '../../src/report/facts/status.ts';
+import type { DestinationStatus, StatusReport } from '../../src/report/facts/status/status.ts';
 import { failedReport } from '../../src/report/failed.ts';
 import type { Report } from '../../src/report/report.ts';
 import { evaluateObjectives } from '../../src/verification/objectives.ts';

@@ -1,4 +1,4 @@
-import type { ContentDigests } from '../../src/core/format/content-digests.ts';
+import type { ContentDigests } from '../../src/core/format/manifest/content-digests.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
 import type { TestMysql } from './mysql.ts';

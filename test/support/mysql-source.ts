@@ -1,6 +1,6 @@
-import type { ContentDigests } from '../../src/core/format/content-digests.ts';
-import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
-import type { LogPosition } from '../../src/core/format/log-position.ts';
+import type { LogPosition } from '../../src/core/format/log/log-position.ts';
+import type { ContentDigests } from '../../src/core/format/manifest/content-digests.ts';
+import type { Fingerprint } from '../../src/core/format/manifest/fingerprint.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { sideBySide } from '../../src/core/side-by-side.ts';
 import { createMysqlEngine } from '../../src/engines/mysql/index.ts';

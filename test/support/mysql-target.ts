@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
+import type { Fingerprint } from '../../src/core/format/manifest/fingerprint.ts';
 import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
 import type { ByteStream } from '../../src/ports/engine/source.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine/target.ts';

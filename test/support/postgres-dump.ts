@@ -1,5 +1,5 @@
-import type { ContentDigests } from '../../src/core/format/content-digests.ts';
-import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
+import type { ContentDigests } from '../../src/core/format/manifest/content-digests.ts';
+import type { Fingerprint } from '../../src/core/format/manifest/fingerprint.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
 import type { DumpOptions, SourceInfo } from '../../src/ports/engine/source.ts';

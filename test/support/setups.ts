@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
-import type { InitReport } from '../../src/report/facts/init.ts';
+import type { InitReport } from '../../src/report/facts/setup/init.ts';
 import { type BundleOptions, runBundle } from './bundle.ts';
 import type { WorkflowRun } from './workflow-runner.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createBackupId } from '../../src/core/format/backup-id.ts';
 import type { DatabaseName } from '../../src/core/format/database-name.ts';
-import { type Manifest, parseManifest, serializeManifest } from '../../src/core/format/manifest.ts';
+import { type Manifest, parseManifest, serializeManifest } from '../../src/core/format/manifest/manifest.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
 import { parseObjectList, serializeObjectList } from '../../src/core/format/object-list.ts';
 import type { Signer } from '../../src/openpgp/signatures/signer.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { createLogId } from '../../src/core/format/log-id.ts';
-import { LOG_FORMAT, type LogManifest, serializeLogManifest } from '../../src/core/format/log-manifest.ts';
+import { createLogId } from '../../src/core/format/log/log-id.ts';
+import { LOG_FORMAT, type LogManifest, serializeLogManifest } from '../../src/core/format/log/log-manifest.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
 import { serializeObjectList } from '../../src/core/format/object-list.ts';
 import type { Signer } from '../../src/openpgp/signatures/signer.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { RestorableError } from '../../src/core/errors.ts';
-import type { ContentDigests } from '../../src/core/format/content-digests.ts';
-import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
+import type { ContentDigests } from '../../src/core/format/manifest/content-digests.ts';
+import type { Fingerprint } from '../../src/core/format/manifest/fingerprint.ts';
 import type { Engine } from '../../src/ports/engine/engine.ts';
 import type { ByteStream, Examination, Source } from '../../src/ports/engine/source.ts';
 import type { QueryResult, Target } from '../../src/ports/engine/target.ts';

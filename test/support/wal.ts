@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { WalPosition } from '../../src/core/format/log-position.ts';
+import type { WalPosition } from '../../src/core/format/log/log-position.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createPhysicalPostgresEngine } from '../../src/engines/postgres/physical/index.ts';
 import type { LogEnd } from '../../src/ports/engine/log-source.ts';

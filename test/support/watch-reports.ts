@@ -3,7 +3,7 @@ import { createBackupId } from '../../src/core/format/backup-id.ts';
 import type { BackupReport } from '../../src/report/facts/backup.ts';
 import type { VerifyReport } from '../../src/report/facts/recovery.ts';
 import type { BackupSummary, KeyExpiry, RunFacts } from '../../src/report/facts/run.ts';
-import type { DestinationStatus, StatusReport } from '../../src/report/facts/status.ts';
+import type { DestinationStatus, StatusReport } from '../../src/report/facts/status/status.ts';
 
 /** Reports with the facts that alerts need. */
 export function facts(now: Date, error?: ErrorCode): RunFacts {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createBackupId } from '../../src/core/format/backup-id.ts';
-import { type AuditScope, candidatesOf, inAuditOrder, nextToProve } from '../../src/core/planning/audit.ts';
-import { readPolicy } from '../../src/core/planning/policy.ts';
+import { type AuditScope, candidatesOf, inAuditOrder, nextToProve } from '../../src/core/planning/retention/audit.ts';
+import { readPolicy } from '../../src/core/planning/retention/policy.ts';
 
 const HOUR_MS = 3_600_000;
 const NOW = new Date('2026-11-21T12:00:00Z');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parentsOf } from '../../src/core/planning/chain-parents.ts';
+import { parentsOf } from '../../src/core/planning/chain/chain-parents.ts';
 
 interface Made {
   readonly at: number;

@@ -5,7 +5,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBackupId } from '../../src/core/format/backup-id.ts';
-import { type IndexHeader, MOST_TIMES } from '../../src/core/planning/chain.ts';
+import { type IndexHeader, MOST_TIMES } from '../../src/core/planning/chain/chain.ts';
 import type { Encryptor } from '../../src/openpgp/encryption.ts';
 import { ChunkedBackup } from '../../src/repository/chunks/chain-writing.ts';
 import { KnownChunks } from '../../src/repository/chunks/known-chunks.ts';

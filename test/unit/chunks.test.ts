@@ -7,7 +7,7 @@ import {
   averageChunkBytes,
   INDEX_FORMAT,
   type IndexHeader,
-} from '../../src/core/planning/chain.ts';
+} from '../../src/core/planning/chain/chain.ts';
 import { Chunker } from '../../src/repository/chunks/chunker.ts';
 import { IndexWriter } from '../../src/repository/chunks/index-writer.ts';
 import { KnownChunks } from '../../src/repository/chunks/known-chunks.ts';

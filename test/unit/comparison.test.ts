@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
+import type { Fingerprint } from '../../src/core/format/manifest/fingerprint.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { Ignores } from '../../src/verification/ignores.ts';
 import { decideVerdict } from '../../src/verification/verdict.ts';

@@ -8,7 +8,7 @@ import type { BackupRequest } from '../../src/options/request/backup.ts';
 import type { RestoreRequest, VerifyRequest } from '../../src/options/request/recovery.ts';
 import type { Request } from '../../src/options/request/request.ts';
 import type { StatusRequest } from '../../src/options/request/status.ts';
-import { nearest } from '../../src/options/suggest.ts';
+import { nearest } from '../../src/options/text/suggest.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import { PRIVATE_KEY, PUBLIC_KEY } from '../support/key-texts.ts';
 

@@ -7,11 +7,11 @@ import { RestorableError } from '../../src/core/errors.ts';
 import { EXIT, exitCodeOf } from '../../src/core/exit-code.ts';
 import { createBackupId, parseBackupId } from '../../src/core/format/backup-id.ts';
 import { requireDatabaseName, suggestDatabaseName } from '../../src/core/format/database-name.ts';
-import { FORMAT, type Manifest, parseManifest, serializeManifest } from '../../src/core/format/manifest.ts';
-import { withRunIfItFits } from '../../src/core/format/manifest-fields.ts';
+import { FORMAT, type Manifest, parseManifest, serializeManifest } from '../../src/core/format/manifest/manifest.ts';
+import { withRunIfItFits } from '../../src/core/format/manifest/manifest-fields.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
 import { OBJECT_MAX_BYTES, parseObjectList, serializeObjectList } from '../../src/core/format/object-list.ts';
-import { chooseBackup } from '../../src/core/planning/catalog-trust.ts';
+import { chooseBackup } from '../../src/core/planning/retention/catalog-trust.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { TOOL } from '../../src/core/version.ts';
 

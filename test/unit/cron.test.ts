@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Calendar } from '../../src/core/planning/calendar.ts';
-import { busyMinutesOf, type Cron, parseCron, slotsBetween } from '../../src/core/planning/cron.ts';
+import { Calendar } from '../../src/core/planning/schedule/calendar.ts';
+import { busyMinutesOf, type Cron, parseCron, slotsBetween } from '../../src/core/planning/schedule/cron.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 1_440 * MINUTE_MS;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ContentDigests } from '../../src/core/format/content-digests.ts';
+import type { ContentDigests } from '../../src/core/format/manifest/content-digests.ts';
 import { affinityOf } from '../../src/engines/d1/digests/cells.ts';
 import { restoredForm } from '../../src/engines/d1/digests/restored-form.ts';
 import { RowDigests } from '../../src/engines/d1/digests/row-digests.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ForeignText } from '../../src/core/foreign.ts';
-import { createData } from '../../src/engines/parts/empty-server.ts';
+import { createData } from '../../src/engines/parts/server/empty-server.ts';
 import type { Sandbox } from '../../src/process/sandbox/contained-child.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 

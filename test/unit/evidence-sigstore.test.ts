@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parsePeriod } from '../../src/core/planning/period.ts';
+import { parsePeriod } from '../../src/core/planning/schedule/period.ts';
 import { readFolder } from '../../src/evidence/archive/read-folder.ts';
 import { runEvidence } from '../../src/evidence/evidence.ts';
 import { INDEX_BUNDLE, INDEX_SIGNATURE } from '../../src/evidence/index-file.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import type { DatabaseName } from '../../src/core/format/database-name.ts';
-import { type Period, parsePeriod } from '../../src/core/planning/period.ts';
+import { type Period, parsePeriod } from '../../src/core/planning/schedule/period.ts';
 import { runEvidence } from '../../src/evidence/evidence.ts';
 import { renderParts } from '../../src/evidence/parts/render-parts.ts';
 import { runVerifyEvidence } from '../../src/evidence/verify-evidence.ts';

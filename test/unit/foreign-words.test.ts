@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { causesOf, foreignWordsOf, messageOf, RestorableError, toRestorableError } from '../../src/core/errors.ts';
 import { describeError, describeNetwork, ForeignText, framesOf } from '../../src/core/foreign.ts';
-import { KnownNames } from '../../src/core/format/known-names.ts';
+import { KnownNames } from '../../src/core/format/manifest/known-names.ts';
 import { nameQueryFailure as nameMysqlFailure } from '../../src/engines/mysql/connection/errors.ts';
 import { StatementLog } from '../../src/engines/mysql/restore/statements.ts';
 import { nameQueryFailure } from '../../src/engines/postgres/connection/errors.ts';

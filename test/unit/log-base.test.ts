@@ -1,10 +1,10 @@
 import { expect, it, vi } from 'vitest';
-import { LOG_CONTENTS_FORMAT, type LogContents } from '../../src/core/format/log-contents.ts';
-import { LOG_FORMAT, type LogManifest, serializeLogManifest } from '../../src/core/format/log-manifest.ts';
-import type { LogPosition } from '../../src/core/format/log-position.ts';
-import { serializeManifest } from '../../src/core/format/manifest.ts';
+import { LOG_CONTENTS_FORMAT, type LogContents } from '../../src/core/format/log/log-contents.ts';
+import { LOG_FORMAT, type LogManifest, serializeLogManifest } from '../../src/core/format/log/log-manifest.ts';
+import type { LogPosition } from '../../src/core/format/log/log-position.ts';
+import { serializeManifest } from '../../src/core/format/manifest/manifest.ts';
 import { serializeObjectList } from '../../src/core/format/object-list.ts';
-import type { Link } from '../../src/core/planning/lineage.ts';
+import type { Link } from '../../src/core/planning/chain/lineage.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createDecryptor, createEncryptor, type Encryptor } from '../../src/openpgp/encryption.ts';
 import { SYSTEM_CLOCK } from '../../src/ports/system-clock.ts';

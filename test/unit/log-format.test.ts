@@ -1,22 +1,22 @@
 import { expect, it, vi } from 'vitest';
 import { type BackupId, parseBackupId } from '../../src/core/format/backup-id.ts';
-import { LOG_CONTENTS_FORMAT, type LogContents, parseLogContents } from '../../src/core/format/log-contents.ts';
-import { createLogId, parseLogId, parseOwnerId } from '../../src/core/format/log-id.ts';
+import { LOG_CONTENTS_FORMAT, type LogContents, parseLogContents } from '../../src/core/format/log/log-contents.ts';
+import { createLogId, parseLogId, parseOwnerId } from '../../src/core/format/log/log-id.ts';
 import {
   LOG_FORMAT,
   type LogManifest,
   parseLogManifest,
   serializeLogManifest,
-} from '../../src/core/format/log-manifest.ts';
+} from '../../src/core/format/log/log-manifest.ts';
 import {
   contains,
   endsAfter,
   isBefore,
   type LogPosition,
   type WalPosition,
-} from '../../src/core/format/log-position.ts';
+} from '../../src/core/format/log/log-position.ts';
 import { idOfKey, logIdOfKey, ownerOfObject } from '../../src/core/format/object-keys.ts';
-import { linesOf } from '../../src/core/planning/log-line.ts';
+import { linesOf } from '../../src/core/planning/log/log-line.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createDecryptor, createEncryptor } from '../../src/openpgp/encryption.ts';
 import { SYSTEM_CLOCK } from '../../src/ports/system-clock.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { exactIso, exactTimeOf } from '../../src/core/exact-time.ts';
-import type { LogPosition } from '../../src/core/format/log-position.ts';
-import { planLogProof, randomMoment } from '../../src/core/planning/log-proof.ts';
+import type { LogPosition } from '../../src/core/format/log/log-position.ts';
+import { planLogProof, randomMoment } from '../../src/core/planning/log/log-proof.ts';
 import type { Replayed } from '../../src/ports/engine/replay.ts';
 import { describeCheck } from '../../src/report/words/checks.ts';
 import { checkMoment } from '../../src/verification/moment-check.ts';

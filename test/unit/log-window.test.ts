@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { type BasedLog, logReach } from '../../src/core/planning/log-window.ts';
-import { windowTable } from '../../src/report/document/log-reach.ts';
+import { type BasedLog, logReach } from '../../src/core/planning/log/log-window.ts';
+import { windowTable } from '../../src/report/document/status/log-reach.ts';
 import { reachInWords } from '../../src/report/words/log-reach.ts';
 import { endOfLog, lateInWords } from '../../src/status/log-check.ts';
 

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { neutralizeCommands } from '../../src/action/neutralize-commands.ts';
-import { KnownNames } from '../../src/core/format/known-names.ts';
+import { KnownNames } from '../../src/core/format/manifest/known-names.ts';
 import { RowDigests } from '../../src/engines/d1/digests/row-digests.ts';
 import { parseInsert } from '../../src/engines/d1/dump/insert-values.ts';
 import { grantLine } from '../../src/engines/mysql/catalog/privileges.ts';
@@ -75,7 +75,7 @@ describe('megabytes of text', () => {
 
 /** Why the text that these patterns see is short. Others must be read by position: engines/parts/quoted-text.ts. */
 const BOUNDED: Readonly<Record<string, string>> = {
-  'src/core/format/known-names.ts': 'texts of programs have 64 KiB, statements 64 KiB',
+  'src/core/format/manifest/known-names.ts': 'texts of programs have 64 KiB, statements 64 KiB',
   'src/engines/d1/digests/cells.ts': 'the last 60 characters',
   'src/engines/mysql/binlog/statement.ts': 'HEAD_LENGTH',
   'src/engines/mysql/catalog/accounts.ts': 'grantLine',
@@ -84,7 +84,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'src/engines/mysql/catalog/scope.ts': 'a name of an option',
   'src/engines/mysql/code/heads.ts': '8 KiB of a statement, see rewrite.ts',
   'src/engines/mysql/code/trigger-columns.ts': 'LONGEST_CODE',
-  'src/engines/mysql/dump/statements.ts':
+  'src/engines/mysql/dump/reading/statements.ts':
     'the head of a statement of the dump tool, which holds names of at most 64 characters',
   'src/engines/mysql/restore/accounts.ts': 'LONGEST_LINE',
   'src/engines/mysql/restore/definers.ts': 'SHOW CREATE VIEW, up to the account',

@@ -8,7 +8,7 @@ import { isInShard, readShard } from '../../src/core/planning/shard.ts';
 import { runMatrix } from '../../src/matrix/matrix.ts';
 import type { MatrixRequest } from '../../src/options/request/setup.ts';
 import type { Host } from '../../src/ports/host.ts';
-import type { MatrixReport } from '../../src/report/facts/matrix.ts';
+import type { MatrixReport } from '../../src/report/facts/setup/matrix.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import { testHost } from '../support/commands.ts';
 import { markdownOf, textOf } from '../support/rendered.ts';

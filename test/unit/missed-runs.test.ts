@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Calendar } from '../../src/core/planning/calendar.ts';
-import { findMissedRuns, type KnownStart, type ScheduleOutcome } from '../../src/core/planning/missed-runs.ts';
+import { Calendar } from '../../src/core/planning/schedule/calendar.ts';
+import { findMissedRuns, type KnownStart, type ScheduleOutcome } from '../../src/core/planning/schedule/missed-runs.ts';
 import type { StoredRun } from '../../src/core/run-origin.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { exactIso, exactTimeOf, microsecondsOf } from '../../src/core/exact-time.ts';
-import type { LogPosition } from '../../src/core/format/log-position.ts';
-import { gtidOf, isIncluded, lsnTextOf } from '../../src/core/format/log-transaction.ts';
+import type { LogPosition } from '../../src/core/format/log/log-position.ts';
+import { gtidOf, isIncluded, lsnTextOf } from '../../src/core/format/log/log-transaction.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import { canBeginAt, endInWords, isReachedAt } from '../../src/restore/moment-end.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GtidSet } from '../../src/core/format/gtid-set.ts';
+import { GtidSet } from '../../src/core/format/log/gtid-set.ts';
 import { withoutGtidComments, withoutPosition } from '../../src/engines/mysql/binlog/dump-position.ts';
 import { hasWholeRows, readMysqlGtid } from '../../src/engines/mysql/binlog/events.ts';
 import { LogFlaw } from '../../src/engines/mysql/binlog/flaws.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DumpReader } from '../../src/engines/mysql/dump/reader.ts';
-import type { DumpSummary } from '../../src/engines/mysql/dump/statements.ts';
+import { DumpReader } from '../../src/engines/mysql/dump/reading/reader.ts';
+import type { DumpSummary } from '../../src/engines/mysql/dump/reading/statements.ts';
 
 const END = '-- Dump completed\n';
 

@@ -6,10 +6,14 @@ import { inOneCharset } from '../../src/engines/mysql/code/legacy-texts.ts';
 import { missingColumns } from '../../src/engines/mysql/code/trigger-columns.ts';
 import type { Connection } from '../../src/engines/mysql/connection/connection.ts';
 import { zoneTransitions } from '../../src/engines/mysql/connection/time-zones.ts';
-import { readExactTables } from '../../src/engines/mysql/dump/exact-columns.ts';
-import { withExactValues } from '../../src/engines/mysql/dump/exact-dump.ts';
-import { type Correction, ExactValues, type TableCorrections } from '../../src/engines/mysql/dump/exact-values.ts';
-import { beforeEndMark } from '../../src/engines/mysql/dump/tail.ts';
+import { readExactTables } from '../../src/engines/mysql/dump/exact/exact-columns.ts';
+import { withExactValues } from '../../src/engines/mysql/dump/exact/exact-dump.ts';
+import {
+  type Correction,
+  ExactValues,
+  type TableCorrections,
+} from '../../src/engines/mysql/dump/exact/exact-values.ts';
+import { beforeEndMark } from '../../src/engines/mysql/dump/reading/tail.ts';
 import { refusesOldModes } from '../../src/engines/mysql/restore/modes.ts';
 import { DumpRewriter } from '../../src/engines/mysql/restore/rewrite.ts';
 

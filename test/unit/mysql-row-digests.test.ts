@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ColumnUses } from '../../src/engines/mysql/digests/column-uses.ts';
-import { DumpReader } from '../../src/engines/mysql/dump/reader.ts';
-import { columnsOfInsert } from '../../src/engines/mysql/dump/statements.ts';
+import { DumpReader } from '../../src/engines/mysql/dump/reading/reader.ts';
+import { columnsOfInsert } from '../../src/engines/mysql/dump/reading/statements.ts';
 import type { ColumnUse } from '../../src/row-hash/insert-rows.ts';
 import { RecordHash, type RowTotal } from '../../src/row-hash/row-hash.ts';
 

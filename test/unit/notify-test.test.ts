@@ -7,7 +7,7 @@ import { POST_TUNING } from '../../src/notifiers/attempts.ts';
 import { openChannels } from '../../src/notifiers/index.ts';
 import { runNotifyTest } from '../../src/notify-test/notify-test.ts';
 import type { NotifyTestRequest } from '../../src/options/request/setup.ts';
-import type { NotifyTestReport } from '../../src/report/facts/notify-test.ts';
+import type { NotifyTestReport } from '../../src/report/facts/setup/notify-test.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import { type FakeService, startFakeService } from '../support/fake-service.ts';
 import { markdownOf, textOf } from '../support/rendered.ts';

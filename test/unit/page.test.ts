@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { textFact } from '../../src/core/checks/facts.ts';
-import { untilWhen } from '../../src/core/planning/kept-until.ts';
-import { type RetentionPolicy, readPolicy } from '../../src/core/planning/policy.ts';
+import { untilWhen } from '../../src/core/planning/retention/kept-until.ts';
+import { type RetentionPolicy, readPolicy } from '../../src/core/planning/retention/policy.ts';
 import type { ChartBlock } from '../../src/report/document/chart.ts';
 import type { Document } from '../../src/report/document/document.ts';
 import { documentOf } from '../../src/report/document/document-of.ts';

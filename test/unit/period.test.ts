@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePeriod } from '../../src/core/planning/period.ts';
+import { parsePeriod } from '../../src/core/planning/schedule/period.ts';
 
 describe('a period', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { ForeignText } from '../../src/core/foreign.ts';
-import { KnownNames } from '../../src/core/format/known-names.ts';
+import { KnownNames } from '../../src/core/format/manifest/known-names.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { findAddresses, ipv6Failure } from '../../src/engines/parts/network.ts';
 import { nameConnectFailure } from '../../src/engines/postgres/connection/errors.ts';

@@ -2,15 +2,15 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
-import { tableKey } from '../../src/core/format/table-name.ts';
+import type { Fingerprint } from '../../src/core/format/manifest/fingerprint.ts';
+import { tableKey } from '../../src/core/format/manifest/table-name.ts';
+import { ownAccounts } from '../../src/engines/postgres/physical/cluster/own-accounts.ts';
 import { changesIn, describeCopy } from '../../src/engines/postgres/physical/description.ts';
-import { FileList } from '../../src/engines/postgres/physical/file-list.ts';
-import { finishSettings } from '../../src/engines/postgres/physical/folder-settings.ts';
-import { FolderWriter } from '../../src/engines/postgres/physical/folder-writer.ts';
-import { ownAccounts } from '../../src/engines/postgres/physical/own-accounts.ts';
+import { finishSettings } from '../../src/engines/postgres/physical/folder/folder-settings.ts';
+import { FolderWriter } from '../../src/engines/postgres/physical/folder/folder-writer.ts';
+import { FileList } from '../../src/engines/postgres/physical/source/file-list.ts';
+import { TarFailure, TarReader } from '../../src/engines/postgres/physical/source/tar.ts';
 import type { ClusterState } from '../../src/engines/postgres/physical/state.ts';
-import { TarFailure, TarReader } from '../../src/engines/postgres/physical/tar.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 
 interface Member {

@@ -7,7 +7,7 @@ import { RestorableError } from '../../src/core/errors.ts';
 import { type Outlets, publishOutcome } from '../../src/host/publish.ts';
 import type { Outcome } from '../../src/host/run.ts';
 import type { HistoryReport } from '../../src/report/facts/history.ts';
-import type { ListReport } from '../../src/report/facts/list.ts';
+import type { ListReport } from '../../src/report/facts/status/list.ts';
 import { failedReport } from '../../src/report/failed.ts';
 import { historyOf } from '../support/histories.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
-import { projectCapacity } from '../../src/core/planning/projection.ts';
+import { DEFAULT_POLICY } from '../../src/core/planning/retention/policy.ts';
+import { projectCapacity } from '../../src/core/planning/retention/projection.ts';
 import { compareSize } from '../../src/core/planning/size-anomaly.ts';
 import { parseSizeBytes } from '../../src/core/size.ts';
 import type { BackupRequest } from '../../src/options/request/backup.ts';

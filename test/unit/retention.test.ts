@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createBackupId, parseBackupId } from '../../src/core/format/backup-id.ts';
-import { Calendar } from '../../src/core/planning/calendar.ts';
-import { type KeepReason, longestRule } from '../../src/core/planning/keep-reason.ts';
-import { DEFAULT_POLICY, type PolicyValues, type RetentionPolicy, readPolicy } from '../../src/core/planning/policy.ts';
-import { planRetention, type RetainableBackup } from '../../src/core/planning/retention.ts';
+import { type KeepReason, longestRule } from '../../src/core/planning/retention/keep-reason.ts';
+import {
+  DEFAULT_POLICY,
+  type PolicyValues,
+  type RetentionPolicy,
+  readPolicy,
+} from '../../src/core/planning/retention/policy.ts';
+import { planRetention, type RetainableBackup } from '../../src/core/planning/retention/retention.ts';
+import { Calendar } from '../../src/core/planning/schedule/calendar.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import { parsePeriod } from '../../src/core/planning/period.ts';
+import { parsePeriod } from '../../src/core/planning/schedule/period.ts';
 import { runEvidence } from '../../src/evidence/evidence.ts';
 import { createSigner } from '../../src/openpgp/signatures/signer.ts';
 import type { VerifyRequest } from '../../src/options/request/recovery.ts';

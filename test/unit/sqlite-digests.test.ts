@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ContentDigests, eachNameOnce } from '../../src/core/format/content-digests.ts';
+import { type ContentDigests, eachNameOnce } from '../../src/core/format/manifest/content-digests.ts';
 import { takeDigests, wholeFile } from '../../src/engines/sqlite/digests/take.ts';
 import { SqliteSession } from '../../src/engines/sqlite/session/session.ts';
 import { RecordHash, sumText } from '../../src/row-hash/row-hash.ts';

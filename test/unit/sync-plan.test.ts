@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
-import { type DestinationContents, type KnownBackup, planCopies } from '../../src/core/planning/sync-plan.ts';
+import { DEFAULT_POLICY } from '../../src/core/planning/retention/policy.ts';
+import { type DestinationContents, type KnownBackup, planCopies } from '../../src/core/planning/retention/sync-plan.ts';
 
 const DAY_MS = 86_400_000;
 const now = new Date('2026-11-21T12:00:00Z');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Contents } from '../../src/core/format/contents.ts';
+import type { Contents } from '../../src/core/format/manifest/contents.ts';
 import { createD1Engine } from '../../src/engines/d1/index.ts';
 import type { StoredManifest } from '../../src/repository/catalog/catalog.ts';
 import { quickerWay } from '../../src/restore/quicker-way.ts';

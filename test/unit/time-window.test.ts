@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { requireOpenWindow } from '../../src/backup/window.ts';
 import type { RestorableError } from '../../src/core/errors.ts';
-import { readTimeWindow } from '../../src/core/planning/time-window.ts';
+import { readTimeWindow } from '../../src/core/planning/schedule/time-window.ts';
 import type { BackupRequest } from '../../src/options/request/backup.ts';
 
 /** The refusal, or undefined if the run may start. */

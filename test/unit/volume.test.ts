@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CheckResult } from '../../src/core/checks/check.ts';
-import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
+import type { Fingerprint } from '../../src/core/format/manifest/fingerprint.ts';
 import type { VolumeDrift } from '../../src/core/planning/volume-drift.ts';
 import { readVolumeDrift } from '../../src/core/planning/volume-drift.ts';
 import { describeCheck } from '../../src/report/words/checks.ts';

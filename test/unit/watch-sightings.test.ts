@@ -5,7 +5,7 @@ import { CONDITIONS, type Sighting } from '../../src/core/watch/condition.ts';
 import { pendingNotices } from '../../src/core/watch/pending.ts';
 import { MODES } from '../../src/options/mode.ts';
 import type { FleetReport } from '../../src/report/facts/fleet.ts';
-import type { ScheduleStatus } from '../../src/report/facts/schedule.ts';
+import type { ScheduleStatus } from '../../src/report/facts/status/schedule.ts';
 import type { SyncReport } from '../../src/report/facts/sync.ts';
 import { failedReport } from '../../src/report/failed.ts';
 import type { Report } from '../../src/report/report.ts';

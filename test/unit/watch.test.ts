@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Calendar } from '../../src/core/planning/calendar.ts';
-import { readTimeWindow } from '../../src/core/planning/time-window.ts';
+import { Calendar } from '../../src/core/planning/schedule/calendar.ts';
+import { readTimeWindow } from '../../src/core/planning/schedule/time-window.ts';
 import type { WatchEvent } from '../../src/core/watch/event.ts';
 import { observe } from '../../src/core/watch/observe.ts';
 import { answered, type ChannelFilter, pendingNotices } from '../../src/core/watch/pending.ts';

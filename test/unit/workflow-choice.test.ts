@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Secret } from '../../src/core/secret.ts';
-import { readWorkflow } from '../../src/requests/workflow-choice.ts';
+import { readWorkflow } from '../../src/requests/parts/workflow-choice.ts';
 
 const JOB = { GITHUB_REPOSITORY: 'example/shop' };
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { replacementNames } from '../../src/engines/parts/database-names.ts';
+import { replacementNames } from '../../src/engines/parts/server/database-names.ts';
 import { wrappedTarget } from '../../src/engines/parts/wrapped-target.ts';
 import type { Target } from '../../src/ports/engine/target.ts';
 

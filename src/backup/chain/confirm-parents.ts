@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import type { Manifest } from '../../core/format/manifest.ts';
+import type { Manifest } from '../../core/format/manifest/manifest.ts';
 import { type RolledBackCommit, rollBackWithoutAncestors } from '../../repository/removal/ancestors.ts';
 import type { Commit } from '../../repository/writing/commit.ts';
 import type { Opened } from '../write-backup.ts';

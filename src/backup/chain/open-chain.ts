@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { RestorableError } from '../../core/errors.ts';
 import type { Unlock } from '../../core/key-material.ts';
-import { averageChunkBytes } from '../../core/planning/chain.ts';
-import type { FullReason } from '../../core/planning/full-reason.ts';
+import { averageChunkBytes } from '../../core/planning/chain/chain.ts';
+import type { FullReason } from '../../core/planning/chain/full-reason.ts';
 import { createDecryptor, createIndexEncryptor, type Encryptor } from '../../openpgp/encryption.ts';
 import { RUNNER_INPUT } from '../../openpgp/session-key.ts';
 import type { BackupRequest } from '../../options/request/backup.ts';

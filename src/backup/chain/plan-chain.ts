@@ -1,8 +1,8 @@
 import { failureOf, RestorableError } from '../../core/errors.ts';
 import type { Kind } from '../../core/format/backup-id.ts';
-import { decideKind } from '../../core/planning/chain.ts';
-import { parentsOf } from '../../core/planning/chain-parents.ts';
-import { describeFullReason, type FullReason } from '../../core/planning/full-reason.ts';
+import { decideKind } from '../../core/planning/chain/chain.ts';
+import { parentsOf } from '../../core/planning/chain/chain-parents.ts';
+import { describeFullReason, type FullReason } from '../../core/planning/chain/full-reason.ts';
 import type { Encryptor } from '../../openpgp/encryption.ts';
 import type { Signer } from '../../openpgp/signatures/signer.ts';
 import type { BackupRequest } from '../../options/request/backup.ts';

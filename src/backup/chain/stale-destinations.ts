@@ -1,4 +1,4 @@
-import type { FullReason } from '../../core/planning/full-reason.ts';
+import type { FullReason } from '../../core/planning/chain/full-reason.ts';
 import type { StoredManifest } from '../../repository/catalog/catalog.ts';
 import { findBrokenLink } from '../../repository/removal/broken-link.ts';
 import type { StoredDatabase } from '../../repository/stored-database.ts';

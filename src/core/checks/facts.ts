@@ -1,5 +1,5 @@
-import type { Flaw } from '../format/fingerprint.ts';
-import type { MissReason } from '../planning/why-missed.ts';
+import type { Flaw } from '../format/manifest/fingerprint.ts';
+import type { MissReason } from '../planning/schedule/why-missed.ts';
 import type { Answer } from './answer.ts';
 
 export type CheckFact =

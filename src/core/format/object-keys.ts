@@ -3,7 +3,7 @@ import type { Binding, BindingKind } from './binding.ts';
 import type { DatabaseName } from './database-name.ts';
 import { type IncidentPlace, incidentPath } from './incident-place.ts';
 import { numbered, stamp } from './key-parts.ts';
-import { type LogId, type OwnerId, parseLogId, parseOwnerId } from './log-id.ts';
+import { type LogId, type OwnerId, parseLogId, parseOwnerId } from './log/log-id.ts';
 
 /** Every manifest contains their hashes, so a changed file gets the next number. */
 export const RUNBOOK_FILES = ['RECOVERY-v1.md', 'RECOVERY-v1.py'] as const;

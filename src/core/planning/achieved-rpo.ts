@@ -1,5 +1,5 @@
 import { parseBackupId } from '../format/backup-id.ts';
-import { CLOCK_SKEW_MS } from './catalog-trust.ts';
+import { CLOCK_SKEW_MS } from './retention/catalog-trust.ts';
 
 /** A backup as a point to which the database can be recovered. */
 export interface RecoveryPoint {

@@ -1,5 +1,5 @@
-import type { Calendar } from '../planning/calendar.ts';
-import { isWithin, type TimeWindow } from '../planning/time-window.ts';
+import type { Calendar } from '../planning/schedule/calendar.ts';
+import { isWithin, type TimeWindow } from '../planning/schedule/time-window.ts';
 import { isCauseOf } from './cause.ts';
 import { type ConditionName, SEVERITIES, type Severity } from './condition.ts';
 import type { Delivered, Missed, NoticeName, Refused, WatchEvent } from './event.ts';

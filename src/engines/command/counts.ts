@@ -1,7 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import { ForeignText } from '../../core/foreign.ts';
-import type { Fingerprint } from '../../core/format/fingerprint.ts';
-import { tableKey, tableText } from '../../core/format/table-name.ts';
+import type { Fingerprint } from '../../core/format/manifest/fingerprint.ts';
+import { tableKey, tableText } from '../../core/format/manifest/table-name.ts';
 import type { Host } from '../../ports/host.ts';
 import { ask } from './ask.ts';
 import { commandFailure, howItEnded } from './failure.ts';

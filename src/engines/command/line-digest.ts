@@ -1,4 +1,4 @@
-import { type ContentDigests, LINES_METHOD } from '../../core/format/content-digests.ts';
+import { type ContentDigests, LINES_METHOD } from '../../core/format/manifest/content-digests.ts';
 import { LineHash, sumText } from '../../row-hash/row-hash.ts';
 
 /** The only table of a dump whose lines are its rows. */

@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../../core/format/fingerprint.ts';
+import type { Fingerprint } from '../../core/format/manifest/fingerprint.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';
 import { refuseServer } from '../parts/refuse-options.ts';

@@ -1,7 +1,7 @@
 import { fine, type Observation } from '../../core/finding.ts';
 import type { Examination } from '../../ports/engine/source.ts';
 import { clockExamination, remarksObservation, routeObservation } from '../parts/examinations.ts';
-import { onlyRow } from '../parts/only-row.ts';
+import { onlyRow } from '../parts/server/only-row.ts';
 import { examineLog } from './binlog/examination.ts';
 import { readGlobals } from './catalog/accounts.ts';
 import { type Relation, readRelations } from './catalog/catalog.ts';

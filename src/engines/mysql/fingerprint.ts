@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../../core/format/fingerprint.ts';
+import type { Fingerprint } from '../../core/format/manifest/fingerprint.ts';
 import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { type Relation, readObjects, readRelations, readSequences, type SchemaObject } from './catalog/catalog.ts';
 import { countRows } from './catalog/row-counts.ts';

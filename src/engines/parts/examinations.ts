@@ -1,5 +1,5 @@
 import { broken, doubtful, fine, type Observation } from '../../core/finding.ts';
-import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
+import { CLOCK_SKEW_MS } from '../../core/planning/retention/catalog-trust.ts';
 import type { Examination } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
 import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';

@@ -1,5 +1,5 @@
-import type { ContentDigests, DigestExemption } from '../../core/format/content-digests.ts';
-import { type TableName, tableKey } from '../../core/format/table-name.ts';
+import type { ContentDigests, DigestExemption } from '../../core/format/manifest/content-digests.ts';
+import { type TableName, tableKey } from '../../core/format/manifest/table-name.ts';
 import { addTotals, NO_ROWS, type RowTotal, sumText } from '../../row-hash/row-hash.ts';
 import type { ArchiveHashing, ArchiveSummary } from './archive/archive.ts';
 import type { ArchiveEntry } from './archive/toc.ts';

@@ -1,7 +1,7 @@
 import { fine } from '../../core/finding.ts';
 import type { Examination } from '../../ports/engine/source.ts';
 import { clockExamination, remarksObservation, routeObservation } from '../parts/examinations.ts';
-import { onlyRow } from '../parts/only-row.ts';
+import { onlyRow } from '../parts/server/only-row.ts';
 import { findOmissions } from './catalog/omissions.ts';
 import { resolveScope, type Scope } from './catalog/scope.ts';
 import { clientExamination } from './clients/examination.ts';

@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import type { Fingerprint } from '../../core/format/fingerprint.ts';
+import type { Fingerprint } from '../../core/format/manifest/fingerprint.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Connection } from './connection/connection.ts';
 import { openLikeTool, TOOL_MONEY_LOCALE } from './connection/tool-settings.ts';

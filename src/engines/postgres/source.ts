@@ -1,11 +1,11 @@
 import { toRestorableError } from '../../core/errors.ts';
-import type { Flaw } from '../../core/format/fingerprint.ts';
-import { tableKey } from '../../core/format/table-name.ts';
+import type { Flaw } from '../../core/format/manifest/fingerprint.ts';
+import { tableKey } from '../../core/format/manifest/table-name.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Dump, Source, SourceOptions } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
 import { Deadline } from '../../ports/system-clock.ts';
-import { fingerprintTooEarly, serverSource } from '../parts/server-source.ts';
+import { fingerprintTooEarly, serverSource } from '../parts/server/server-source.ts';
 import type { ArchiveSummary } from './archive/archive.ts';
 import type { CountableTable } from './catalog/catalog.ts';
 import { assembleFingerprint } from './catalog/fingerprint.ts';

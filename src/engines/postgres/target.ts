@@ -1,12 +1,12 @@
 import { RestorableError } from '../../core/errors.ts';
-import { KnownNames } from '../../core/format/known-names.ts';
+import { KnownNames } from '../../core/format/manifest/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Via } from '../../ports/engine/connection.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Containment, clientIn, openContained, openSurelyContained } from '../parts/contained-target.ts';
-import { temporaryKindOf } from '../parts/database-names.ts';
-import { serverTarget } from '../parts/server-target.ts';
+import { temporaryKindOf } from '../parts/server/database-names.ts';
+import { serverTarget } from '../parts/server/server-target.ts';
 import { byHandOf } from './by-hand.ts';
 import { openConnection } from './connection/connection.ts';
 import { openEphemeral } from './ephemeral.ts';

@@ -1,13 +1,13 @@
 import { open, stat } from 'node:fs/promises';
 import { throwIfCancelled } from '../../core/cancellation.ts';
 import { RestorableError } from '../../core/errors.ts';
-import type { ContentDigests } from '../../core/format/content-digests.ts';
-import type { Fingerprint } from '../../core/format/fingerprint.ts';
+import type { ContentDigests } from '../../core/format/manifest/content-digests.ts';
+import type { Fingerprint } from '../../core/format/manifest/fingerprint.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, Dump, DumpOptions, Source } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
 import { nameFullDisk } from '../parts/disk.ts';
-import { fingerprintTooEarly } from '../parts/server-source.ts';
+import { fingerprintTooEarly } from '../parts/server/server-source.ts';
 import { takeSourceFingerprint } from './catalog/fingerprint.ts';
 import { takeDigests, wholeFile } from './digests/take.ts';
 import { fileExaminations, refuseParts } from './examinations.ts';

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { RestorableError } from '../../core/errors.ts';
 import type { ForeignText } from '../../core/foreign.ts';
-import type { ContentDigests } from '../../core/format/content-digests.ts';
-import type { Fingerprint } from '../../core/format/fingerprint.ts';
-import { KnownNames } from '../../core/format/known-names.ts';
+import type { ContentDigests } from '../../core/format/manifest/content-digests.ts';
+import type { Fingerprint } from '../../core/format/manifest/fingerprint.ts';
+import { KnownNames } from '../../core/format/manifest/known-names.ts';
 import type { ByteStream } from '../../ports/engine/source.ts';
 import type { ByHand, DigestsWanted, Target, TargetNeeds, TargetSpec } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';

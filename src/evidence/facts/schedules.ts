@@ -1,5 +1,5 @@
-import { Calendar } from '../../core/planning/calendar.ts';
-import { findMissedRuns, type KnownStart, type ScheduleOutcome } from '../../core/planning/missed-runs.ts';
+import { Calendar } from '../../core/planning/schedule/calendar.ts';
+import { findMissedRuns, type KnownStart, type ScheduleOutcome } from '../../core/planning/schedule/missed-runs.ts';
 import type { EvidenceSchedule } from '../../report/facts/evidence.ts';
 import type { Examined } from './reached.ts';
 

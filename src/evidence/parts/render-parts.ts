@@ -1,4 +1,4 @@
-import { evidenceDocument } from '../../report/document/evidence.ts';
+import { evidenceDocument } from '../../report/document/evidence/evidence.ts';
 import type { EvidenceFacts } from '../../report/facts/evidence.ts';
 import { renderHtml } from '../../report/render/html/page.ts';
 import type { PackFiles } from '../archive/files.ts';

@@ -1,6 +1,6 @@
 import type { CheckDestinationsReport } from '../../report/facts/destinations.ts';
-import type { DoctorReport } from '../../report/facts/doctor.ts';
-import type { DestinationStatus, StatusReport } from '../../report/facts/status.ts';
+import type { DoctorReport } from '../../report/facts/setup/doctor.ts';
+import type { DestinationStatus, StatusReport } from '../../report/facts/status/status.ts';
 import type { SyncReport } from '../../report/facts/sync.ts';
 import { countsOf, flag, type Sample, samplesOf, secondsAt, secondsOf } from '../sample.ts';
 import { samplesOfChecks, samplesOfCopies } from './run.ts';

@@ -1,4 +1,4 @@
-import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
+import { CLOCK_SKEW_MS } from '../../core/planning/retention/catalog-trust.ts';
 import type { KeyLife, KeyPart, Revocation, Use } from './key-life.ts';
 
 /** Why a key can't be used, or does not count, at a certain time. */

@@ -1,6 +1,6 @@
 import { randomBytes, type ScryptOptions, scrypt } from 'node:crypto';
 import { RestorableError } from '../../core/errors.ts';
-import type { Manifest } from '../../core/format/manifest.ts';
+import type { Manifest } from '../../core/format/manifest/manifest.ts';
 import type { Secret } from '../../core/secret.ts';
 import { loadOpenpgp } from '../library.ts';
 import { type Signer, signerOf } from '../signatures/signer.ts';

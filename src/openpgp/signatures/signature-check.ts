@@ -1,6 +1,6 @@
 import type { PublicKey, SignaturePacket } from 'openpgp';
 import { RestorableError } from '../../core/errors.ts';
-import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
+import { CLOCK_SKEW_MS } from '../../core/planning/retention/catalog-trust.ts';
 import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { whySignatureFails } from '../keys/key-fitness.ts';
 import { nameOfKey } from '../keys/key-identity.ts';

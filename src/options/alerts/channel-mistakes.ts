@@ -1,5 +1,5 @@
 import { CHANNEL_NAMES, type ChannelKind, factsOfChannel } from '../../ports/channel.ts';
-import type { Mistake } from '../mistaken-text.ts';
+import type { Mistake } from '../text/mistaken-text.ts';
 
 interface KnownAddress {
   readonly kind: ChannelKind;

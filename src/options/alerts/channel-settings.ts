@@ -3,8 +3,8 @@ import { Secret } from '../../core/secret.ts';
 import { CONDITIONS, type ConditionName, SEVERITIES } from '../../core/watch/condition.ts';
 import { type ChannelFilter, type ChannelKind, type ChannelSpec, factsOfChannel } from '../../ports/channel.ts';
 import { NO_SECRET } from '../given.ts';
-import type { Mistake } from '../mistaken-text.ts';
-import { didYouMean } from '../suggest.ts';
+import type { Mistake } from '../text/mistaken-text.ts';
+import { didYouMean } from '../text/suggest.ts';
 import { readServiceUrl } from '../urls/service-url.ts';
 
 /** Settings of every kind: which messages it wants. */

@@ -8,8 +8,8 @@ import {
   type ChannelSpec,
   factsOfChannel,
 } from '../../ports/channel.ts';
-import { unevaluated } from '../mistaken-text.ts';
-import { didYouMean } from '../suggest.ts';
+import { unevaluated } from '../text/mistaken-text.ts';
+import { didYouMean } from '../text/suggest.ts';
 import { unwrapUrl } from '../urls/pasted-url.ts';
 import { readServiceUrl } from '../urls/service-url.ts';
 import { addressMistake, kindOfAddress, kindSynonym } from './channel-mistakes.ts';

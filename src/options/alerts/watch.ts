@@ -1,6 +1,6 @@
 import type { RestorableError } from '../../core/errors.ts';
-import type { Calendar } from '../../core/planning/calendar.ts';
-import type { TimeWindow } from '../../core/planning/time-window.ts';
+import type { Calendar } from '../../core/planning/schedule/calendar.ts';
+import type { TimeWindow } from '../../core/planning/schedule/time-window.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { ChannelFilter, ChannelSpec } from '../../ports/channel.ts';
 

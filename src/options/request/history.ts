@@ -1,7 +1,7 @@
 import type { DatabaseName } from '../../core/format/database-name.ts';
 import type { PrivateKeySpec } from '../../core/key-material.ts';
-import type { RetentionPolicy } from '../../core/planning/policy.ts';
 import type { HistoryFormat } from '../../core/planning/requirement.ts';
+import type { RetentionPolicy } from '../../core/planning/retention/policy.ts';
 import type { DestinationSpec } from '../../ports/destination.ts';
 import type { RetentionKeys } from './retention.ts';
 

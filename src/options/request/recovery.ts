@@ -1,12 +1,12 @@
 import type { DatabaseName } from '../../core/format/database-name.ts';
 import type { ArmoredPublicKey, PrivateKeySpec, Unlock } from '../../core/key-material.ts';
-import type { AuditScope } from '../../core/planning/audit.ts';
-import type { Selector } from '../../core/planning/catalog-trust.ts';
 import type { DigestChoice } from '../../core/planning/digest-choice.ts';
 import type { Jobs } from '../../core/planning/jobs.ts';
-import type { LogProofChoice } from '../../core/planning/log-proof.ts';
-import type { RetentionPolicy } from '../../core/planning/policy.ts';
+import type { LogProofChoice } from '../../core/planning/log/log-proof.ts';
 import type { CopyChoice, OnError } from '../../core/planning/requirement.ts';
+import type { AuditScope } from '../../core/planning/retention/audit.ts';
+import type { Selector } from '../../core/planning/retention/catalog-trust.ts';
+import type { RetentionPolicy } from '../../core/planning/retention/policy.ts';
 import type { VolumeDrift } from '../../core/planning/volume-drift.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { DestinationSpec } from '../../ports/destination.ts';

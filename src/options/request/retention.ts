@@ -1,7 +1,7 @@
 import type { DatabaseName } from '../../core/format/database-name.ts';
 import type { ArmoredPublicKey, PrivateKeySpec } from '../../core/key-material.ts';
-import type { Selector } from '../../core/planning/catalog-trust.ts';
-import type { RetentionPolicy } from '../../core/planning/policy.ts';
+import type { Selector } from '../../core/planning/retention/catalog-trust.ts';
+import type { RetentionPolicy } from '../../core/planning/retention/policy.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { DestinationSpec } from '../../ports/destination.ts';
 

@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY } from '../../core/planning/policy.ts';
+import { DEFAULT_POLICY } from '../../core/planning/retention/policy.ts';
 import { type Option, PIN, POLICY, WATCHED } from './option.ts';
 
 /** Retention, removal, holds and releases. */

@@ -2,9 +2,9 @@ import { basename } from 'node:path';
 import { type DatabaseName, suggestDatabaseName } from '../../core/format/database-name.ts';
 import { Secret } from '../../core/secret.ts';
 import type { DatabaseSource } from '../database-source.ts';
-import { databaseMistake } from '../mistaken-text.ts';
 import { invalid } from '../schema.ts';
-import { didYouMean } from '../suggest.ts';
+import { databaseMistake } from '../text/mistaken-text.ts';
+import { didYouMean } from '../text/suggest.ts';
 import { readPastedUrl, unwrapUrl } from './pasted-url.ts';
 
 const ENGINE_OF_SCHEME = {

@@ -1,4 +1,4 @@
-import type { TimeTravel } from '../../core/format/time-travel.ts';
+import type { TimeTravel } from '../../core/format/manifest/time-travel.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Host } from '../host.ts';
 import type { ServerEnd, Via } from './connection.ts';

@@ -1,5 +1,5 @@
-import type { LogContents } from '../../core/format/log-contents.ts';
-import type { LogPosition } from '../../core/format/log-position.ts';
+import type { LogContents } from '../../core/format/log/log-contents.ts';
+import type { LogPosition } from '../../core/format/log/log-position.ts';
 import type { ByteStream } from './source.ts';
 
 /** A piece of one file of the server's log. */

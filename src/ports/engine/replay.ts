@@ -1,5 +1,5 @@
 import type { ExactTime } from '../../core/exact-time.ts';
-import type { LogPosition } from '../../core/format/log-position.ts';
+import type { LogPosition } from '../../core/format/log/log-position.ts';
 import type { ByteStream } from './source.ts';
 
 /** A piece of one file of the source's log, as it was shipped. */

@@ -1,8 +1,8 @@
 import type { Observation } from '../../core/finding.ts';
-import type { ContentDigests } from '../../core/format/content-digests.ts';
-import type { Fingerprint } from '../../core/format/fingerprint.ts';
-import type { LogPosition } from '../../core/format/log-position.ts';
-import type { TimeTravel } from '../../core/format/time-travel.ts';
+import type { LogPosition } from '../../core/format/log/log-position.ts';
+import type { ContentDigests } from '../../core/format/manifest/content-digests.ts';
+import type { Fingerprint } from '../../core/format/manifest/fingerprint.ts';
+import type { TimeTravel } from '../../core/format/manifest/time-travel.ts';
 import type { Lanes } from '../../core/planning/lanes.ts';
 import type { Via } from './connection.ts';
 import type { LogKeeping, LogReading } from './log-source.ts';

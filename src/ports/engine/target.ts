@@ -1,5 +1,5 @@
-import type { ContentDigests } from '../../core/format/content-digests.ts';
-import type { Fingerprint } from '../../core/format/fingerprint.ts';
+import type { ContentDigests } from '../../core/format/manifest/content-digests.ts';
+import type { Fingerprint } from '../../core/format/manifest/fingerprint.ts';
 import type { Jobs } from '../../core/planning/jobs.ts';
 import type { OnError } from '../../core/planning/requirement.ts';
 import type { Secret } from '../../core/secret.ts';

@@ -1,9 +1,9 @@
 import type { CheckDestinationsReport, DestinationProbe } from '../facts/destinations.ts';
 import { plural } from '../format.ts';
 import { describeCheck } from '../words/checks.ts';
-import { checkTable } from './checks.ts';
 import { ruleSection } from './common.ts';
 import { type Body, code, firstOf, type Headline, type Section, short } from './document.ts';
+import { checkTable } from './recovery/checks.ts';
 
 const ORDER = { failed: 0, error: 1, passed: 2, skipped: 3 } as const;
 

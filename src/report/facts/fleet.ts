@@ -1,11 +1,11 @@
 import type { ManyMode } from '../../options/mode.ts';
 import type { BackupReport } from './backup.ts';
-import type { DoctorReport } from './doctor.ts';
 import type { PageReport } from './page.ts';
 import type { VerifyReport } from './recovery.ts';
 import type { PruneReport } from './retention.ts';
 import type { RunFacts } from './run.ts';
-import type { StatusReport } from './status.ts';
+import type { DoctorReport } from './setup/doctor.ts';
+import type { StatusReport } from './status/status.ts';
 
 /** The report of one of several databases. */
 export type DatabaseReport = BackupReport | VerifyReport | StatusReport | PruneReport | DoctorReport | PageReport;

@@ -2,12 +2,12 @@ import type { CheckOutcome } from '../../core/checks/check.ts';
 import type { TestStep } from '../../core/checks/test-steps.ts';
 import type { CopyState, FailureReason, Verdict } from '../../core/checks/verdict.ts';
 import type { Kind } from '../../core/format/backup-id.ts';
-import type { KeepReason } from '../../core/planning/keep-reason.ts';
 import type { HistoryFormat } from '../../core/planning/requirement.ts';
+import type { KeepReason } from '../../core/planning/retention/keep-reason.ts';
 import type { ChainFindingKind } from '../../core/planning/test-chain.ts';
 import type { StoredRun, TestRun } from '../../core/run-origin.ts';
 import type { Objectives, PhaseTiming, RunFacts } from './run.ts';
-import type { ScheduleStatus } from './schedule.ts';
+import type { ScheduleStatus } from './status/schedule.ts';
 
 /** What a test did. A drill follows the recovery instructions with stock tools, in one of its scenarios. */
 export type TestKind = 'verification' | 'drill';

@@ -1,8 +1,8 @@
 import type { CheckResult } from '../../core/checks/check.ts';
 import type { ThreeTwoOne } from '../../core/planning/three-two-one.ts';
 import type { DatabaseHistory } from './history.ts';
-import type { LogFacts } from './log-reach.ts';
 import type { RunFacts } from './run.ts';
+import type { LogFacts } from './status/log-reach.ts';
 
 /** What the page shows of one database. */
 export interface PageReport extends RunFacts {

@@ -1,7 +1,7 @@
 import type { CheckResult } from '../../core/checks/check.ts';
 import type { FailureReason, Verdict } from '../../core/checks/verdict.ts';
 import type { ErrorCode } from '../../core/error-codes.ts';
-import type { KeepRule } from '../../core/planning/keep-reason.ts';
+import type { KeepRule } from '../../core/planning/retention/keep-reason.ts';
 import type { ReplayEnd } from '../../ports/engine/replay.ts';
 import type { BackupSummary, RunFacts, TableSummary } from './run.ts';
 

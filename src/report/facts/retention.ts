@@ -1,5 +1,5 @@
 import type { Kind } from '../../core/format/backup-id.ts';
-import type { KeepReason } from '../../core/planning/keep-reason.ts';
+import type { KeepReason } from '../../core/planning/retention/keep-reason.ts';
 import type { RunFacts } from './run.ts';
 
 /** A backup in a retention plan. */

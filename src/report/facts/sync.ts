@@ -1,4 +1,4 @@
-import type { CopyReason } from '../../core/planning/sync-plan.ts';
+import type { CopyReason } from '../../core/planning/retention/sync-plan.ts';
 import type { RunFacts } from './run.ts';
 
 /** A backup, or a shipment of the log, that was missing at a destination, completely or in part, or is still missing there. */

@@ -1,6 +1,6 @@
 import type { Sighting } from '../../core/watch/condition.ts';
 import type { ShipReport } from '../facts/ship.ts';
-import type { StatusReport } from '../facts/status.ts';
+import type { StatusReport } from '../facts/status/status.ts';
 import { absent, overdue, present, type SightingFacts } from './sighting.ts';
 
 /** What a shipment observed of the log besides its own failure. */

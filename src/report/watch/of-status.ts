@@ -1,7 +1,7 @@
 import { SIZE_CHECK } from '../../core/checks/check.ts';
 import { confirms } from '../../core/checks/verdict.ts';
 import type { Sighting } from '../../core/watch/condition.ts';
-import type { DestinationStatus, StatusReport } from '../facts/status.ts';
+import type { DestinationStatus, StatusReport } from '../facts/status/status.ts';
 import { ruleSightings } from './of-copies.ts';
 import { logOfStatus } from './of-log.ts';
 import { absent, neverVerified, overdue, present, type SightingFacts, severityBefore } from './sighting.ts';

@@ -1,4 +1,9 @@
-import { type Fingerprint, FLAWS_OF_INDEXES, FLAWS_OF_ROWS, type Flaw } from '../../core/format/fingerprint.ts';
+import {
+  type Fingerprint,
+  FLAWS_OF_INDEXES,
+  FLAWS_OF_ROWS,
+  type Flaw,
+} from '../../core/format/manifest/fingerprint.ts';
 import { listed } from './names.ts';
 
 /** What a kind of flaw means, following the name of the object. Kinds of later program versions have no text here. */

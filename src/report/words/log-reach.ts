@@ -1,4 +1,4 @@
-import type { LogFacts, WindowFacts } from '../facts/log-reach.ts';
+import type { LogFacts, WindowFacts } from '../facts/status/log-reach.ts';
 import { humanTime, plural } from '../format.ts';
 
 /** `any moment from X to Y`. */

@@ -1,4 +1,4 @@
-import type { MissReason } from '../../core/planning/why-missed.ts';
+import type { MissReason } from '../../core/planning/schedule/why-missed.ts';
 
 /** Why a run that was due made nothing. */
 export const MISS_REASONS: Readonly<Record<MissReason, string>> = {

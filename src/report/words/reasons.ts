@@ -1,5 +1,5 @@
-import type { KeepReason } from '../../core/planning/keep-reason.ts';
-import type { StoredShare } from '../facts/status.ts';
+import type { KeepReason } from '../../core/planning/retention/keep-reason.ts';
+import type { StoredShare } from '../facts/status/status.ts';
 import type { SyncedBackup } from '../facts/sync.ts';
 import { listed } from './names.ts';
 

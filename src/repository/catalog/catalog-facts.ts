@@ -1,7 +1,7 @@
 import { toRestorableError } from '../../core/errors.ts';
 import { readBackupId } from '../../core/format/backup-id.ts';
-import type { Manifest } from '../../core/format/manifest.ts';
-import type { Link } from '../../core/planning/lineage.ts';
+import type { Manifest } from '../../core/format/manifest/manifest.ts';
+import type { Link } from '../../core/planning/chain/lineage.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import { mapAhead } from '../reading/read-ahead.ts';
 import { RemovalRecords } from '../records/removal-records.ts';

@@ -1,10 +1,10 @@
 import { RestorableError, toRestorableError } from '../../core/errors.ts';
-import { parseLogId } from '../../core/format/log-id.ts';
-import { type LogManifest, parseLogManifest } from '../../core/format/log-manifest.ts';
-import { type Manifest, parseManifest } from '../../core/format/manifest.ts';
-import { MANIFEST_MAX_BYTES } from '../../core/format/manifest-fields.ts';
+import { parseLogId } from '../../core/format/log/log-id.ts';
+import { type LogManifest, parseLogManifest } from '../../core/format/log/log-manifest.ts';
+import { type Manifest, parseManifest } from '../../core/format/manifest/manifest.ts';
+import { MANIFEST_MAX_BYTES } from '../../core/format/manifest/manifest-fields.ts';
 import { idOfKey, logIdOfKey } from '../../core/format/object-keys.ts';
-import { whyNoChain } from '../../core/planning/chain.ts';
+import { whyNoChain } from '../../core/planning/chain/chain.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import { olderCopy } from '../reading/older-copies.ts';
 import { type ReadPreference, readFromFirstHealthy } from '../reading/read-preference.ts';

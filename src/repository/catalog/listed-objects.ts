@@ -1,4 +1,4 @@
-import type { StreamContents } from '../../core/format/contents.ts';
+import type { StreamContents } from '../../core/format/manifest/contents.ts';
 import { ownerOfObject, sealedPath } from '../../core/format/object-keys.ts';
 
 /** What contents say about the objects: of a backup, or of a shipment of a log. */

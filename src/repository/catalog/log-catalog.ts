@@ -1,6 +1,6 @@
 import { toRestorableError } from '../../core/errors.ts';
-import type { Link } from '../../core/planning/lineage.ts';
-import type { ShippedLog } from '../../core/planning/log-line.ts';
+import type { Link } from '../../core/planning/chain/lineage.ts';
+import type { ShippedLog } from '../../core/planning/log/log-line.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import { mapAhead } from '../reading/read-ahead.ts';
 import type { StoredDatabase } from '../stored-database.ts';

@@ -1,6 +1,6 @@
 import { type RestorableError, toRestorableError } from '../../core/errors.ts';
 import { readBackupId } from '../../core/format/backup-id.ts';
-import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
+import { CLOCK_SKEW_MS } from '../../core/planning/retention/catalog-trust.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { Storage } from '../../ports/storage.ts';
 import { mapAhead } from '../reading/read-ahead.ts';

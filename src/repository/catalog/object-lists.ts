@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import type { Manifest } from '../../core/format/manifest.ts';
+import type { Manifest } from '../../core/format/manifest/manifest.ts';
 import { listPartPath, sealedPath } from '../../core/format/object-keys.ts';
 import {
   type ListedObject,

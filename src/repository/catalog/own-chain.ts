@@ -1,5 +1,5 @@
 import { toRestorableError } from '../../core/errors.ts';
-import type { FullReason } from '../../core/planning/full-reason.ts';
+import type { FullReason } from '../../core/planning/chain/full-reason.ts';
 import { createSignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { Signer } from '../../openpgp/signatures/signer.ts';
 import type { StoredDatabase } from '../stored-database.ts';

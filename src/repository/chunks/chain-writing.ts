@@ -1,5 +1,5 @@
-import type { LogPosition } from '../../core/format/log-position.ts';
-import { type Chain, MAX_CHUNKS, MOST_TIMES } from '../../core/planning/chain.ts';
+import type { LogPosition } from '../../core/format/log/log-position.ts';
+import { type Chain, MAX_CHUNKS, MOST_TIMES } from '../../core/planning/chain/chain.ts';
 import type { Encryptor } from '../../openpgp/encryption.ts';
 import { PACK_BYTES } from '../packs/packer.ts';
 import { Chunker } from './chunker.ts';

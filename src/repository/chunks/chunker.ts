@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto';
-import { AVERAGE_CHUNK_BYTES, MOST_TIMES } from '../../core/planning/chain.ts';
+import { AVERAGE_CHUNK_BYTES, MOST_TIMES } from '../../core/planning/chain/chain.ts';
 import { MODULE_BASE64 } from './gear-module.ts';
 
 /** A chunk is never smaller than the average divided by this, except the last chunk of a stream. */

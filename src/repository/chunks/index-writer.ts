@@ -1,5 +1,5 @@
-import type { LogPosition } from '../../core/format/log-position.ts';
-import { type Chain, INDEX_FORMAT, type IndexHeader } from '../../core/planning/chain.ts';
+import type { LogPosition } from '../../core/format/log/log-position.ts';
+import { type Chain, INDEX_FORMAT, type IndexHeader } from '../../core/planning/chain/chain.ts';
 import { NAME_BYTES } from './names.ts';
 
 /** Bytes of a record of the index: a number, and the name of a chunk. */

@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import type { IndexHeader } from '../../core/planning/chain.ts';
+import type { IndexHeader } from '../../core/planning/chain/chain.ts';
 import { NEW_PACK, RECORD_BYTES } from './index-writer.ts';
 import { NAME_BYTES } from './names.ts';
 import { type ChunkPlace, ChunkTable } from './table.ts';

@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import { AVERAGE_CHUNK_BYTES } from '../../core/planning/chain.ts';
+import { AVERAGE_CHUNK_BYTES } from '../../core/planning/chain/chain.ts';
 import { LEAST_SHARE } from './chunker.ts';
 import { VarintReader } from './varint.ts';
 

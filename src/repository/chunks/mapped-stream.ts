@@ -1,6 +1,6 @@
 import { throwIfCancelled } from '../../core/cancellation.ts';
 import { RestorableError } from '../../core/errors.ts';
-import type { StreamContents } from '../../core/format/contents.ts';
+import type { StreamContents } from '../../core/format/manifest/contents.ts';
 import { freeMemory } from '../../core/free-memory.ts';
 import { notTheDump } from '../packs/not-the-dump.ts';
 import type { PacksAhead } from '../reading/packs-ahead.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CHECKPOINT_BYTES } from '../../core/format/contents.ts';
+import { CHECKPOINT_BYTES } from '../../core/format/manifest/contents.ts';
 
 /** Hex SHA-256 of bytes in one piece or several. */
 export function sha256Hex(body: Uint8Array | readonly Uint8Array[]): string {

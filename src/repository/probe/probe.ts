@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { throwIfCancelled } from '../../core/cancellation.ts';
 import { failureOf, RestorableError, toRestorableError } from '../../core/errors.ts';
-import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
+import { CLOCK_SKEW_MS } from '../../core/planning/retention/catalog-trust.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Storage } from '../../ports/storage.ts';
 import { sha256Hex } from '../packs/digest.ts';

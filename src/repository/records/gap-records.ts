@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { recordInKey } from '../../core/format/object-keys.ts';
 import { storedTime } from '../../core/format/stored-time.ts';
-import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
-import type { Link } from '../../core/planning/lineage.ts';
+import type { Link } from '../../core/planning/chain/lineage.ts';
+import { CLOCK_SKEW_MS } from '../../core/planning/retention/catalog-trust.ts';
 import { TOOL } from '../../core/version.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { Signer } from '../../openpgp/signatures/signer.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type IncidentPlace, incidentAt } from '../../core/format/incident-place.ts';
 import { JsonError, parseJson } from '../../core/format/strict-json.ts';
-import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
+import { CLOCK_SKEW_MS } from '../../core/planning/retention/catalog-trust.ts';
 import { TOOL } from '../../core/version.ts';
 import type { Subject } from '../../core/watch/condition.ts';
 import type { WatchEvent } from '../../core/watch/event.ts';

@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
+import { CLOCK_SKEW_MS } from '../../core/planning/retention/catalog-trust.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import { olderCopy } from '../reading/older-copies.ts';

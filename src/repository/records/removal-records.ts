@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { RestorableError } from '../../core/errors.ts';
-import { type Manifest, parseManifest } from '../../core/format/manifest.ts';
+import { type Manifest, parseManifest } from '../../core/format/manifest/manifest.ts';
 import { idOfKey } from '../../core/format/object-keys.ts';
 import { storedTime } from '../../core/format/stored-time.ts';
-import type { Link } from '../../core/planning/lineage.ts';
+import type { Link } from '../../core/planning/chain/lineage.ts';
 import { TOOL } from '../../core/version.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { Signer } from '../../openpgp/signatures/signer.ts';

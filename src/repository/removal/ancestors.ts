@@ -1,5 +1,5 @@
 import { type RestorableError, toRestorableError } from '../../core/errors.ts';
-import type { Manifest } from '../../core/format/manifest.ts';
+import type { Manifest } from '../../core/format/manifest/manifest.ts';
 import { type RemovalContext, rollBackCommit } from './removal.ts';
 
 /** How long the check for ancestors after a commit may take. */

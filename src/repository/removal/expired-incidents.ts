@@ -1,5 +1,5 @@
 import { incidentAt } from '../../core/format/incident-place.ts';
-import { GRACE_MS } from '../../core/planning/retention.ts';
+import { GRACE_MS } from '../../core/planning/retention/retention.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { StoredObject } from '../../ports/storage.ts';
 import { forEachBounded } from '../concurrency/for-each-bounded.ts';

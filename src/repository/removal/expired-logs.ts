@@ -1,5 +1,5 @@
-import { startOfOwner } from '../../core/format/log-id.ts';
-import { GRACE_MS } from '../../core/planning/retention.ts';
+import { startOfOwner } from '../../core/format/log/log-id.ts';
+import { GRACE_MS } from '../../core/planning/retention/retention.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { BackupCatalog } from '../catalog/catalog-facts.ts';
 import { readLogs } from '../catalog/log-catalog.ts';

@@ -1,5 +1,5 @@
 import { recordAt } from '../../core/format/object-keys.ts';
-import { GRACE_MS } from '../../core/planning/retention.ts';
+import { GRACE_MS } from '../../core/planning/retention/retention.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { Signer } from '../../openpgp/signatures/signer.ts';
 import type { StoredObject } from '../../ports/storage.ts';

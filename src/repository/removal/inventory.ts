@@ -1,6 +1,6 @@
-import { startOfOwner } from '../../core/format/log-id.ts';
+import { startOfOwner } from '../../core/format/log/log-id.ts';
 import { isEvidence, ownerOfObject } from '../../core/format/object-keys.ts';
-import { GRACE_MS } from '../../core/planning/retention.ts';
+import { GRACE_MS } from '../../core/planning/retention/retention.ts';
 import type { StoredObject } from '../../ports/storage.ts';
 import type { BackupCatalog } from '../catalog/catalog-facts.ts';
 import { ListingDigests } from '../records/listing-digests.ts';

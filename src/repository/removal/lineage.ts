@@ -7,7 +7,7 @@ import {
   type LineBackup,
   type Link,
   type NewStart,
-} from '../../core/planning/lineage.ts';
+} from '../../core/planning/chain/lineage.ts';
 import { type GapFacts, type GapRecords, writeGap } from '../records/gap-records.ts';
 import { deleteUnlessLocked, type RemovalContext } from './removal.ts';
 

@@ -1,7 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
-import { MANIFEST_MAX_BYTES } from '../../core/format/manifest-fields.ts';
+import { MANIFEST_MAX_BYTES } from '../../core/format/manifest/manifest-fields.ts';
 import { isEvidence, ownerOfObject } from '../../core/format/object-keys.ts';
-import { GRACE_MS } from '../../core/planning/retention.ts';
+import { GRACE_MS } from '../../core/planning/retention/retention.ts';
 import type { StoredObject } from '../../ports/storage.ts';
 import { forEachBounded } from '../concurrency/for-each-bounded.ts';
 import type { StoredDatabase } from '../stored-database.ts';

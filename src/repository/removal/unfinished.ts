@@ -1,4 +1,4 @@
-import { UNFINISHED_GRACE_MS } from '../../core/planning/retention.ts';
+import { UNFINISHED_GRACE_MS } from '../../core/planning/retention/retention.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 
 /**

@@ -2,7 +2,7 @@ import { throwIfCancelled } from '../../core/cancellation.ts';
 import { RestorableError, toRestorableError } from '../../core/errors.ts';
 import type { ListedObject } from '../../core/format/object-list.ts';
 import type { ReadBack } from '../../core/planning/requirement.ts';
-import { GRACE_MS } from '../../core/planning/retention.ts';
+import { GRACE_MS } from '../../core/planning/retention/retention.ts';
 import { type Named, readNamed } from '../catalog/stored-objects.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import type { ReadPreference } from '../reading/read-preference.ts';

@@ -1,7 +1,7 @@
 import { throwIfCancelled } from '../../core/cancellation.ts';
 import { type RestorableError, toRestorableError } from '../../core/errors.ts';
 import type { ListedObject } from '../../core/format/object-list.ts';
-import { GRACE_MS } from '../../core/planning/retention.ts';
+import { GRACE_MS } from '../../core/planning/retention/retention.ts';
 import type { StoredObject } from '../../ports/storage.ts';
 import { forEachBounded } from '../concurrency/for-each-bounded.ts';
 import { fetchVerified } from '../reading/fetch.ts';

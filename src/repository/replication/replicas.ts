@@ -1,4 +1,4 @@
-import type { Link } from '../../core/planning/lineage.ts';
+import type { Link } from '../../core/planning/chain/lineage.ts';
 import type { BackupFacts } from '../catalog/catalog-facts.ts';
 import { linkToLog, type StoredLogs } from '../catalog/log-catalog.ts';
 import type { StoredState } from '../catalog/stored-state.ts';

@@ -1,5 +1,5 @@
 import { failureOf, RestorableError, toRestorableError } from '../../core/errors.ts';
-import { MANIFEST_MAX_BYTES } from '../../core/format/manifest-fields.ts';
+import { MANIFEST_MAX_BYTES } from '../../core/format/manifest/manifest-fields.ts';
 import type { ListedObject } from '../../core/format/object-list.ts';
 import type { ReadBack } from '../../core/planning/requirement.ts';
 import { forEachBounded } from '../concurrency/for-each-bounded.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Manifest } from '../../core/format/manifest.ts';
+import type { Manifest } from '../../core/format/manifest/manifest.ts';
 import { RUNBOOK_FILES } from '../../core/format/object-keys.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import { putOnce } from '../reading/destinations.ts';

@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import { didYouMean } from '../../options/suggest.ts';
+import { didYouMean } from '../../options/text/suggest.ts';
 import { DESTINATION_KINDS } from '../../ports/destination.ts';
 import type { LockPolicy } from '../../ports/storage.ts';
 import { readLock } from '../parameters/lock-parameter.ts';

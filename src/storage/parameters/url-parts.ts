@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { RestorableError } from '../../core/errors.ts';
-import { didYouMean } from '../../options/suggest.ts';
+import { didYouMean } from '../../options/text/suggest.ts';
 import { kindsWith } from '../../ports/destination.ts';
 import type { Host } from '../../ports/host.ts';
 import { checkKey } from '../keys.ts';

@@ -8,7 +8,7 @@ import { parseDurationMs } from '../../../src/core/duration.ts';
 import { parseBackupId } from '../../../src/core/format/backup-id.ts';
 import { isDatabaseName, requireDatabaseName, suggestDatabaseName } from '../../../src/core/format/database-name.ts';
 import { storedTime } from '../../../src/core/format/stored-time.ts';
-import { describeWindow, readTimeWindow } from '../../../src/core/planning/time-window.ts';
+import { describeWindow, readTimeWindow } from '../../../src/core/planning/schedule/time-window.ts';
 import { parseSizeBytes } from '../../../src/core/size.ts';
 import { parseCounts } from '../../../src/engines/command/counts.ts';
 import { parseRequest } from '../../../src/requests/parse-request.ts';

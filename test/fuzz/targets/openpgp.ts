@@ -6,7 +6,7 @@ import { encryptionPart, readPublicKeys } from '../../../src/openpgp/keys/keys.t
 import { literalData, parseMessage } from '../../../src/openpgp/message.ts';
 import { createSignerRing } from '../../../src/openpgp/signatures/signatures.ts';
 import { createSigner } from '../../../src/openpgp/signatures/signer.ts';
-import { readPrivateKeys as privateKeysOf, readPublicKeys as publicKeysOf } from '../../../src/requests/keys.ts';
+import { readPrivateKeys as privateKeysOf, readPublicKeys as publicKeysOf } from '../../../src/requests/keys/keys.ts';
 import { accepted, acceptedLater, require, type Target, textOf } from '../harness/target.ts';
 import { decryptor, keyFile, manifestOf, pathsOf, VECTORS, vectorFiles } from './vectors.ts';
 

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Binding, bindingFrame } from '../../../src/core/format/binding.ts';
-import { parseManifest, serializeManifest } from '../../../src/core/format/manifest.ts';
+import { parseManifest, serializeManifest } from '../../../src/core/format/manifest/manifest.ts';
+import { parseContents } from '../../../src/core/format/manifest/parse-contents.ts';
 import { parseObjectList, serializeObjectList } from '../../../src/core/format/object-list.ts';
-import { parseContents } from '../../../src/core/format/parse-contents.ts';
 import type { Decryptor, Encryptor } from '../../../src/openpgp/encryption.ts';
 import { RunList } from '../../../src/repository/chunks/map-reader.ts';
 import { VarintWriter } from '../../../src/repository/chunks/varint.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type Manifest, parseManifest } from '../../../src/core/format/manifest.ts';
+import { type Manifest, parseManifest } from '../../../src/core/format/manifest/manifest.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import { createDecryptor, type Decryptor } from '../../../src/openpgp/encryption.ts';
 import { openPack } from '../../../src/repository/packs/pack.ts';

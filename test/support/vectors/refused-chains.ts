@@ -1,5 +1,5 @@
-import type { Contents } from '../../../src/core/format/contents.ts';
-import type { Manifest } from '../../../src/core/format/manifest.ts';
+import type { Contents } from '../../../src/core/format/manifest/contents.ts';
+import type { Manifest } from '../../../src/core/format/manifest/manifest.ts';
 import { VarintWriter } from '../../../src/repository/chunks/varint.ts';
 import { Forger } from '../forge.ts';
 import { DATABASE } from './accepted.ts';

@@ -1,4 +1,4 @@
-import type { Contents } from '../../../src/core/format/contents.ts';
+import type { Contents } from '../../../src/core/format/manifest/contents.ts';
 import type { Forger } from '../forge.ts';
 import type { Change } from './refused.ts';
 

@@ -1,4 +1,4 @@
-import type { LogPosition } from '../../../src/core/format/log-position.ts';
+import type { LogPosition } from '../../../src/core/format/log/log-position.ts';
 import type { Engine } from '../../../src/ports/engine/engine.ts';
 
 /** The name of the file at the source. */

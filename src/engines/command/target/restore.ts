@@ -1,5 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
-import { KnownNames, showName } from '../../../core/format/known-names.ts';
+import { KnownNames, showName } from '../../../core/format/manifest/known-names.ts';
 import type { TargetNeeds } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { CommandSpec } from '../../../ports/programs/command-spec.ts';

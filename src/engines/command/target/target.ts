@@ -1,7 +1,7 @@
 import { RestorableError } from '../../../core/errors.ts';
-import type { ContentDigests } from '../../../core/format/content-digests.ts';
-import type { Fingerprint } from '../../../core/format/fingerprint.ts';
-import { tableKey, tableText } from '../../../core/format/table-name.ts';
+import type { ContentDigests } from '../../../core/format/manifest/content-digests.ts';
+import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
+import { tableKey, tableText } from '../../../core/format/manifest/table-name.ts';
 import type { DigestsWanted, IntegrityResult, Target, TargetNeeds, TargetSpec } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { CommandSpec } from '../../../ports/programs/command-spec.ts';

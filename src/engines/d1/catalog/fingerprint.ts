@@ -1,5 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
-import type { Fingerprint, Flaw } from '../../../core/format/fingerprint.ts';
+import type { Fingerprint, Flaw } from '../../../core/format/manifest/fingerprint.ts';
 import type { D1Api } from '../api/api.ts';
 import type { D1Database } from '../api/database.ts';
 import { queryRows } from '../api/query.ts';

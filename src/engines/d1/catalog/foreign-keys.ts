@@ -1,5 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
-import type { Flaw } from '../../../core/format/fingerprint.ts';
+import type { Flaw } from '../../../core/format/manifest/fingerprint.ts';
 import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import { flawOfKey } from '../../sqlite/catalog/foreign-keys.ts';
 import type { D1Api } from '../api/api.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { RestorableError } from '../../../core/errors.ts';
-import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
 import type { D1Api } from '../api/api.ts';
 import type { D1Database } from '../api/database.ts';
 import { queryRows } from '../api/query.ts';

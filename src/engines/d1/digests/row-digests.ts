@@ -1,4 +1,4 @@
-import type { ContentDigests, DigestExemption } from '../../../core/format/content-digests.ts';
+import type { ContentDigests, DigestExemption } from '../../../core/format/manifest/content-digests.ts';
 import { addTotals, NO_ROWS, RecordHash, type RowTotal, sumText } from '../../../row-hash/row-hash.ts';
 import { endOfQuoted } from '../../parts/quoted-text.ts';
 import { StatementSplitter } from '../../sqlite/restore/statements.ts';

@@ -1,4 +1,4 @@
-import type { DigestExemption } from '../../../core/format/content-digests.ts';
+import type { DigestExemption } from '../../../core/format/manifest/content-digests.ts';
 import { contentOf, moduleOf } from '../catalog/fts5.ts';
 import type { D1Schema } from '../catalog/schema.ts';
 import type { Surveyed } from '../catalog/survey.ts';

@@ -1,5 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
-import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
 import type { ByteStream, Dump, DumpOptions } from '../../../ports/engine/source.ts';
 import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import { quoteName } from '../../sqlite/catalog/sql-text.ts';

@@ -1,6 +1,6 @@
 import { throwIfCancelled } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
-import { type TimeTravel, timeTravelSchema } from '../../../core/format/time-travel.ts';
+import { type TimeTravel, timeTravelSchema } from '../../../core/format/manifest/time-travel.ts';
 import type { D1Api } from '../api/api.ts';
 import type { D1Database } from '../api/database.ts';
 import { readBookmark } from '../api/time-travel.ts';

@@ -1,4 +1,4 @@
-import type { TimeTravel } from '../../../core/format/time-travel.ts';
+import type { TimeTravel } from '../../../core/format/manifest/time-travel.ts';
 import { shellWord } from '../../../core/shell-word.ts';
 import { FREE_REACH_DAYS, REACH_DAYS } from '../api/time-travel.ts';
 

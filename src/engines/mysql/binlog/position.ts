@@ -1,4 +1,4 @@
-import { type BinlogPosition, binlogPositionSchema } from '../../../core/format/log-position.ts';
+import { type BinlogPosition, binlogPositionSchema } from '../../../core/format/log/log-position.ts';
 import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import type { Relation } from '../catalog/catalog.ts';
 import { hasForeignCascades } from '../catalog/foreign-keys.ts';

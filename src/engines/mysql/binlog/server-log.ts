@@ -1,5 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
-import type { BinlogPosition } from '../../../core/format/log-position.ts';
+import type { BinlogPosition } from '../../../core/format/log/log-position.ts';
 import type { Connection } from '../connection/connection.ts';
 import { describeServer } from '../connection/url.ts';
 import { compareSeries } from '../server/programs.ts';

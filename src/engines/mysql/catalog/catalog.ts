@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Fingerprint } from '../../../core/format/fingerprint.ts';
-import { onlyRow } from '../../parts/only-row.ts';
+import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
+import { onlyRow } from '../../parts/server/only-row.ts';
 import type { Connection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';
 import { objectQueries, RELATIONS_QUERY, VIEWS_QUERY } from './queries.ts';

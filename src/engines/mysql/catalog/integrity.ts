@@ -1,10 +1,10 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { ForeignText } from '../../../core/foreign.ts';
-import type { Fingerprint } from '../../../core/format/fingerprint.ts';
-import { KnownNames } from '../../../core/format/known-names.ts';
+import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
+import { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import type { IntegrityResult } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
-import { onlyRow } from '../../parts/only-row.ts';
+import { onlyRow } from '../../parts/server/only-row.ts';
 import type { Connection } from '../connection/connection.ts';
 import { readForeignKeys, rowsWithoutParent } from './foreign-keys.ts';
 import { keyAtSource } from './source-keys.ts';

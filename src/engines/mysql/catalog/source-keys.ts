@@ -1,5 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
-import type { Fingerprint, Flaw } from '../../../core/format/fingerprint.ts';
+import type { Fingerprint, Flaw } from '../../../core/format/manifest/fingerprint.ts';
 import type { Deadline } from '../../../ports/system-clock.ts';
 import type { Connection } from '../connection/connection.ts';
 import { type ForeignKey, readForeignKeys, rowsWithoutParent, shownKey } from './foreign-keys.ts';

@@ -1,5 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
-import type { Flaw } from '../../../core/format/fingerprint.ts';
+import type { Flaw } from '../../../core/format/manifest/fingerprint.ts';
 import { isRefusal } from '../../parts/refusals.ts';
 import type { Relation } from '../catalog/catalog.ts';
 import type { Scope } from '../catalog/scope.ts';

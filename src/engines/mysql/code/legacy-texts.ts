@@ -1,4 +1,4 @@
-import type { Flaw } from '../../../core/format/fingerprint.ts';
+import type { Flaw } from '../../../core/format/manifest/fingerprint.ts';
 import { rowsUnlessRefused } from '../../parts/refusals.ts';
 import { showName } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';

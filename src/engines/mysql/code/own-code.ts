@@ -1,4 +1,4 @@
-import { onlyRow } from '../../parts/only-row.ts';
+import { onlyRow } from '../../parts/server/only-row.ts';
 import { quoteName, withoutQualifier } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { CodeSession } from './session.ts';

@@ -3,7 +3,7 @@ import type { Connection as Driver } from 'mariadb';
 import { cancellation } from '../../../core/cancellation.ts';
 import type { Host } from '../../../ports/host.ts';
 import { ipv6Failure, type ServerAddresses, type ServerEndpoint } from '../../parts/network.ts';
-import { unlessOtherServer } from '../../parts/other-server.ts';
+import { unlessOtherServer } from '../../parts/server/other-server.ts';
 import type { TlsAttempt, TlsPeer } from '../../parts/tls.ts';
 import { failureOf, isTlsFailure, nameConnectFailure } from './errors.ts';
 import { keepErrorListener } from './tls-sockets.ts';

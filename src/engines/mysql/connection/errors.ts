@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../../core/error-codes.ts';
 import { RestorableError } from '../../../core/errors.ts';
 import { ForeignText, fullTextOf } from '../../../core/foreign.ts';
-import { KnownNames } from '../../../core/format/known-names.ts';
+import { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import { describeNumber } from './error-numbers.ts';
 import { describeServer, type MysqlUrl } from './url.ts';
 

@@ -1,8 +1,8 @@
-import type { ContentDigests } from '../../../core/format/content-digests.ts';
+import type { ContentDigests } from '../../../core/format/manifest/content-digests.ts';
 import { NO_ROWS, sumText } from '../../../row-hash/row-hash.ts';
 import type { Relation } from '../catalog/catalog.ts';
 import { isElsewhere } from '../dump/preflight.ts';
-import type { DumpSummary } from '../dump/statements.ts';
+import type { DumpSummary } from '../dump/reading/statements.ts';
 
 /** The text of a row between its parentheses in an INSERT of the dump tools. */
 export const METHOD = 'insert-rows/1';

@@ -1,4 +1,4 @@
-import type { DumpContext } from '../../parts/server-source.ts';
+import type { DumpContext } from '../../parts/server/server-source.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { MysqlUrl } from '../connection/url.ts';
 

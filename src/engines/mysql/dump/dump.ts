@@ -1,6 +1,6 @@
 import { cancellation } from '../../../core/cancellation.ts';
 import { ForeignText } from '../../../core/foreign.ts';
-import type { KnownNames } from '../../../core/format/known-names.ts';
+import type { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { ChildSpec } from '../../../process/child.ts';
 import { type ReadChild, startRead } from '../../../process/pooled-output.ts';
@@ -15,11 +15,11 @@ import { withLegacyTexts } from '../code/legacy-dump.ts';
 import type { MysqlUrl } from '../connection/url.ts';
 import type { HashedRows } from '../digests/column-uses.ts';
 import { nameDumpFailure } from './errors.ts';
-import { withExactValues } from './exact-dump.ts';
-import type { ExactValues } from './exact-values.ts';
-import { DumpReader } from './reader.ts';
-import type { DumpSummary } from './statements.ts';
-import { beforeEndMark } from './tail.ts';
+import { withExactValues } from './exact/exact-dump.ts';
+import type { ExactValues } from './exact/exact-values.ts';
+import { DumpReader } from './reading/reader.ts';
+import type { DumpSummary } from './reading/statements.ts';
+import { beforeEndMark } from './reading/tail.ts';
 
 /** What a dump tool is started with. */
 export interface DumpToolStart extends ArgumentFacts, Pick<DumpReading, 'signal'> {

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../../core/error-codes.ts';
 import { RestorableError } from '../../../core/errors.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
-import type { KnownNames } from '../../../core/format/known-names.ts';
+import type { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import type { ChildExit } from '../../../process/child.ts';
 import { describeNumber } from '../connection/error-numbers.ts';
 import { describeServer, type MysqlUrl } from '../connection/url.ts';

@@ -1,5 +1,5 @@
 import type { DumpOptions } from '../../../ports/engine/source.ts';
-import { onlyRow } from '../../parts/only-row.ts';
+import { onlyRow } from '../../parts/server/only-row.ts';
 import type { Relation } from '../catalog/catalog.ts';
 import { resolveScope, type Scope } from '../catalog/scope.ts';
 import type { Connection } from '../connection/connection.ts';

@@ -1,5 +1,5 @@
 import { Deadline } from '../../../ports/system-clock.ts';
-import { onlyRow } from '../../parts/only-row.ts';
+import { onlyRow } from '../../parts/server/only-row.ts';
 import type { Relation } from '../catalog/catalog.ts';
 import { countRows, planCounts } from '../catalog/row-counts.ts';
 import { type KeyFindings, lookThroughKeys, NO_KEYS } from '../catalog/source-keys.ts';

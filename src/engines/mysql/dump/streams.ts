@@ -1,4 +1,4 @@
-import { KnownNames } from '../../../core/format/known-names.ts';
+import { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import type { ByteStream } from '../../../ports/engine/source.ts';
 import { once } from '../../parts/streams.ts';
 import type { DumpedPosition } from '../binlog/dump-position.ts';
@@ -11,7 +11,7 @@ import { namingTables } from './blame.ts';
 import type { MysqlDumpContext } from './context.ts';
 import { type DumpReading, type DumpToolOptions, readDumpTool, runDumpTool, type StartedTool } from './dump.ts';
 import type { Prepared } from './preparation.ts';
-import type { DumpSummary } from './statements.ts';
+import type { DumpSummary } from './reading/statements.ts';
 import type { Underway } from './underway.ts';
 
 /** A dump that is read. */

@@ -11,11 +11,11 @@ import { type OpenedLanes, openLanes } from '../lanes/open-lanes.ts';
 import { withTables } from './blame.ts';
 import type { MysqlDumpContext } from './context.ts';
 import type { StartedTool } from './dump.ts';
-import type { ExactValues } from './exact-values.ts';
+import type { ExactValues } from './exact/exact-values.ts';
 import { startPlacedTool } from './placed-tool.ts';
 import { type Prepared, planExactValues } from './preparation.ts';
+import type { DumpSummary } from './reading/statements.ts';
 import { Bracket } from './snapshot-bracket.ts';
-import type { DumpSummary } from './statements.ts';
 
 /** A dump in progress. */
 export interface Underway {

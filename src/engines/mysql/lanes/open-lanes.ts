@@ -1,6 +1,6 @@
 import { cancellation } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
-import { KnownNames } from '../../../core/format/known-names.ts';
+import { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import type { Child } from '../../../process/child.ts';
 import { lockedPlace, type Place } from '../binlog/quiet-place.ts';
 import type { Relation } from '../catalog/catalog.ts';

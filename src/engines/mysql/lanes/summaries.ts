@@ -1,7 +1,7 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { addTotals, type RowTotal } from '../../../row-hash/row-hash.ts';
 import { showName } from '../catalog/sql-text.ts';
-import type { DumpSummary } from '../dump/statements.ts';
+import type { DumpSummary } from '../dump/reading/statements.ts';
 
 /**
  * What all streams of a dump contain together.

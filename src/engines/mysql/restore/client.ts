@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { throwIfCancelled } from '../../../core/cancellation.ts';
-import type { Flaw } from '../../../core/format/fingerprint.ts';
+import type { Flaw } from '../../../core/format/manifest/fingerprint.ts';
 import type { Host } from '../../../ports/host.ts';
 import { feedChild } from '../../../process/feed.ts';
 import { type ClientTool, findClient } from '../clients/clients.ts';

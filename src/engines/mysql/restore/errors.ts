@@ -1,6 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
-import { type KnownNames, showName } from '../../../core/format/known-names.ts';
+import { type KnownNames, showName } from '../../../core/format/manifest/known-names.ts';
 import { describeNumber } from '../connection/error-numbers.ts';
 import type { TargetDatabase } from '../target/database.ts';
 import { lackOf } from './lacks.ts';

@@ -1,5 +1,5 @@
 import { ForeignText } from '../../../core/foreign.ts';
-import type { Flaw } from '../../../core/format/fingerprint.ts';
+import type { Flaw } from '../../../core/format/manifest/fingerprint.ts';
 import { showName } from '../catalog/sql-text.ts';
 import { NOT_OF_THE_STATEMENT } from '../connection/error-numbers.ts';
 import type { StatementLog } from './statements.ts';

@@ -6,7 +6,7 @@ import { throwIfCancelled } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
 import { exactIso, microsecondsOf, timeOfMicroseconds } from '../../../core/exact-time.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
-import { endsAfter, type LogPiece, type LogPosition } from '../../../core/format/log-position.ts';
+import { endsAfter, type LogPiece, type LogPosition } from '../../../core/format/log/log-position.ts';
 import type { LogReplay, ReplayEnd, Replayed, ReplayFile } from '../../../ports/engine/replay.ts';
 import { feedChild } from '../../../process/feed.ts';
 import { FLAW_WORDS, LogFlaw } from '../binlog/flaws.ts';

@@ -6,7 +6,7 @@ import { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { ChildExit } from '../../../process/child.ts';
 import { runCommand } from '../../../process/command.ts';
-import { createData } from '../../parts/empty-server.ts';
+import { createData } from '../../parts/server/empty-server.ts';
 import { ADMIN, cannotStart, RESTORING_ROLE, SERVER_ENVIRONMENT, type ServerLayout } from './layout.ts';
 import { baseSettings } from './settings.ts';
 

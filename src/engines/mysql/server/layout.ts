@@ -1,7 +1,7 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
 import type { Sandbox } from '../../../process/sandbox/contained-child.ts';
-import type { ServerFolders } from '../../parts/own-server.ts';
+import type { ServerFolders } from '../../parts/server/own-server.ts';
 import { nameOf, type ServerProgram } from './programs.ts';
 import type { FixedSettings } from './settings.ts';
 

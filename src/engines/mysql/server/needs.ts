@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
 import { rowsUnlessRefused } from '../../parts/refusals.ts';
 import type { Relation } from '../catalog/catalog.ts';
 import { readLoadableFunctions } from '../code/loadable-functions.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RestorableError } from '../../../core/errors.ts';
-import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
 import { unlessRefused } from '../../parts/refusals.ts';
 import type { Connection } from '../connection/connection.ts';
 import { zoneTransitions } from '../connection/time-zones.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Secret } from '../../../core/secret.ts';
 import type { Host } from '../../../ports/host.ts';
 import { type PrivateServer, startPrivateServer } from '../../../process/sandbox/private-server.ts';
-import { makePassword, makeServerFolders, type OwnServer, startOwnServer } from '../../parts/own-server.ts';
+import { makePassword, makeServerFolders, type OwnServer, startOwnServer } from '../../parts/server/own-server.ts';
 import { type MysqlUrl, parseMysqlUrl } from '../connection/url.ts';
 import { accountsFile, initializeServer } from './initialize.ts';
 import {

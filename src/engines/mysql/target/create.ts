@@ -1,6 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
-import type { Fingerprint } from '../../../core/format/fingerprint.ts';
-import { createFailure } from '../../parts/given-database.ts';
+import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
+import { createFailure } from '../../parts/server/given-database.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';

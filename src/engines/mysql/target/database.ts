@@ -1,7 +1,7 @@
 import type { Host } from '../../../ports/host.ts';
 import type { Bind } from '../../../process/sandbox/arguments.ts';
 import type { Sandbox } from '../../../process/sandbox/contained-child.ts';
-import type { RestoreContext } from '../../parts/server-target.ts';
+import type { RestoreContext } from '../../parts/server/server-target.ts';
 import type { MysqlUrl } from '../connection/url.ts';
 import type { ServerProgram } from '../server/programs.ts';
 

@@ -1,6 +1,6 @@
 import type { TargetNeeds } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
-import { createdNote, notEmpty, unlessMissing } from '../../parts/given-database.ts';
+import { createdNote, notEmpty, unlessMissing } from '../../parts/server/given-database.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import { refuseSystemDatabase } from '../catalog/system-databases.ts';
 import { openAsWritten, openConnection } from '../connection/connection.ts';

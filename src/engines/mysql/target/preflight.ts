@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { RestorableError } from '../../../core/errors.ts';
-import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
 import type { TargetNeeds } from '../../../ports/engine/target.ts';
-import { onlyRow } from '../../parts/only-row.ts';
 import { unlessRefused } from '../../parts/refusals.ts';
+import { onlyRow } from '../../parts/server/only-row.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';

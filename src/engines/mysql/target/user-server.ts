@@ -1,6 +1,6 @@
 import { messageOf } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
-import { cleanupHost } from '../../parts/given-database.ts';
+import { cleanupHost } from '../../parts/server/given-database.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { describeServer, type MysqlUrl } from '../connection/url.ts';

@@ -1,4 +1,4 @@
-import { tableKey } from '../../../core/format/table-name.ts';
+import { tableKey } from '../../../core/format/manifest/table-name.ts';
 import { encodeInt, encodeText, LENGTH_BYTES, type Toc } from './texts.ts';
 import { type ArchiveEntry, type EntryPlaces, SECTION } from './toc.ts';
 

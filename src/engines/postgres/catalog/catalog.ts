@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Fingerprint } from '../../../core/format/fingerprint.ts';
-import { tableKey } from '../../../core/format/table-name.ts';
+import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
+import { tableKey } from '../../../core/format/manifest/table-name.ts';
 import type { Connection } from '../connection/connection.ts';
 import { quoteName } from '../sql/quote.ts';
 import { OBJECT_QUERIES } from './queries.ts';

@@ -1,4 +1,4 @@
-import type { Flaw } from '../../../core/format/fingerprint.ts';
+import type { Flaw } from '../../../core/format/manifest/fingerprint.ts';
 import type { IntegrityResult } from '../../../ports/engine/target.ts';
 import type { Connection } from '../connection/connection.ts';
 import { EQ, isOwnSchema, NE } from '../sql/operators.ts';

@@ -1,4 +1,4 @@
-import { onlyRow } from '../../parts/only-row.ts';
+import { onlyRow } from '../../parts/server/only-row.ts';
 import type { Connection } from '../connection/connection.ts';
 import { EQ } from '../sql/operators.ts';
 

@@ -1,5 +1,5 @@
-import type { Fingerprint } from '../../../core/format/fingerprint.ts';
-import { tableKey } from '../../../core/format/table-name.ts';
+import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
+import { tableKey } from '../../../core/format/manifest/table-name.ts';
 import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import type { Connection } from '../connection/connection.ts';
 import { type CountableTable, readExtensions, readObjects, readSequences, readTables } from './catalog.ts';

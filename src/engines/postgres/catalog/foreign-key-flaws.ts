@@ -1,5 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
-import type { Flaw } from '../../../core/format/fingerprint.ts';
+import type { Flaw } from '../../../core/format/manifest/fingerprint.ts';
 import { Deadline } from '../../../ports/system-clock.ts';
 import { batches } from '../../parts/batches.ts';
 import type { Connection } from '../connection/connection.ts';

@@ -1,8 +1,8 @@
 import { RestorableError } from '../../../core/errors.ts';
-import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
 import { Deadline } from '../../../ports/system-clock.ts';
 import { batches } from '../../parts/batches.ts';
-import { onlyRow } from '../../parts/only-row.ts';
+import { onlyRow } from '../../parts/server/only-row.ts';
 import type { Connection } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';
 import type { CountableTable } from './catalog.ts';

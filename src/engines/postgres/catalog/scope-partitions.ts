@@ -1,5 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
-import { tableKey } from '../../../core/format/table-name.ts';
+import { tableKey } from '../../../core/format/manifest/table-name.ts';
 
 /** A table or similar, and the partitioned tables that it is a partition of. */
 export interface Relation {

@@ -1,6 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import { RestorableError } from '../../../core/errors.ts';
-import type { TableName } from '../../../core/format/table-name.ts';
+import type { TableName } from '../../../core/format/manifest/table-name.ts';
 import type { Connection } from '../connection/connection.ts';
 import { EQ, isOwnSchema, NE } from '../sql/operators.ts';
 import { isAmong, partitionsOf, type Relation, refuseSplit, relativesOf } from './scope-partitions.ts';

@@ -10,7 +10,7 @@ import {
   type ServerAddresses,
   type ServerEndpoint,
 } from '../../parts/network.ts';
-import { unlessOtherServer } from '../../parts/other-server.ts';
+import { unlessOtherServer } from '../../parts/server/other-server.ts';
 import { type Route, refuseUnverified, type TlsAttempt, type TlsPeer, warnUnverified } from '../../parts/tls.ts';
 import { describeServer, type PostgresUrl, passwordOf } from '../url/url.ts';
 import { failureOf, isTlsFailure, nameConnectFailure, nameQueryFailure } from './errors.ts';

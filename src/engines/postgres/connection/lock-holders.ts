@@ -1,4 +1,4 @@
-import { showName } from '../../../core/format/known-names.ts';
+import { showName } from '../../../core/format/manifest/known-names.ts';
 import { EQ, isOwnSchema, MINUS, NE } from '../sql/operators.ts';
 import type { Connection } from './connection.ts';
 

@@ -1,10 +1,10 @@
 import { isAscii } from 'node:buffer';
 import { throwIfCancelled } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
-import { KnownNames } from '../../../core/format/known-names.ts';
+import { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import { sideBySide } from '../../../core/side-by-side.ts';
 import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
-import { onlyRow } from '../../parts/only-row.ts';
+import { onlyRow } from '../../parts/server/only-row.ts';
 import { type CountableTable, readSequenceList, readSequences, readTables } from '../catalog/catalog.ts';
 import { type Outline, takeOutline } from '../catalog/fingerprint.ts';
 import { resolveScope, type Scope, WHOLE_DATABASE } from '../catalog/scope.ts';

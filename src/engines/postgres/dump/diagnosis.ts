@@ -1,6 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
-import type { KnownNames } from '../../../core/format/known-names.ts';
+import type { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { ChildExit } from '../../../process/child.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';

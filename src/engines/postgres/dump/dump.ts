@@ -1,5 +1,5 @@
 import { cancellation } from '../../../core/cancellation.ts';
-import type { KnownNames } from '../../../core/format/known-names.ts';
+import type { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import type { Host } from '../../../ports/host.ts';
 import { buffering } from '../../../process/buffering.ts';
 import type { Child, ChildSpec } from '../../../process/child.ts';

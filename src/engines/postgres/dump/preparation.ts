@@ -1,5 +1,5 @@
-import { KnownNames } from '../../../core/format/known-names.ts';
-import { onlyRow } from '../../parts/only-row.ts';
+import { KnownNames } from '../../../core/format/manifest/known-names.ts';
+import { onlyRow } from '../../parts/server/only-row.ts';
 import { neededSearchPath } from '../archive/search-path-needs.ts';
 import { readOrder } from '../catalog/collations.ts';
 import { readLocale } from '../catalog/facts.ts';

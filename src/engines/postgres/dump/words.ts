@@ -1,5 +1,5 @@
 import { ForeignText } from '../../../core/foreign.ts';
-import type { KnownNames } from '../../../core/format/known-names.ts';
+import type { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import type { Host } from '../../../ports/host.ts';
 
 /** Warnings of pg_dump in our words. It runs with LC_ALL=C, so it prints English. An unknown warning is reported as such. */

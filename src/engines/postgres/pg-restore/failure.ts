@@ -1,6 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
-import type { KnownNames } from '../../../core/format/known-names.ts';
+import type { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
 import { describeState, stateIn } from '../connection/sqlstate.ts';
 import { continueHint, describeEntry, isTargetsFault } from '../restore/failures.ts';

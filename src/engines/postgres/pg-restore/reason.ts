@@ -1,6 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
-import { onlyRow } from '../../parts/only-row.ts';
+import { onlyRow } from '../../parts/server/only-row.ts';
 import { definitionOf } from '../archive/texts.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';

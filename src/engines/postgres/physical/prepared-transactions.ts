@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
 
 /** A fact about the source: its max_prepared_transactions. */
 export const PREPARED_TRANSACTIONS = 'source.prepared-transactions';

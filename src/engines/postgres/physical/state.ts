@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { RestorableError } from '../../../core/errors.ts';
-import { tableKey } from '../../../core/format/table-name.ts';
-import { onlyRow } from '../../parts/only-row.ts';
+import { tableKey } from '../../../core/format/manifest/table-name.ts';
+import { onlyRow } from '../../parts/server/only-row.ts';
 import { type CountableTable, readSequences, readTables } from '../catalog/catalog.ts';
 import { type Outline, takeOutline } from '../catalog/fingerprint.ts';
 import { countRows, planCounts, rowsOf, type TableRows, unknownRows } from '../catalog/row-counts.ts';

@@ -1,6 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { exactIso, microsecondsOf, timeOfMicroseconds } from '../../../core/exact-time.ts';
-import { lsnOf, type WalPosition } from '../../../core/format/log-position.ts';
+import { lsnOf, type WalPosition } from '../../../core/format/log/log-position.ts';
 import type { LogReplay, ReplayEnd, Replayed } from '../../../ports/engine/replay.ts';
 import { nameFullDisk } from '../../parts/disk.ts';
 import { commitTimeOf } from './commit-record.ts';

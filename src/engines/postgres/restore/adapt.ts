@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
 import { definitionOf, type EntryEdit, storedDefinition, type Texts, type TocEdit } from '../archive/texts.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
 import { isReserved } from '../catalog/reserved-roles.ts';

@@ -1,5 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
-import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
 import type { Connection } from '../connection/connection.ts';
 import { EQ } from '../sql/operators.ts';
 import { quoteName, quoteText } from '../sql/quote.ts';

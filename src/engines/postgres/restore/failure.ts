@@ -1,6 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
-import { cleanupHost } from '../../parts/given-database.ts';
+import { cleanupHost } from '../../parts/server/given-database.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { describeLockHolder } from '../connection/lock-holders.ts';
 import { listContents } from '../target/content.ts';

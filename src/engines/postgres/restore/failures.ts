@@ -1,5 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
-import { type KnownNames, showName } from '../../../core/format/known-names.ts';
+import { type KnownNames, showName } from '../../../core/format/manifest/known-names.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
 import type { TargetDatabase } from '../target/database.ts';
 

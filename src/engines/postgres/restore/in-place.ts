@@ -1,6 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
-import { showName } from '../../../core/format/known-names.ts';
-import { tableKey } from '../../../core/format/table-name.ts';
+import { showName } from '../../../core/format/manifest/known-names.ts';
+import { tableKey } from '../../../core/format/manifest/table-name.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
 import { quoteName } from '../sql/quote.ts';
 import type { EmptyingPlan, KeptObject } from '../target/empty.ts';

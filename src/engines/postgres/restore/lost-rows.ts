@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
 import { quoteName } from '../sql/quote.ts';
 

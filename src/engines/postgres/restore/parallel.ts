@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
 import type { OnPart } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import { editToc } from '../archive/texts.ts';

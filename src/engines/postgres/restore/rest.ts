@@ -1,5 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
-import type { KnownNames } from '../../../core/format/known-names.ts';
+import type { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import { definitionOf } from '../archive/texts.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
 import { objectName } from '../catalog/catalog.ts';

@@ -1,4 +1,4 @@
-import type { KnownNames } from '../../../core/format/known-names.ts';
+import type { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import type { StoredStream } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import { unusableBackup } from '../../parts/refusals.ts';

@@ -6,8 +6,8 @@ import type { ForeignText } from '../../../core/foreign.ts';
 import { Secret } from '../../../core/secret.ts';
 import type { Host } from '../../../ports/host.ts';
 import { type PrivateServer, startPrivateServer } from '../../../process/sandbox/private-server.ts';
-import { createData } from '../../parts/empty-server.ts';
-import { makePassword, makeServerFolders, type OwnServer, startOwnServer } from '../../parts/own-server.ts';
+import { createData } from '../../parts/server/empty-server.ts';
+import { makePassword, makeServerFolders, type OwnServer, startOwnServer } from '../../parts/server/own-server.ts';
 import { type PostgresUrl, parsePostgresUrl } from '../url/url.ts';
 import { type ClusterLayout, type ClusterOptions, PORT, settingsOf } from './settings.ts';
 

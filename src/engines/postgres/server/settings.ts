@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Sandbox } from '../../../process/sandbox/contained-child.ts';
-import type { ServerFolders } from '../../parts/own-server.ts';
+import type { ServerFolders } from '../../parts/server/own-server.ts';
 import type { ServerMemory } from './memory.ts';
 
 export interface ClusterOptions {

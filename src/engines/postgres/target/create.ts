@@ -1,5 +1,5 @@
-import type { Fingerprint } from '../../../core/format/fingerprint.ts';
-import { createFailure } from '../../parts/given-database.ts';
+import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
+import { createFailure } from '../../parts/server/given-database.ts';
 import type { Connection } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';
 import { quoteName, quoteText } from '../sql/quote.ts';

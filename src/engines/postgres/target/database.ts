@@ -5,7 +5,7 @@ import type { OnPart } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Bind } from '../../../process/sandbox/arguments.ts';
 import type { Sandbox } from '../../../process/sandbox/contained-child.ts';
-import type { RestoreContext } from '../../parts/server-target.ts';
+import type { RestoreContext } from '../../parts/server/server-target.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { PostgresUrl } from '../url/url.ts';
 import type { KeptObject } from './empty.ts';

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { throwIfCancelled } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
 import { ForeignText } from '../../../core/foreign.ts';
-import type { ContentDigests } from '../../../core/format/content-digests.ts';
+import type { ContentDigests } from '../../../core/format/manifest/content-digests.ts';
 import type { DigestsWanted } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Child } from '../../../process/child.ts';

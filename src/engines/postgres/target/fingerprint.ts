@@ -1,5 +1,5 @@
-import type { Fingerprint } from '../../../core/format/fingerprint.ts';
-import { tableKey } from '../../../core/format/table-name.ts';
+import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
+import { tableKey } from '../../../core/format/manifest/table-name.ts';
 import { type CountableTable, readSequences, readTables } from '../catalog/catalog.ts';
 import { assembleFingerprint, takeFingerprint, takeOutline } from '../catalog/fingerprint.ts';
 import { countRows, unknownRows } from '../catalog/row-counts.ts';

@@ -1,5 +1,5 @@
-import type { Fingerprint } from '../../../core/format/fingerprint.ts';
-import type { KnownNames } from '../../../core/format/known-names.ts';
+import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
+import type { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import type { IntegrityResult } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import { compareOrder, readDatabaseCollation } from '../catalog/collations.ts';

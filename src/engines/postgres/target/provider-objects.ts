@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
 import { rowsUnlessRefused } from '../../parts/refusals.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
 import { objectName, readObjects } from '../catalog/catalog.ts';

@@ -1,4 +1,4 @@
-import { showName } from '../../../core/format/known-names.ts';
+import { showName } from '../../../core/format/manifest/known-names.ts';
 import type { Connection } from '../connection/connection.ts';
 import { nameQueryFailure } from '../connection/errors.ts';
 import { changedRole, createdRole, kindOfStatement, membershipIn, superuserIn } from '../globals/text.ts';

@@ -1,4 +1,4 @@
-import { onlyRow } from '../../parts/only-row.ts';
+import { onlyRow } from '../../parts/server/only-row.ts';
 import { SCHEMA_KINDS } from '../catalog/object-kinds.ts';
 import type { Connection } from '../connection/connection.ts';
 import { CAT, EQ, isOwnSchema } from '../sql/operators.ts';

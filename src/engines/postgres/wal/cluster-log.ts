@@ -1,7 +1,7 @@
-import { type WalPosition, walPositionSchema } from '../../../core/format/log-position.ts';
-import { onlyRow } from '../../parts/only-row.ts';
+import { type WalPosition, walPositionSchema } from '../../../core/format/log/log-position.ts';
+import { onlyRow } from '../../parts/server/only-row.ts';
 import type { Connection } from '../connection/connection.ts';
-import type { CopyEnd } from '../physical/file-list.ts';
+import type { CopyEnd } from '../physical/source/file-list.ts';
 import { readSystemIdentifier } from '../physical/state.ts';
 import { EQ, PLUS } from '../sql/operators.ts';
 

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { exactIso, timeOfMicroseconds } from '../../../core/exact-time.ts';
-import type { WalPosition } from '../../../core/format/log-position.ts';
+import type { WalPosition } from '../../../core/format/log/log-position.ts';
 import type { LogEnd } from '../../../ports/engine/log-source.ts';
 import { commitTimeOf } from '../replay/commit-record.ts';
 import { type UnsafeKind, unsafeKindOf } from '../replay/unsafe-record.ts';

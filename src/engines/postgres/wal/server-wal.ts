@@ -1,15 +1,15 @@
 import { RestorableError } from '../../../core/errors.ts';
-import type { WalPosition } from '../../../core/format/log-position.ts';
+import type { WalPosition } from '../../../core/format/log/log-position.ts';
 import type { Host } from '../../../ports/host.ts';
 import { Deadline } from '../../../ports/system-clock.ts';
-import { onlyRow } from '../../parts/only-row.ts';
+import { onlyRow } from '../../parts/server/only-row.ts';
 import type { Connection } from '../connection/connection.ts';
 import {
   readClusterSettings,
   requireReplication,
   requireReplicationSession,
   requireSuitable,
-} from '../physical/requirements.ts';
+} from '../physical/source/requirements.ts';
 import { PAGE_BYTES, parseLsn } from '../replay/wal-form.ts';
 import { EQ } from '../sql/operators.ts';
 import type { PostgresUrl } from '../url/url.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { RestorableError } from '../../../core/errors.ts';
 import type { LogKeeping } from '../../../ports/engine/log-source.ts';
 import type { KeptLog } from '../../../ports/engine/source.ts';
-import { onlyRow } from '../../parts/only-row.ts';
+import { onlyRow } from '../../parts/server/only-row.ts';
 import type { Connection } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';
 import { lsnText } from '../replay/wal-form.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Fingerprint, Flaw } from '../../../core/format/fingerprint.ts';
+import type { Fingerprint, Flaw } from '../../../core/format/manifest/fingerprint.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Header } from '../file/header.ts';
 import { SqliteFailure } from '../session/failure.ts';

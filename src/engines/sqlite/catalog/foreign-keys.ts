@@ -1,4 +1,4 @@
-import type { Flaw } from '../../../core/format/fingerprint.ts';
+import type { Flaw } from '../../../core/format/manifest/fingerprint.ts';
 import { SqliteFailure } from '../session/failure.ts';
 import type { Limit } from '../session/limit.ts';
 import type { SqliteSession } from '../session/session.ts';

@@ -1,5 +1,5 @@
-import type { Fingerprint, Flaw } from '../../../core/format/fingerprint.ts';
-import { KnownNames } from '../../../core/format/known-names.ts';
+import type { Fingerprint, Flaw } from '../../../core/format/manifest/fingerprint.ts';
+import { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import type { IntegrityResult } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import { limitOf } from '../session/limit.ts';

@@ -1,6 +1,6 @@
 import { ForeignText } from '../../../core/foreign.ts';
-import type { Flaw } from '../../../core/format/fingerprint.ts';
-import { KnownNames } from '../../../core/format/known-names.ts';
+import type { Flaw } from '../../../core/format/manifest/fingerprint.ts';
+import { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import type { Host } from '../../../ports/host.ts';
 import { SqliteFailure } from '../session/failure.ts';
 import type { Limit } from '../session/limit.ts';

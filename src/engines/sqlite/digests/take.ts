@@ -1,5 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
-import type { ContentDigests, DigestExemption, TableDigest } from '../../../core/format/content-digests.ts';
+import type { ContentDigests, DigestExemption, TableDigest } from '../../../core/format/manifest/content-digests.ts';
 import type { DigestsWanted } from '../../../ports/engine/target.ts';
 import { readSchema } from '../catalog/schema.ts';
 import { quoteName } from '../catalog/sql-text.ts';

@@ -3,7 +3,7 @@ import type { Target, TargetNeeds, TargetSpec } from '../../../ports/engine/targ
 import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import type { Containment, SureContainment } from '../../parts/contained-target.ts';
 import { requireSpace } from '../../parts/disk.ts';
-import { noteDatabase } from '../../parts/given-database.ts';
+import { noteDatabase } from '../../parts/server/given-database.ts';
 import { pathOfUrl } from '../url.ts';
 import { type NewFile, placedFile, temporaryFile } from './new-file.ts';
 import { openTargetFile, removeTemporary, swapIn } from './target-file.ts';

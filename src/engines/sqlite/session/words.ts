@@ -1,6 +1,6 @@
 import type { ForeignText } from '../../../core/foreign.ts';
-import type { Flaw } from '../../../core/format/fingerprint.ts';
-import { type KnownNames, showName } from '../../../core/format/known-names.ts';
+import type { Flaw } from '../../../core/format/manifest/fingerprint.ts';
+import { type KnownNames, showName } from '../../../core/format/manifest/known-names.ts';
 
 /** Result codes of SQLite (https://sqlite.org/rescode.html) in our words, the extended ones before their primary ones. */
 const CODES: Readonly<Record<number, string>> = {

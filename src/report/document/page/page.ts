@@ -18,7 +18,7 @@ import {
   type Tone,
   toned,
 } from '../document.ts';
-import { windowTable } from '../log-reach.ts';
+import { windowTable } from '../status/log-reach.ts';
 import { chainChart } from './chain.ts';
 import { copiesChart } from './copies.ts';
 import { type Judgment, judge } from './judgment.ts';

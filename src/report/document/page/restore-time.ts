@@ -1,4 +1,4 @@
-import { isOfLogRecovery } from '../../../core/planning/log-proof.ts';
+import { isOfLogRecovery } from '../../../core/planning/log/log-proof.ts';
 import type { DatabaseHistory, TestEntry } from '../../facts/history.ts';
 import { humanMs, humanTime, plural } from '../../format.ts';
 import type { ChartBlock, Hue } from '../chart.ts';

@@ -1,4 +1,4 @@
-import { type KeepRule, longestRule } from '../../../core/planning/keep-reason.ts';
+import { type KeepRule, longestRule } from '../../../core/planning/retention/keep-reason.ts';
 import type { BackupEntry } from '../../facts/history.ts';
 import type { PageReport } from '../../facts/page.ts';
 import { humanTime, plural } from '../../format.ts';

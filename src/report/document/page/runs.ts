@@ -1,6 +1,6 @@
 import { parseBackupId } from '../../../core/format/backup-id.ts';
-import { Calendar } from '../../../core/planning/calendar.ts';
-import { findMissedRuns, type KnownStart } from '../../../core/planning/missed-runs.ts';
+import { Calendar } from '../../../core/planning/schedule/calendar.ts';
+import { findMissedRuns, type KnownStart } from '../../../core/planning/schedule/missed-runs.ts';
 import type { DatabaseHistory, TestEntry } from '../../facts/history.ts';
 import { grouped, plural } from '../../format.ts';
 import type { ChartBlock, Days, TimeSpan } from '../chart.ts';

@@ -1,5 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
-import { didYouMean } from '../../../options/suggest.ts';
+import { didYouMean } from '../../../options/text/suggest.ts';
 import { DESTINATION_KINDS } from '../../../ports/destination.ts';
 import { readParameters, readPrefix } from '../../parameters/url-parts.ts';
 import { PROVIDER_IDS, type Provider, providerByHost, providerOf } from './providers.ts';
