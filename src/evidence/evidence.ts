@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
 import { TOOL } from '../core/version.ts';
@@ -33,6 +33,7 @@ export async function runEvidence(request: EvidenceRequest, dependencies: Depend
   const { run } = context;
   const made: Made[] = [];
   await run.guard(async () => {
+    await refuseExisting(request.evidence);
     const signers = await openSigners(request, context);
     const unread = await collect(request, signers.signer, context);
     const pack = await run.phase('make the evidence', () => makePack(unread, signers, context));
@@ -129,6 +130,22 @@ async function askGithub(request: EvidenceRequest, context: RunContext): Promise
   return serializeAnswer({ workflows: listed });
 }
 
+/** Before anything is read or signed: a public log keeps each signature forever. @throws {RestorableError} FILE_UNWRITABLE */
+async function refuseExisting(folder: string): Promise<void> {
+  for (const path of [folder, `${folder}.zip`]) {
+    const found = await lstat(path).catch(() => undefined);
+    if (found !== undefined) throw unwritable(path, Object.assign(new Error('it exists'), { code: 'EEXIST' }));
+  }
+}
+
+function unwritable(path: string, cause: unknown): RestorableError {
+  const { code = 'unknown' } = cause as NodeJS.ErrnoException;
+  return new RestorableError('FILE_UNWRITABLE', `The evidence can't be written (${code}): ${path}.`, {
+    hint: 'As `evidence`, give a folder that does not exist yet, where this user may create one.',
+    cause,
+  });
+}
+
 async function writePack({ evidence: folder }: EvidenceRequest, pack: PackFiles): Promise<Omit<Made, 'facts'>> {
   const zip = writeZip(pack);
   const archive = `${folder}.zip`;
@@ -142,11 +159,7 @@ async function writePack({ evidence: folder }: EvidenceRequest, pack: PackFiles)
     }
     await writeFile(archive, zip, { flag: 'wx' });
   } catch (cause) {
-    const { code = 'unknown' } = cause as NodeJS.ErrnoException;
-    throw new RestorableError('FILE_UNWRITABLE', `The evidence can't be written (${code}): ${folder}.`, {
-      hint: 'As `evidence`, give a folder that does not exist yet, where this user may create one.',
-      cause,
-    });
+    throw unwritable(folder, cause);
   }
   return { folder, archive, files: pack.size, archiveSha256: sha256Hex(zip) };
 }

@@ -1,17 +1,19 @@
 /** The services that sign for a workflow. */
-export type SigstoreServices =
+export type SigstoreServices = (
   | {
       /** Those of the Sigstore project, which publish the name of the workflow. */
       readonly kind: 'public';
-      /** Also in a repository that is not public. */
-      readonly allowsPrivateRepository: boolean;
     }
   | {
-      /** Those of an organization. */
+      /** Those of a signing configuration. */
       readonly kind: 'own';
-      /** The JSON of a Sigstore signing configuration, as `cosign signing-config create` writes it. */
+      /** Its JSON, as `cosign signing-config create` writes it. */
       readonly config: string;
-    };
+    }
+) & {
+  /** Whether a repository that is not public may use services that publish its name. */
+  readonly allowsPrivateRepository: boolean;
+};
 
 /** The signer that a reader of evidence expects. */
 export interface ExpectedIdentity {

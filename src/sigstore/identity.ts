@@ -4,6 +4,7 @@ import type { Secret } from '../core/secret.ts';
 import { NoJobToken, requestJobToken } from '../http/job-token.ts';
 import type { Host } from '../ports/host.ts';
 import type { SigstoreServices } from '../ports/sigstore.ts';
+import { isPublic } from './services.ts';
 
 /** For whom the token is: Fulcio accepts no other. */
 const AUDIENCE = 'sigstore';
@@ -26,7 +27,8 @@ export async function identityOf(services: SigstoreServices, host: Host): Promis
       hint: 'Run the job again. If it happens again, leave `sigstore` out and sign with `verifier-key`.',
     });
   }
-  if (services.kind === 'public' && !services.allowsPrivateRepository && claims.repository_visibility !== 'public') {
+  const mayPublish = claims.repository_visibility === 'public' || services.allowsPrivateRepository;
+  if (!mayPublish && isPublic(services)) {
     throw new RestorableError('SIGSTORE_PRIVATE', 'This repository is not public, and nothing was signed or sent.', {
       hint: 'The public Sigstore services publish the name of the repository, the workflow and its ref, forever. To accept that, set `allow-public-identity: true`. To avoid it, give as `sigstore` the signing configuration of services that you run.',
     });

@@ -32,6 +32,18 @@ export function signingConfigOf(services: SigstoreServices): SigningConfig {
   return config;
 }
 
+/** The services of the Sigstore project, and those with which it tests: all of them have a public log. */
+const PUBLIC_HOST = /(?:^|\.)(?:sigstore\.dev|sigstage\.dev)\.?$/i;
+
+/**
+ * Whether the services publish the identity of the workflow, also if a file names them.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+export function isPublic(services: SigstoreServices): boolean {
+  const { caUrls, rekorTlogUrls, tsaUrls } = signingConfigOf(services);
+  return [...caUrls, ...rekorTlogUrls, ...tsaUrls].some(({ url }) => PUBLIC_HOST.test(URL.parse(url)?.hostname ?? ''));
+}
+
 function readConfig(text: string): SigningConfig {
   try {
     return SigningConfig.fromJSON(JSON.parse(text));
@@ -44,10 +56,12 @@ function readConfig(text: string): SigningConfig {
 function isProtected(address: string): boolean {
   const url = URL.parse(address);
   const isLoopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url?.hostname ?? '');
-  return url !== null && url.username === '' && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback));
+  const hasLogin = url?.username !== '' || url.password !== '';
+  return url !== null && !hasLogin && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback));
 }
 
-function unfit(what: string): RestorableError {
+/** @param what about the configuration does not fit */
+export function unfit(what: string): RestorableError {
   return new RestorableError(
     'INPUT_INVALID',
     `The file in \`sigstore\` is not a usable signing configuration: ${what}.`,

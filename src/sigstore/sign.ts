@@ -7,7 +7,7 @@ import type { SigstoreServices } from '../ports/sigstore.ts';
 import { untilAborted } from '../ports/until-aborted.ts';
 import { serializeBundle } from './exact-bundle.ts';
 import { identityOf } from './identity.ts';
-import { signingConfigOf } from './services.ts';
+import { signingConfigOf, unfit } from './services.ts';
 
 /** Of each request. A later attempt waits for the time of the one before, doubled. */
 export interface SigningPace {
@@ -20,8 +20,32 @@ const PACE: SigningPace = { timeoutMs: 20_000, retries: 3, firstWaitMs: 500 };
 
 /** @throws {RestorableError} SIGSTORE_PERMISSION, SIGSTORE_PRIVATE, SIGSTORE_FAILED, INPUT_INVALID, CANCELLED */
 export async function prepareSigning(services: SigstoreServices, host: Host): Promise<void> {
-  signingConfigOf(services);
+  builderOf(services, noToken, PACE);
   await identityOf(services, host);
+}
+
+function noToken(): never {
+  throw new Error('Nothing is signed yet.');
+}
+
+/** @throws {RestorableError} INPUT_INVALID */
+function builderOf(
+  services: SigstoreServices,
+  tokenOf: () => string,
+  { timeoutMs, retries, firstWaitMs }: SigningPace,
+) {
+  const signingConfig = signingConfigOf(services);
+  try {
+    return bundleBuilderFromSigningConfig({
+      signingConfig,
+      identityProvider: { getToken: async () => tokenOf() },
+      bundleType: 'messageSignature',
+      fetchOptions: { timeout: timeoutMs, retry: { retries, minTimeout: firstWaitMs } },
+    });
+  } catch {
+    // The library takes only services whose version it knows, and whose time has begun and is not over.
+    throw unfit('for one of the selected kinds, it names no service that is in use today');
+  }
 }
 
 /**
@@ -34,14 +58,8 @@ export async function signWithIdentity(
   host: Host,
   pace: SigningPace = PACE,
 ): Promise<Buffer> {
-  const signingConfig = signingConfigOf(services);
   const token = await identityOf(services, host);
-  const builder = bundleBuilderFromSigningConfig({
-    signingConfig,
-    identityProvider: { getToken: async () => token.reveal() },
-    bundleType: 'messageSignature',
-    fetchOptions: { timeout: pace.timeoutMs, retry: { retries: pace.retries, minTimeout: pace.firstWaitMs } },
-  });
+  const builder = builderOf(services, () => token.reveal(), pace);
   const signing = builder.create({ data: bytes }).catch((thrown: unknown) => {
     throw failed(thrown, host);
   });

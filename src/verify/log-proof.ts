@@ -39,6 +39,7 @@ export async function proveLog(verification: Verification, attempt: Verification
   const { opened } = reached;
   const { position } = opened.contents;
   if (position === undefined) return { checks: [] };
+  const found: CheckResult[] = [];
   try {
     const newest = { chosen: attempt.chosen, opened, position };
     const pair = await context.run.phase(LOG_PHASES.choose, () => findLogPair(verification, newest));
@@ -50,18 +51,20 @@ export async function proveLog(verification: Verification, attempt: Verification
     if (behind !== undefined) {
       context.host.log.info(`The log is replayed up to ${end.chosen.stored.manifest.id}: ${behind}.`);
     }
-    return await replayAndCompare(verification, { attempt, ...end }, base);
+    return await replayAndCompare(verification, { attempt, found, ...end }, base);
   } catch (thrown) {
     throwIfCancelled(context.host.signal);
     const error = toRestorableError(thrown);
     context.run.keepToolOutput(error);
-    return { checks: [ofError(error, request.target !== undefined)] };
+    return { checks: [...found, ofError(error, request.target !== undefined)] };
   }
 }
 
 interface Proven extends LogEnd {
   /** The verification of the newest backup, of which this can be another one. */
   readonly attempt: VerificationRun;
+  /** What was found before an error, which is added to it. */
+  readonly found: CheckResult[];
 }
 
 async function replayAndCompare(verification: Verification, proven: Proven, base: LogBase): Promise<LogProof> {
@@ -79,6 +82,7 @@ async function replayAndCompare(verification: Verification, proven: Proven, base
   await run.phase(LOG_PHASES.restore, (onPart) => restoreChecked(target, streams, host.signal, onPart));
   const proof: Proof = { verification, proven, base, target };
   const moment = plan.moment ? await proveMoment(proof, random) : undefined;
+  proven.found.push(...(moment?.checks ?? []));
   const whyNot = plan.backup ? whyPast(proven.position, moment?.ended) : undefined;
   if (!plan.backup || whyNot !== undefined) {
     const restoreMs = Math.round(clock.monotonicMs() - startedMs);

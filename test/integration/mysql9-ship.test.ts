@@ -105,11 +105,16 @@ describe('the place of a backup in the log', () => {
     expect(host.lines.join('\n')).toContain('the account needs the privilege PROCESS');
     const { file, offset } = await endOfLog();
     expect((await dumpAll(shop, host)).position).toMatchObject({ file, offset, gtid: null });
-    const open = sql(server.url, 'begin; insert into other.noise values (2); do sleep(4); commit');
+    await using connection = await openConnection(parseMysqlUrl(new Secret(shop)), host, { requireTls: false });
+    await connection.query(`do get_lock('not committed yet', 0)`);
+    const open = sql(
+      server.url,
+      `begin; insert into other.noise values (2); do get_lock('not committed yet', 3600); commit`,
+    );
     const writers = 'select count(*) from information_schema.innodb_trx where trx_rows_modified > 0';
     await whenTrue(async () => (await sql(server.url, writers)).flat().includes('1'));
-    await using connection = await openConnection(parseMysqlUrl(new Secret(shop)), host, { requireTls: false });
     expect(await settledPlace(connection)).toBeUndefined();
+    await connection.query(`do release_lock('not committed yet')`);
     await open;
     await sql(server.url, 'revoke replication client on *.* from reader');
     await sql(server.url, 'set global gtid_mode = ON_PERMISSIVE');
@@ -166,8 +171,11 @@ it('restores a database that was written to all the time, from a backup in lanes
   const proven = await run('verify');
   expect(proven.error).toBeUndefined();
   const ofLog = proven.checks.filter(({ group }) => group === 'log');
-  expect(ofLog.map(({ outcome }) => outcome)).toEqual(ofLog.map(() => 'passed'));
-  expect(ofLog[0]?.facts[0]).toMatchObject({ kind: 'replay', to: base.backup?.id });
+  const replay = ofLog.find(({ facts }) => facts[0]?.kind === 'replay');
+  expect(replay?.outcome).toBe('passed');
+  expect(replay?.facts[0]).toMatchObject({ to: base.backup?.id });
+  // The random moment may be one after which, or before which, nothing was committed.
+  expect(ofLog.map(({ outcome }) => outcome)).not.toContain('failed');
   await sql(shop, 'drop table busy');
 });
 

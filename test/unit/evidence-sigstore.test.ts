@@ -50,7 +50,7 @@ async function evidence(change: Partial<EvidenceRequest> = {}, env = fake.env): 
     ...{ period: parsePeriod(`${first}..${last}`), evidence: join(await mkdtemp(join(root, 'of-')), 'pack') },
     ...{ signers: [keys.runner.armoredPublic], verifiers: [keys.verifier.armoredPublic] },
     verifierKey: { armored: keys.verifier.armoredPrivate, passphrase: undefined },
-    sigstore: { kind: 'own', config: fake.config },
+    sigstore: { kind: 'own', config: fake.config, allowsPrivateRepository: false },
     ...{ workflows: [], scheduleTimeZone: 'UTC', keepRecordsMs: 1e11, timeoutMs: undefined },
     ...change,
   };

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => fake[Symbol.asyncDispose]());
 
 function signedBy({ env, config }: FakeSigstore, bytes = INDEX): Promise<Buffer> {
-  return openSigstore({ ...testHost(), env }).sign(bytes, { kind: 'own', config });
+  return openSigstore({ ...testHost(), env }).sign(bytes, { kind: 'own', config, allowsPrivateRepository: false });
 }
 
 function check(stored: Buffer, change: Partial<ExpectedIdentity> = {}, bytes = INDEX): BundleCheck {

@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 afterEach(() => fake[Symbol.asyncDispose]());
 
-const own = (config = fake.config): SigstoreServices => ({ kind: 'own', config });
+const own = (config = fake.config): SigstoreServices => ({ kind: 'own', config, allowsPrivateRepository: false });
 
 /** A job with the permission, whose log masks as that of a real host does. */
 function jobHost(change: Partial<Host> = {}): Host {
@@ -133,6 +133,30 @@ describe('a job', () => {
       await openSigstore(jobHost()).prepare(PUBLIC);
     },
   );
+});
+
+it.each(['https://fulcio.sigstore.dev', 'https://FULCIO.sigstage.dev.'])(
+  'a file that names the public services publishes the name too: %s',
+  async (url) => {
+    const config = JSON.parse(fake.config);
+    const services = own(JSON.stringify({ ...config, caUrls: [{ ...config.caUrls[0], url }] }));
+    fake.claim({ repository_visibility: 'private' });
+    const { code } = await refusalOf(openSigstore(jobHost()).prepare(services));
+    expect(code).toBe('SIGSTORE_PRIVATE');
+    await openSigstore(jobHost()).prepare({ ...services, allowsPrivateRepository: true });
+  },
+);
+
+it.each([
+  ['an unknown version', { majorApiVersion: 2 }],
+  ['a time that is over', { validFor: { start: '2020-01-01T00:00:00Z', end: '2021-01-01T00:00:00Z' } }],
+])('a certificate authority of %s is refused before anything is asked', async (_, change) => {
+  const config = JSON.parse(fake.config);
+  const services = own(JSON.stringify({ ...config, caUrls: [{ ...config.caUrls[0], ...change }] }));
+  const { code, message } = await refusalOf(openSigstore(jobHost()).prepare(services));
+  expect(code).toBe('INPUT_INVALID');
+  expect(message).toContain('no service that is in use today');
+  expect(fake.asked).toEqual([]);
 });
 
 describe('services that fail', () => {

@@ -4,7 +4,9 @@ import { parsePeriod } from '../../core/planning/schedule/period.ts';
 import { readDestinations } from '../../options/destinations.ts';
 import { readInputFile } from '../../options/files.ts';
 import type { EvidenceRequest, VerifyEvidenceRequest } from '../../options/request/evidence.ts';
+
 import { invalid, type OptionsOf } from '../../options/schema.ts';
+import { EVIDENCE_OPTIONS } from '../../options/table/evidence.ts';
 import type { ExpectedIdentity, SigstoreServices } from '../../ports/sigstore.ts';
 import { readPrivateKey } from '../keys/keys.ts';
 import type { RequestContext } from '../parts/request-context.ts';
@@ -49,20 +51,27 @@ export function verifyEvidenceRequest(
 function readServices(options: OptionsOf<'evidence'>): SigstoreServices | undefined {
   const { sigstore, 'allow-public-identity': allowsPrivateRepository } = options;
   if (sigstore === 'public') return { kind: 'public', allowsPrivateRepository };
-  if (allowsPrivateRepository) {
-    throw invalid(
-      'allow-public-identity',
-      '`allow-public-identity` needs `sigstore: public`.',
-      'Nothing else publishes the identity of the workflow: leave it out.',
-    );
-  }
-  return sigstore === undefined ? undefined : { kind: 'own', config: readInputFile('sigstore', sigstore) };
+  if (sigstore !== undefined)
+    return { kind: 'own', config: readInputFile('sigstore', sigstore), allowsPrivateRepository };
+  if (!allowsPrivateRepository) return undefined;
+  throw invalid(
+    'allow-public-identity',
+    '`allow-public-identity` needs `sigstore`.',
+    'Nothing else publishes the identity of the workflow: leave it out.',
+  );
 }
 
 /** @throws {RestorableError} INPUT_INVALID, FILE_UNREADABLE */
 function readExpected(options: OptionsOf<'verify-evidence'>): ExpectedIdentity | undefined {
   const { 'sigstore-identity': identity, 'sigstore-issuer': issuer, 'sigstore-root': root } = options;
-  if (identity === undefined && root === undefined) return undefined;
+  if (identity === undefined && root === undefined) {
+    if (issuer === EVIDENCE_OPTIONS['sigstore-issuer'].default) return undefined;
+    throw invalid(
+      'sigstore-issuer',
+      '`sigstore-issuer` needs `sigstore-identity`.',
+      'Without it, no bundle is checked.',
+    );
+  }
   if (identity === undefined) {
     throw invalid(
       'sigstore-root',

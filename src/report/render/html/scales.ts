@@ -69,8 +69,9 @@ const year = inUtc('%Y');
 /** What tells these moments apart. A year is named at the first month that is shown, and at each January. */
 function namesFor(moments: readonly Date[]): (date: Date, isFirst: boolean) => string {
   const areAll = (of: (date: Date) => boolean): boolean => moments.length > 1 && moments.every(of);
-  if (areAll((date) => date.getUTCMonth() === 0 && date.getUTCDate() === 1)) return year;
-  if (areAll((date) => date.getUTCDate() === 1))
+  const isFirstOfMonth = (date: Date): boolean => date.getTime() % DAY === 0 && date.getUTCDate() === 1;
+  if (areAll((date) => isFirstOfMonth(date) && date.getUTCMonth() === 0)) return year;
+  if (areAll(isFirstOfMonth))
     return (date, isFirst) => (isFirst || date.getUTCMonth() === 0 ? monthOfYear : month)(date);
   return (date) => (date.getTime() % DAY === 0 ? dayOfMonth : hour)(date);
 }
