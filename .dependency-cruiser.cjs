@@ -26,7 +26,6 @@ const CONFIGURATION = [inside('options')];
 const CAPABILITIES = [
   ...['backup', 'ship', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix'],
   ...['doctor', 'init', 'discovery', 'watch', 'notify-test', 'history', 'page', 'evidence'],
-  ...['doctor', 'init', 'discovery', 'watch', 'notify-test', 'history'],
   ...['drill', 'runbook'],
 ];
 

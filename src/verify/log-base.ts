@@ -61,8 +61,8 @@ export async function findLogPair(
   if (base === undefined) return undefined;
   if (!('why' in base)) return { base, end: newest };
   const { manifest } = newest.chosen.stored;
-  for (const id of olderIds(line.listed, manifest.id).slice(0, MOST_ENDS)) {
-    const older = await openOlder(verification, line.listed, id);
+  for (const id of olderIds(line, manifest.id).slice(0, MOST_ENDS)) {
+    const older = await openOlder(verification, line, id);
     if (older === undefined || older === 'other key' || !isSourceOf(older.chosen.stored.manifest, manifest.source))
       continue;
     const { position } = older.opened.contents;
@@ -75,9 +75,13 @@ export async function findLogPair(
   return base;
 }
 
+type Older = Pick<LogBase, 'chosen' | 'opened'> | 'other key' | undefined;
+
 interface StoredLine {
   readonly logs: readonly PlacedLog[];
   readonly listed: readonly Listed[];
+  /** What was opened, by id: an older backup can be tried as a base and as an end. */
+  readonly older: Map<string, Older>;
 }
 
 async function readLine({ order, ring, stored }: LogBase['chosen']): Promise<StoredLine> {
@@ -87,7 +91,7 @@ async function readLine({ order, ring, stored }: LogBase['chosen']): Promise<Sto
     const { ids } = await at.listManifests();
     listed.push({ at, ids, offsite: at.storage.place.offsite, answerMs: 0 });
   }
-  return { logs, listed };
+  return { logs, listed, older: new Map() };
 }
 
 /**
@@ -95,25 +99,23 @@ async function readLine({ order, ring, stored }: LogBase['chosen']): Promise<Sto
  * @returns undefined if there is no log: nothing of the source was shipped
  * @throws what reading the shipments throws
  */
-export async function findLogBase(
+async function findLogBase(
   verification: Verification,
   { chosen }: Pick<LogBase, 'chosen'>,
   to: LogPosition,
-  line?: StoredLine,
+  line: StoredLine,
 ): Promise<LogBase | NoLogBase | undefined> {
+  const { logs } = line;
   const { manifest } = chosen.stored;
-  const { logs, listed } = line ?? (await readLine(chosen));
   if (logs.length === 0) return undefined;
   const { context } = verification;
   const until = { kind: 'position', position: to } as const;
   const known = new Map<PlacedLog, OpenedLog>();
-  const sinceMs = beginningOf(logs) - BEFORE_PLACE_MS;
   let reached: string | undefined;
   let tried = 0;
-  for (const id of olderIds(listed, manifest.id)) {
-    // No shipment contains the place of one that is older than all of them.
-    if (tried === MOST_TRIED || readBackupId(id).startedAt.getTime() < sinceMs) break;
-    const base = await openOlder(verification, listed, id);
+  for (const id of olderIds(line, manifest.id)) {
+    if (tried === MOST_TRIED) break;
+    const base = await openOlder(verification, line, id);
     if (base === 'other key') tried += 1;
     if (base === undefined || base === 'other key') continue;
     const after = base.opened.contents.position;
@@ -132,20 +134,24 @@ function beginningOf(logs: readonly PlacedLog[]): number {
   return logs.reduce((first, { from }) => Math.min(first, from.getTime()), Number.POSITIVE_INFINITY);
 }
 
-function olderIds(listed: readonly Listed[], than: string): string[] {
+/** Newest first. No shipment contains the place of one that is older than all of them. */
+function olderIds({ logs, listed }: StoredLine, than: string): string[] {
+  const sinceMs = beginningOf(logs) - BEFORE_PLACE_MS;
   const all = [...new Set(listed.flatMap(({ ids }) => ids))].filter((id) => parseBackupId(id) !== undefined);
-  return all.filter((id) => id < than).toSorted((a, b) => (a < b ? 1 : -1));
+  const wanted = all.filter((id) => id < than && readBackupId(id).startedAt.getTime() >= sinceMs);
+  return wanted.toSorted((a, b) => (a < b ? 1 : -1));
+}
+
+async function openOlder(verification: Verification, { listed, older }: StoredLine, id: string): Promise<Older> {
+  if (!older.has(id)) older.set(id, await openFirst(verification, listed, id));
+  return older.get(id);
 }
 
 /**
  * One that is damaged says nothing about the log: an older one leads to the same place. Nor does one that is encrypted to a key that
  * was replaced since then.
  */
-async function openOlder(
-  { request, context }: Verification,
-  listed: readonly Listed[],
-  id: string,
-): Promise<Pick<LogBase, 'chosen' | 'opened'> | 'other key' | undefined> {
+async function openFirst({ request, context }: Verification, listed: readonly Listed[], id: string): Promise<Older> {
   try {
     const chosen = await chooseAmong(listed, request, context, () => requireBackupId(id));
     return { chosen, opened: await openContents(request, context, chosen, () => {}) };

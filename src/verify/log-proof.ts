@@ -45,19 +45,25 @@ export async function proveLog(verification: Verification, attempt: Verification
     const pair = await context.run.phase(LOG_PHASES.choose, () => findLogPair(verification, newest));
     if (pair === undefined) return { checks: [] };
     if ('why' in pair) return { checks: [notReplayed('skipped', pair.why)] };
-    const isRefuted = attempt.checks.some((check) => check.outcome === 'failed' && reasonOf(check) === 'backup');
-    if (isRefuted) return { checks: [notReplayed('skipped', 'this backup itself failed')] };
     const { base, end, behind } = pair;
-    if (behind !== undefined) {
-      context.host.log.info(`The log is replayed up to ${end.chosen.stored.manifest.id}: ${behind}.`);
-    }
-    return await replayAndCompare(verification, { attempt, found, ...end }, base);
+    const isOfNewest = behind === undefined;
+    const isRefuted =
+      isOfNewest && attempt.checks.some((check) => check.outcome === 'failed' && reasonOf(check) === 'backup');
+    if (isRefuted) return { checks: [notReplayed('skipped', 'this backup itself failed')] };
+    const proof = await replayAndCompare(verification, { attempt, found, ...end }, base);
+    return behind === undefined ? proof : { ...proof, checks: withReason(proof.checks, end, behind) };
   } catch (thrown) {
     throwIfCancelled(context.host.signal);
     const error = toRestorableError(thrown);
     context.run.keepToolOutput(error);
     return { checks: [...found, ofError(error, request.target !== undefined)] };
   }
+}
+
+/** Says why the proof ends at an older backup: nothing else in the verdict shows a gap after that. */
+function withReason(checks: readonly CheckResult[], { chosen }: LogEnd, behind: string): CheckResult[] {
+  const why = textFact(`only up to ${chosen.stored.manifest.id}: ${behind}`);
+  return checks.map((check, at) => (at === 0 ? { ...check, facts: [...check.facts, why] } : check));
 }
 
 interface Proven extends LogEnd {

@@ -179,6 +179,12 @@ describe('a refusal', () => {
       /refused 1 of 2 recipients \(status 451/,
     ],
     [
+      'of one for now, and of one for good',
+      { settings: { to: `unknown@example.com,greylisted@example.com,${TO}` } },
+      'NOTIFY_FAILED',
+      /refused 2 of 3 recipients \(status 550 5\.1\.1, status 451/,
+    ],
+    [
       'too many connections',
       { settings: { to: 'busy@example.com' } },
       'NOTIFY_FAILED',

@@ -188,6 +188,8 @@ it('proves with an older backup and the log what a newer one held', async () => 
   const early = await bed.run('verify', { options: { 'verify-log': 'backup' } });
   expect(early.verdict).toBe('passed');
   expect(ofLog(early)).toMatchObject([{ name: 'log replay', outcome: 'passed' }]);
+  const why = `only up to ${newer.backup?.id}: the stored log does not lead`;
+  expect(ofLog(early)[0]?.facts.at(-1)).toMatchObject({ kind: 'text', text: expect.stringContaining(why) });
   expect(ofLog(early)[0]?.facts[0]).toMatchObject({ base: older.backup?.id, to: newer.backup?.id });
   expect((await bed.run('ship', { options })).error).toBeUndefined();
   const differs = await bed.run('verify', { options: { 'verify-log': 'backup' } });

@@ -10,7 +10,7 @@ import { parseMysqlUrl } from '../../src/engines/mysql/connection/url.ts';
 import { createMysqlEngine } from '../../src/engines/mysql/index.ts';
 import { CommandBed } from '../support/command-run.ts';
 import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
-import { mysqlBinaries, sql, startMysql, type TestMysql, urlWith } from '../support/mysql.ts';
+import { mysqlBinaries, nextSecond, sql, startMysql, type TestMysql, urlWith } from '../support/mysql.ts';
 import { dumpAll } from '../support/mysql-source.ts';
 import { whenTrue } from '../support/when-true.ts';
 
@@ -113,8 +113,6 @@ describe('the place of a backup in the log', () => {
     );
     const waiting = `select count(*) from information_schema.processlist where state = 'User lock'`;
     await whenTrue(async () => (await sql(server.url, waiting)).flat().includes('1'));
-    // InnoDB answers from a cache that it fills again only 0.1 s after the last question about its transactions.
-    await connection.query('do sleep(0.2)');
     expect(await settledPlace(connection)).toBeUndefined();
     await connection.query(`do release_lock('not committed yet')`);
     await open;
@@ -188,8 +186,7 @@ it('refuses a log that cannot be replayed exactly, and begins again at the next 
     const unsafe = await run('ship');
     expect(unsafe.error).toMatchObject({ code: 'LOG_UNSAFE', hint: expect.stringContaining(hint) });
     // Of two backups of the same second, nobody can say which is the newer one.
-    const second = Math.floor(Date.now() / 1_000);
-    await whenTrue(async () => Math.floor(Date.now() / 1_000) > second);
+    await nextSecond(server.url);
     const base = await run('backup');
     expect(base.error).toBeUndefined();
     expect((await run('ship')).shipment).toMatchObject({ base: base.backup?.id, follows: null });

@@ -14,8 +14,8 @@ import { ReadPreference } from '../../src/repository/reading/read-preference.ts'
 import { StoredDatabase } from '../../src/repository/stored-database.ts';
 import { findLine, type OpenedLog, type PlacedLog, placedLogs } from '../../src/restore/log-line.ts';
 import type { RunContext } from '../../src/run/run-context.ts';
-import { findLogBase } from '../../src/verify/log-base.ts';
-import type { Verification, VerificationRun } from '../../src/verify/verification-run.ts';
+import { findLogPair, type LogEnd } from '../../src/verify/log-base.ts';
+import type { Verification } from '../../src/verify/verification-run.ts';
 import { PRIVATE_KEY, PUBLIC_KEY, RSA_PUBLIC_KEY } from '../support/key-texts.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { putBackup, putObjects, SHOP } from '../support/stored-backup.ts';
@@ -124,7 +124,8 @@ it('replays no log from a backup that is encrypted to another key, or is older t
   const chosen = { stored: newest, ring: undefined, order: new ReadPreference([stored]) };
   const request = { unlock: UNLOCK, signers: [] };
   const verification = { request, context } as unknown as Verification;
-  const base = await findLogBase(verification, { chosen } as unknown as VerificationRun, place(40));
+  const end = { chosen, position: place(40) } as unknown as LogEnd;
+  const base = await findLogPair(verification, end);
   expect(base).toEqual({ why: 'no older backup that can be read says where it is in the log' });
   const warnings = warn.mock.calls.flat().filter((each) => each.startsWith('The log was not replayed'));
   expect(warnings).toEqual([expect.stringContaining(`from ${id}: The key `)]);

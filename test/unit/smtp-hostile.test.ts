@@ -386,4 +386,18 @@ describe('through a proxy', () => {
     });
     expect(inspect(error, { depth: 9 })).not.toContain('secret');
   });
+
+  it('says that the proxy, and not the mail server, can not be reached', async () => {
+    const address = through();
+    await new Promise((resolve) => proxy.close(resolve));
+    const spec = specOf('smtp', 'smtps://mail.example.com', { ...ADDRESSES, ...LOGIN, proxy: address });
+    const error: unknown = await (await openOne(spec))
+      .send(messageOf('opened'), NEVER)
+      .catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      code: 'NOTIFY_FAILED',
+      message: expect.stringContaining("the proxy can't be reached"),
+    });
+    expect(inspect(error, { depth: 9 })).not.toContain('secret');
+  });
 });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { escapeHtml } from '../../core/escape-html.ts';
 import { type Setup, setupName } from '../setup.ts';
 import { toldNames } from './alert-parts.ts';
 import type { KeyMaterial } from './key-material.ts';
@@ -27,7 +28,7 @@ async function recoverySheet(setup: Setup, keys: KeyMaterial, withQrCodes: boole
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<title>Recovery sheet: ${escaped(setupName(setup))}</title>
+<title>Recovery sheet: ${escapeHtml(setupName(setup))}</title>
 <style>
 body { font: 11pt/1.35 sans-serif; max-width: 190mm; margin: 8mm auto; }
 pre { font: 8.5pt/1.25 monospace; white-space: pre-wrap; overflow-wrap: anywhere; border: 0.3mm solid #999; padding: 2mm; }
@@ -37,19 +38,19 @@ h1 { font-size: 15pt; } h2 { font-size: 12pt; margin: 3mm 0 1mm; }
 </style>
 </head>
 <body>
-<h1>Recovery sheet: ${escaped(setupName(setup))}</h1>
+<h1>Recovery sheet: ${escapeHtml(setupName(setup))}</h1>
 <p><strong>Keep this page in a safe. With it, every backup can be read. Without it and without the key files, none can.</strong></p>
 <h2>What is backed up, and where</h2>
 <ul>
-${setup.databases.map(({ name, engine }) => `<li>${escaped(name)} (${engine})</li>`).join('\n')}
+${setup.databases.map(({ name, engine }) => `<li>${escapeHtml(name)} (${engine})</li>`).join('\n')}
 </ul>
-<pre>${escaped(setup.destinations.map(({ line }) => line).join('\n'))}</pre>
+<pre>${escapeHtml(setup.destinations.map(({ line }) => line).join('\n'))}</pre>
 <h2>${what}</h2>
-<pre>${escaped(secret)}</pre>
+<pre>${escapeHtml(secret)}</pre>
 ${codes}<h2>Alerts</h2>
-<p>${escaped(alertText(setup))}</p>
+<p>${escapeHtml(alertText(setup))}</p>
 <h2>To restore</h2>
-<pre>${escaped(commandsOf(setup, keys))}</pre>
+<pre>${escapeHtml(commandsOf(setup, keys))}</pre>
 <p>Without this program: each database's folder at the destination has the file RECOVERY-v1.md, with the commands for GnuPG, zstd
 and the database's own tools.</p>
 </body>
@@ -89,7 +90,7 @@ async function qrCodes(text: string, what: string): Promise<string> {
   const figures = parts.map((part, at) => {
     const svg = encodeQR(part, 'svg', { ecc: 'medium', border: 4 });
     const caption = parts.length === 1 ? what : `${what}, part ${at + 1} of ${parts.length}`;
-    return `<figure>${svg}<figcaption>${escaped(caption)}</figcaption></figure>\n`;
+    return `<figure>${svg}<figcaption>${escapeHtml(caption)}</figcaption></figure>\n`;
   });
   const note =
     parts.length === 1 ? '' : '<p>Read the codes in order, and put each on new lines after the one before.</p>\n';
@@ -106,8 +107,4 @@ export function partsOf(text: string): string[] {
     else parts[parts.length - 1] = joined;
   }
   return parts;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -1,9 +1,10 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { escapeHtml } from '../../core/escape-html.ts';
 import type { MailAccount } from '../../core/watch/mail-account.ts';
 import type { Message } from '../../ports/notifier.ts';
 import { bytesOf, clip, type Medium } from '../clip.ts';
 import { headingOf } from '../message-text.ts';
-import { escapeHtml, htmlOf } from './html.ts';
+import { htmlOf } from './html.ts';
 
 /*
  * A mail of RFC 5322. Ids and threads: 3.6.4 there. Answers by programs: RFC 3834 (`Auto-Submitted`), and `X-Auto-Response-Suppress`

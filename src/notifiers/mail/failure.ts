@@ -47,7 +47,7 @@ const EACH_RUN = 'Each run tries again.';
 /** The error that a channel reports. It names the label, what happened and what to do, and nothing of what the server said. */
 export function mailError(label: string, failure: MailFailure, account: MailAccount): RestorableError {
   const { step, status } = failure;
-  if (step === 'proxy') return proxyError(label, status);
+  if (step === 'proxy') return proxyError(label, failure);
   if (status === undefined) return connectionError(label, failure, account);
   if (failure.command === 'STARTTLS') return withoutStarttls(label, failure);
   if (status >= 500) return refusal(label, failure);
@@ -61,9 +61,9 @@ export function mailError(label: string, failure: MailFailure, account: MailAcco
 
 /** What was wrong with some recipients, while the others get the mail. */
 export function recipientsError(label: string, refused: readonly MailFailure[], all: number): RestorableError {
-  const isForNow = refused.every(({ status = 500 }) => status < 500);
-  const [first] = refused;
-  const codes = first === undefined ? '' : ` (${statusOf(first)})`;
+  // Nobody misses it because of another address that is wrong.
+  const isForNow = refused.some(({ status = 500 }) => status < 500);
+  const codes = ` (${[...new Set(refused.map(statusOf))].join(', ')})`;
   const message = `${label}: the mail server refused ${refused.length} of ${all} recipients${codes}. The others get the mail.`;
   if (isForNow) {
     return new RestorableError('NOTIFY_FAILED', message, { hint: 'The next run sends the mail to all of them again.' });
@@ -77,7 +77,14 @@ function statusOf({ status, enhanced }: MailFailure): string {
   return enhanced === undefined ? `status ${status}` : `status ${status} ${enhanced}`;
 }
 
-function proxyError(label: string, status: number | undefined): RestorableError {
+function proxyError(label: string, { status, code }: MailFailure): RestorableError {
+  if (status === undefined) {
+    const what = describeNetwork(Object.assign(new Error(code), { code }));
+    return new PassingFailure(
+      `${label}: the proxy can't be reached (${what}).`,
+      `${NEXT_RUN} Check \`proxy\` in \`notify\`.`,
+    );
+  }
   const hint =
     status === 407
       ? 'The proxy requires a user and a password: proxy=http://user:password@host:port.'

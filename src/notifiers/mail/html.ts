@@ -1,17 +1,10 @@
+import { escapeHtml } from '../../core/escape-html.ts';
 import type { Message } from '../../ports/notifier.ts';
 
 /*
  * The HTML part. Nothing in it is loaded from anywhere: no picture, no font, no script. Styles are in the elements, because some clients
  * drop all others, and in one sheet for dark screens, for those that do not. Tables, because the Outlook of Windows knows nothing else.
  */
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 interface Look {
   /** What happened, in a word: color alone is not for everyone. */
   readonly word: string;
@@ -156,9 +149,4 @@ ${rows.join('\n')}
 
 function buttonTo(url: string): string {
   return `<p style="margin:26px 0 0"><a class="button" href="${escapeHtml(url)}" style="display:inline-block;padding:11px 22px;border-radius:8px;background:#1f2328;color:#ffffff;font-size:15px;line-height:22px;font-weight:600;text-decoration:none">Open the run</a></p>`;
-}
-
-/** A text as HTML shows it, also in an attribute. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

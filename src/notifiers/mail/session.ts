@@ -152,6 +152,7 @@ class Session {
 
   /** https://www.rfc-editor.org/rfc/rfc9110#CONNECT */
   async #tunnel(proxy: URL): Promise<Socket> {
+    this.step = 'proxy';
     const { host, port } = this.#account;
     const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
     const login = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;

@@ -84,7 +84,15 @@ export function headerOf(mail: ReceivedMail, name: string): string | undefined {
   return mail.headers.find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1];
 }
 
-const NAMES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
+const NAMES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#39': "'",
+  '#96': '`',
+  nbsp: ' ',
+};
 
 /** What people see of both parts and of the subject. Markup that is not ours fails, because a name must not become any. */
 export function showMail(mail: ReceivedMail): Shown {

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../core/escape-html.ts';
 import { visible } from '../visible.ts';
 
 /** Characters of one text or attribute. */
@@ -30,15 +31,6 @@ function written(content: Content): string {
   return content.map(written).join('');
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-  '`': '&#96;',
-};
-
 function escaped(text: string): string {
-  return visible(text, TEXT_LENGTH).replaceAll(/[&<>"'`]/g, (character) => ENTITIES[character] ?? '');
+  return escapeHtml(visible(text, TEXT_LENGTH));
 }
