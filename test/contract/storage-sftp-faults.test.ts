@@ -18,7 +18,7 @@ import { describeFaults } from './storage-faults.ts';
 
 const MiB = 1024 * 1024;
 /** Short, so that permanent failures end soon. */
-const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 700, connectTimeoutMs: 1_500 };
+const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 700, connectTimeoutMs: 15_000 };
 
 let server: SshServer;
 beforeAll(async () => {

@@ -54,7 +54,7 @@ const report = {
   own: process.env.RCLONE_OWN_SECRET ?? null,
 };
 writeFileSync(join(place, 'report-' + basename(self) + '.json'), JSON.stringify(report));
-process.stderr.write('Serving remote control on http://127.0.0.1:9/\\ndebug1: Local forwarding listening on 127.0.0.1 port 9.\\n');
+process.stderr.write('Serving remote control on http://127.0.0.1:9/\\ndebug1: Entering interactive session.\\n');
 setInterval(() => {}, 1000);
 `;
 

@@ -34,7 +34,8 @@ export interface SshTunnel {
   close(): Promise<void>;
 }
 
-const READY = /Local forwarding listening on /;
+/** After all forwarding was set up. `Local forwarding listening on` comes before the port listens (`channels.c` of OpenSSH). */
+const READY = /Entering interactive session/;
 const START_TIMEOUT_MS = 60_000;
 const CONNECT_TIMEOUT_SECONDS = 20;
 /** Another process may take the port between our check and its start. */
