@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { ArchiveReader } from '../../src/engines/postgres/archive/archive.ts';
@@ -595,8 +595,8 @@ describe('a backup with lanes', () => {
       'a killed client': {
         code: 'RESTORE_FAILED',
         act: async () => {
-          await whenTrue(() => clientsOf('cut lanes').length > 0);
-          process.kill(Number(clientsOf('cut lanes')[0]), 'SIGKILL');
+          // Looked for once: while a program starts another in its place, it has no command line for a moment.
+          process.kill(await vi.waitUntil(() => clientsOf('cut lanes')[0], { timeout: PATIENCE }), 'SIGKILL');
           killed.resolve();
         },
       },
