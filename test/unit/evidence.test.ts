@@ -373,7 +373,7 @@ describe('a cell of a table', () => {
   );
 
   it('can have any content', () => {
-    expect(csvOf(['a', 'b', 'c'], [['x"y,\nz', null, 7]])).toBe('"a","b","c"\r\n"x""y, z","","7"\r\n');
+    expect(csvOf(['a', 'b', 'c'], [['x"y,\nz', null, 7]])).toBe('"a","b","c"\r\n"x""y, \u21b5 z","","7"\r\n');
   });
 });
 
