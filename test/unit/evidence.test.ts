@@ -155,6 +155,20 @@ describe('evidence', () => {
     expect(made.evidence?.databases[0]?.backups).toHaveLength(1);
   });
 
+  it('can be checked whatever others put beside the records', async () => {
+    const at = new Case();
+    await at.backUp();
+    await at.verify();
+    const { objects } = at.storage;
+    const [record = ''] = [...objects.keys()].filter((key) => /verifications.*Z[.]json$/.test(key));
+    for (const [second, text] of ['{}', 'x', `{"database":"<script>\\n"}`].entries()) {
+      objects.set(record.replace(/\d{9}Z\.json$/, `23595${second}000Z.json`), Buffer.from(text));
+    }
+    const made = await at.evidence();
+    expect(made.evidence?.databases[0]?.findings).toMatchObject([{ kind: 'unsigned', count: 3 }]);
+    expect(await at.check(made.archive)).toMatchObject({ exitCode: 0, verdict: 'passed', problems: [] });
+  });
+
   it('lists the runs of GitHub that left nothing, and those that GitHub does not list', async () => {
     const at = new Case();
     await at.backUp();
