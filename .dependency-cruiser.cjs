@@ -125,7 +125,7 @@ module.exports = {
       from: {
         path: '^src/',
         pathNot: [COMPOSE, ...['engines', 'storage', 'notifiers', 'openpgp', 'process', 'http'].map(inside)].concat(
-          ['github', 'heartbeat', 'host', 'action', 'cli'].map(inside),
+          ['github', 'heartbeat', 'host', 'action', 'cli', 'sigstore'].map(inside),
         ),
       },
       to: { path: '^src/ports/system-clock\\.ts$' },

@@ -69,7 +69,7 @@ export const modules = {
 
 79014: ((e,t,n)=>{n.d(t,{h:()=>renderJson});function renderJson(e){return`${JSON.stringify(e,null,2)}\n`}}),
 
-40828: ((e,t,n)=>{n.d(t,{B:()=>renderNotice});var r=n(85728);function renderNotice({title:e,sentence:t,error:n}){const i=[t,n?.message??``].filter(e=>e!==``);return{title:(0,r.R)(e,200),sentence:(0,r.R)(i.join(` `),2e3)}}}),
+40828: ((e,t,n)=>{n.d(t,{B:()=>renderNotice});var r=n(85728);function renderNotice({title:e,sentence:t,error:n}){const i=[t,n?.message??``].filter(e=>e!==``);return{title:(0,r.RK)(e,200),sentence:(0,r.RK)(i.join(` `),2e3)}}}),
 
 19475: ((e,t,n)=>{n.d(t,{j:()=>saysMoreThanItsError});function saysMoreThanItsError(e){if(e.error===undefined||e.mode===`fleet`)return true;if(`backup`in e)return e.backup!==undefined;if(e.mode===`doctor`)return e.findings.length>0;return`destinations`in e&&e.destinations.length>0}}),
 

@@ -19,11 +19,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 
 79896: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`fs`)}),
 
-91943: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`fs/promises`)}),
-
 58611: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`http`)}),
-
-85675: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`http2`)}),
 
 65692: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`https`)}),
 
@@ -77,8 +73,6 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 
 37830: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:stream/web`)}),
 
-46193: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:string_decoder`)}),
-
 58500: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:timers/promises`)}),
 
 41692: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`node:tls`)}),
@@ -106,8 +100,6 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 13193: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`string_decoder`)}),
 
 53557: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`timers`)}),
-
-16460: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`timers/promises`)}),
 
 64756: (e=>{e.exports=__WEBPACK_EXTERNAL_createRequire(import.meta.url)(`tls`)}),
 

@@ -27,6 +27,7 @@ if [ "${1:-}" != --quick ]; then
     rclone # its protocols, and a WebDAV server
     ceph-mon ceph-osd ceph-common radosgw # a real S3 server
     chromium fonts-liberation fonts-noto-color-emoji # summaries as GitHub shows them
+    poppler-utils # reads printed pages
     prometheus # promtool, which evaluates the alert rules; without its service
   )
 fi

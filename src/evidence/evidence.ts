@@ -15,7 +15,7 @@ import type { PackFiles } from './archive/files.ts';
 import { writeZip } from './archive/write-zip.ts';
 import { GITHUB_RUNS, listRuns, serializeAnswer } from './facts/reconcile.ts';
 import { databasesOf, type Gathered, gatherIfReadable } from './gather.ts';
-import type { IndexHead } from './index-file.ts';
+import { type IndexHead, LONGEST_LABEL } from './index-file.ts';
 import { type IndexSigners, makePack } from './make-pack.ts';
 import type { UnreadPack } from './read-pack.ts';
 
@@ -101,14 +101,19 @@ async function collect(request: EvidenceRequest, signer: Signer | undefined, con
     signer: signer?.fingerprint ?? null,
     sigstore: request.sigstore !== undefined,
     keepRecordsMs,
-    unlisted: [...unlisted],
+    unlisted: unlisted.map(cut),
     databases: gathered.map(({ name, findings, unread }) => ({
       name,
       findings: findings.map(({ records, ...finding }) => ({ ...finding, records: [...records] })),
-      unread: [...unread],
+      unread: unread.map(cut),
     })),
   };
   return { files, head, keys: request };
+}
+
+/** The label of a destination, as long as an index takes. */
+function cut(label: string): string {
+  return label.slice(0, LONGEST_LABEL);
 }
 
 function noBackups(): RestorableError {

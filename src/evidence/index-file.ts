@@ -9,6 +9,9 @@ export const INDEX = 'index.json';
 export const INDEX_SIGNATURE = 'index.json.asc';
 export const INDEX_BUNDLE = 'index.json.sigstore.json';
 
+/** Characters of the label of a destination. */
+export const LONGEST_LABEL = 300;
+
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const fingerprint = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
 const count = z.int().nonnegative();
@@ -49,14 +52,14 @@ const indexSchema = z.strictObject({
   /** Age from which a prune may remove records. One that only a signer signed does not explain that a younger one is missing. */
   keepRecordsMs: z.number().nonnegative(),
   /** Destinations whose databases could not be listed: a database that is only there is not in the evidence. */
-  unlisted: z.array(z.string().max(300)).max(100),
+  unlisted: z.array(z.string().max(LONGEST_LABEL)).max(100),
   databases: z.array(
     z.strictObject({
       name: z.string().refine(isDatabaseName, 'not a name'),
       /** What was wrong with its records at the destinations. */
       findings: z.array(findingSchema).max(1_000),
       /** Destinations that could not be read: what is only there is not in the evidence. */
-      unread: z.array(z.string().max(300)).max(100),
+      unread: z.array(z.string().max(LONGEST_LABEL)).max(100),
     }),
   ),
   /** The records of the period, with the last one of each verifier. */
@@ -70,9 +73,9 @@ export type EvidenceIndex = z.infer<typeof indexSchema>;
 /** What an index states besides files and chains: everything that is not in a payload. */
 export type IndexHead = Omit<EvidenceIndex, 'format' | 'files' | 'chains'>;
 
-/** The only serialization of an index. */
+/** The only serialization of an index: what it states in the order of its definition, in whatever order it was collected. */
 export function serializeIndex(index: EvidenceIndex): Buffer {
-  return Buffer.from(`${JSON.stringify(index, null, 1)}\n`);
+  return Buffer.from(`${JSON.stringify(indexSchema.parse(index), null, 1)}\n`);
 }
 
 /** @throws {RestorableError} EVIDENCE_INVALID */

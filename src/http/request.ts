@@ -16,6 +16,10 @@ export interface HttpAnswer {
   readonly headers: IncomingHttpHeaders;
   /** As much as the limits permit. Never shown: a service can quote what it was sent, or its secret. */
   readonly text: string;
+  /** The same, as it was sent. */
+  readonly bytes: Buffer;
+  /** False if the limits, or the connection, ended the answer before its end. */
+  readonly isComplete: boolean;
 }
 
 export interface HttpOptions {
@@ -44,9 +48,9 @@ export async function sendRequest(request: HttpRequest, options: HttpOptions): P
   using _ = closing(agent);
   try {
     const answer = await answerTo(request, { agent, signal, isSecure });
-    const text = await beginningOf(answer, options.maxBytes);
+    const { bytes, isComplete } = await beginningOf(answer, options.maxBytes);
     options.signal.throwIfAborted();
-    return { status: answer.statusCode ?? 0, headers: answer.headers, text };
+    return { status: answer.statusCode ?? 0, headers: answer.headers, text: bytes.toString(), bytes, isComplete };
   } catch (thrown) {
     // The signal of the caller has a reason of its own.
     if (!options.signal.aborted && timeout.aborted) {
@@ -100,17 +104,22 @@ function answerTo({ method, url, headers, body }: HttpRequest, connection: Conne
   });
 }
 
-async function beginningOf(answer: IncomingMessage, maxBytes: number): Promise<string> {
+async function beginningOf(
+  answer: IncomingMessage,
+  maxBytes: number,
+): Promise<Pick<HttpAnswer, 'bytes' | 'isComplete'>> {
   const parts: Buffer[] = [];
   let received = 0;
+  let isComplete = false;
   try {
     for await (const part of answer as AsyncIterable<Buffer>) {
       parts.push(part.subarray(0, maxBytes - received));
       received += part.length;
-      if (received >= maxBytes) break;
+      if (received > maxBytes) break;
     }
+    isComplete = answer.complete && received <= maxBytes;
   } catch {
     // The connection broke, or the time is over.
   }
-  return Buffer.concat(parts).toString();
+  return { bytes: Buffer.concat(parts), isComplete };
 }

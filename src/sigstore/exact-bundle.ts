@@ -1,6 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { type Bundle, bundleToJSON } from '@sigstore/bundle';
 import { HashAlgorithm } from '@sigstore/protobuf-specs';
+import type { LogEntry } from './log-entry.ts';
 
 /** The only serialization of a bundle: another one with the same meaning is refused. */
 export function serializeBundle(bundle: Bundle): Buffer {
@@ -24,8 +25,6 @@ export function isExactBundle(bundle: Bundle, stored: Buffer, bytes: Buffer): bo
     serializeBundle(bundle).equals(stored)
   );
 }
-
-type LogEntry = Bundle['verificationMaterial']['tlogEntries'][number];
 
 /** A signature of a checkpoint: https://github.com/C2SP/C2SP/blob/main/signed-note.md */
 const SIGNATURE_LINE = /^\u2014 \S+ (\S+)$/;

@@ -15,11 +15,18 @@ const claimsSchema = z.object({
   repository_visibility: z.enum(['public', 'private', 'internal']).optional(),
 });
 
+/** Who a job is. */
+export interface JobIdentity {
+  readonly token: Secret;
+  /** As the token names the job. The certificate authority wants it signed, as a proof that the job has the key. */
+  readonly subject: string;
+}
+
 /**
  * The token of this job, which a certificate authority makes a certificate from.
  * @throws {RestorableError} SIGSTORE_PERMISSION, SIGSTORE_PRIVATE, SIGSTORE_FAILED, CANCELLED
  */
-export async function identityOf(services: SigstoreServices, host: Host): Promise<Secret> {
+export async function identityOf(services: SigstoreServices, host: Host): Promise<JobIdentity> {
   const token = await tokenOf(host);
   const claims = claimsOf(token);
   if (claims === undefined) {
@@ -33,7 +40,7 @@ export async function identityOf(services: SigstoreServices, host: Host): Promis
       hint: 'The public Sigstore services publish the name of the repository, the workflow and its ref, forever. To accept that, set `allow-public-identity: true`. To avoid it, give as `sigstore` the signing configuration of services that you run.',
     });
   }
-  return token;
+  return { token, subject: claims.sub };
 }
 
 async function tokenOf(host: Host): Promise<Secret> {

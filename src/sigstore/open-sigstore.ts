@@ -1,7 +1,8 @@
 import type { Host } from '../ports/host.ts';
 import type { Sigstore } from '../ports/sigstore.ts';
+import type { SigningPace } from './ask-service.ts';
 import { checkBundle } from './check.ts';
-import { prepareSigning, type SigningPace, signWithIdentity } from './sign.ts';
+import { prepareSigning, signWithIdentity } from './sign.ts';
 
 /** @param pace tests shorten it */
 export function openSigstore(host: Host, pace?: SigningPace): Sigstore {

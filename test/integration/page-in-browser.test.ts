@@ -15,7 +15,8 @@ import { QUARTER_FOLDER } from '../support/evidence.ts';
 import { openBrowser, PAPER_WIDTH, takePicture, WIDTHS } from '../support/github-page.ts';
 import { historyOf, pageReportOf } from '../support/histories.ts';
 import { HOSTILE, hostileHistory } from '../support/hostile-page.ts';
-import { cutOnPaper, foreignNodes, sidewaysScroll, tryToRun } from '../support/page-checks.ts';
+import { cutOnPaper, foreignNodes, sidewaysScroll, textsOnPaper, tryToRun } from '../support/page-checks.ts';
+import { missingIn, printed } from '../support/paper.ts';
 import { runbookReport } from '../support/runbook-report.ts';
 
 let folder: string;
@@ -145,12 +146,27 @@ describe.each(NAMES.filter((name) => name !== 'several'))(
   },
 );
 
-it.each(NAMES)('loses no column on paper: %s', async (name) => {
-  const page = await open(name, { width: PAPER_WIDTH });
-  await page.emulateMedia({ media: 'print' });
-  expect(await page.evaluate(cutOnPaper)).toEqual([]);
-  await takePicture(page, `page-${name}-paper.png`);
-  await page.close();
+describe('on paper', () => {
+  it.each(NAMES)('nothing is lost or cut off: %s', async (name) => {
+    const page = await open(name, { width: PAPER_WIDTH, media: 'print' });
+    expect(await page.evaluate(cutOnPaper)).toEqual([]);
+    const texts: string[] = await page.evaluate(textsOnPaper);
+    expect(texts.length).toBeGreaterThan(30);
+    expect(missingIn(await printed(page, join(folder, `${name}.pdf`)), texts)).toEqual([]);
+    await takePicture(page, `page-${name}-paper.png`);
+    await page.close();
+  });
+
+  it.each([
+    ['row', 'tr:nth-child(3) { display: none }'],
+    ['column', 'td:last-child { position: relative; left: 90px }'],
+  ])('a lost %s would be found', async (_, content) => {
+    const page = await open('history', { width: PAPER_WIDTH, media: 'print' });
+    const texts: string[] = await page.evaluate(textsOnPaper);
+    await page.addStyleTag({ content });
+    expect(missingIn(await printed(page, join(folder, 'lost.pdf')), texts).length).toBeGreaterThan(5);
+    await page.close();
+  });
 });
 
 it('has a policy that the browser enforces', async () => {

@@ -1,11 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 // Not the package's main file: it loads nock, which replaces Node's own requests in the whole process.
 import { fulcioHandler, initializeCA, initializeCTLog } from '@sigstore/mock/dist/fulcio/index.js';
-import { initializeTLog, rekorHandler } from '@sigstore/mock/dist/rekor/index.js';
+import { initializeTLog, rekorHandler, type TLog } from '@sigstore/mock/dist/rekor/index.js';
 import { initializeTSA, tsaHandler } from '@sigstore/mock/dist/timestamp/index.js';
+import { TransparencyLogEntry } from '@sigstore/protobuf-specs';
 
 export const ISSUER = 'https://token.actions.githubusercontent.com';
 const WORKFLOW = 'acme/shop/.github/workflows/verify.yml@refs/heads/main';
@@ -20,6 +21,13 @@ export interface FakeClaims {
   readonly iss?: string;
 }
 
+/**
+ * @param proper what the service would answer
+ * @param body of the request
+ */
+type Misbehavior = (response: ServerResponse, proper: () => Promise<Answer>, body: string) => unknown;
+export type Failure = number | 'hang' | Misbehavior;
+
 export interface FakeSigstore extends AsyncDisposable {
   /** The signing configuration of these services. */
   readonly config: string;
@@ -32,16 +40,18 @@ export interface FakeSigstore extends AsyncDisposable {
   readonly env: Readonly<Record<string, string>>;
   /** Every secret that a job saw: nothing may show one. */
   readonly secrets: string[];
+  readonly url: string;
   /** Paths of the requests, in order. */
   readonly asked: string[];
   /** The claims of the next tokens. */
   claim(claims: FakeClaims): void;
-  /** The next requests to a path are answered with these statuses, or `hang`. */
-  fail(path: string, ...statuses: readonly (number | 'hang')[]): void;
+  /** The next requests to a path are answered with these statuses, or `hang`, or as a function does. */
+  fail(path: string, ...failures: readonly Failure[]): void;
 }
 
 export const FULCIO = '/api/v2/signingCert';
 export const REKOR = '/api/v1/log/entries';
+export const REKOR_2 = '/api/v2/log/entries';
 export const TSA = '/api/v1/timestamp';
 const TOKEN = '/token';
 
@@ -58,7 +68,7 @@ export async function startFakeSigstore(certifiedAt?: Date): Promise<FakeSigstor
   const services = await servicesAt(url, certifiedAt);
   const secrets = [BEARER];
   const asked: string[] = [];
-  const failures = new Map<string, (number | 'hang')[]>();
+  const failures = new Map<string, Failure[]>();
   let claims: FakeClaims = {};
   server.on('request', async (request: IncomingMessage, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', url);
@@ -66,6 +76,7 @@ export async function startFakeSigstore(certifiedAt?: Date): Promise<FakeSigstor
     asked.push(pathname);
     const failing = failures.get(pathname)?.shift();
     if (failing === 'hang') return;
+    if (typeof failing === 'function') return void failing(response, () => services.answer(pathname, body), body);
     if (failing !== undefined) {
       // A service may quote what it was sent.
       response.writeHead(failing, { 'content-type': 'application/json' });
@@ -89,12 +100,13 @@ export async function startFakeSigstore(certifiedAt?: Date): Promise<FakeSigstor
     rootWithout: (...parts) =>
       JSON.stringify({ ...services.root, ...Object.fromEntries(parts.map((part) => [part, []])) }),
     env: { ACTIONS_ID_TOKEN_REQUEST_URL: `${url}${TOKEN}?job=1`, ACTIONS_ID_TOKEN_REQUEST_TOKEN: BEARER },
+    url,
     secrets,
     asked,
     claim: (next) => {
       claims = next;
     },
-    fail: (path, ...statuses) => void failures.set(path, [...statuses]),
+    fail: (path, ...next) => void failures.set(path, [...next]),
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       server.close();
@@ -129,7 +141,7 @@ function configOf(url: string) {
   };
 }
 
-interface Answer {
+export interface Answer {
   readonly statusCode: number;
   readonly response: string | ArrayBufferView;
   readonly contentType?: string;
@@ -144,7 +156,12 @@ async function servicesAt(url: string, given: Date | undefined) {
   const ca = await initializeCA(caKey, ctlog, certifiedAt);
   const tlog = await initializeTLog(url, logKey, startedAt);
   const tsa = await initializeTSA(tsaKey, startedAt);
-  const handlers = [fulcioHandler(ca, { subjectClaim: 'identity' }), rekorHandler(tlog), tsaHandler(tsa)];
+  const handlers = [
+    fulcioHandler(ca, { subjectClaim: 'identity' }),
+    rekorHandler(tlog),
+    secondRekor(tlog),
+    tsaHandler(tsa),
+  ];
   const answer = async (path: string, body: string): Promise<Answer> => {
     const handler = handlers.find((each) => each.path === path);
     if (handler === undefined) return { statusCode: 404, response: '' };
@@ -168,6 +185,26 @@ async function servicesAt(url: string, given: Date | undefined) {
     timestampAuthorities: [authority(tsa.intCertificate, tsa.rootCertificate)],
   };
   return { answer, root };
+}
+
+/**
+ * The second version of the log, as https://github.com/sigstore/rekor-tiles/blob/main/docs/openapi/rekor_service.swagger.json has it. The
+ * mock's own logs the request instead of an entry, with a hash that is none. The tree has this one entry.
+ */
+function secondRekor(tlog: TLog) {
+  const fn = async (body: string): Promise<Answer> => {
+    const { digest, signature } = JSON.parse(body).hashedRekordRequestV002;
+    const spec = { hashedRekordV002: { data: { algorithm: 'SHA2_256', digest }, signature } };
+    const entry = { apiVersion: '0.0.2', kind: 'hashedrekord', spec };
+    const logged = await tlog.logV2(entry as unknown as Parameters<TLog['logV2']>[0]);
+    const answer = TransparencyLogEntry.toJSON(logged) as { inclusionProof: object };
+    const rootHash = await sha256(Buffer.concat([Buffer.of(0), logged.canonicalizedBody]));
+    const inclusionProof = { ...answer.inclusionProof, logIndex: '0', rootHash };
+    const kindVersion = { kind: 'hashedrekord', version: '0.0.2' };
+    const response = JSON.stringify({ ...answer, logIndex: '0', integratedTime: '0', kindVersion, inclusionProof });
+    return { statusCode: 201, response, contentType: 'application/json' };
+  };
+  return { path: REKOR_2, fn };
 }
 
 /** Fulcio names the workflow by an address: https://github.com/sigstore/fulcio/blob/main/docs/oidc.md#github */

@@ -20,6 +20,15 @@ export const cutOnPaper = `(() => {
   return [...beyond, ...boxes].map((each) => each.tagName + ' ' + each.textContent.trim().slice(0, 60));
 })()`;
 
+/** What a reader of the paper must find: headings, facts, and every cell of every table that it shows. */
+export const textsOnPaper = `(() => {
+  const parts = 'h1, h2, h3, summary, th, td, dt, dd';
+  return [...document.querySelectorAll(parts)]
+    .filter((each) => each.closest('.unseen') === null && each.getClientRects().length > 0)
+    .filter((each) => each.parentElement.closest(parts) === null)
+    .map((each) => each.innerText);
+})()`;
+
 const ELEMENTS = `html head meta title style body main header section footer h1 h2 h3 p div span strong code a ul li dl dt dd details summary
 table thead tbody tr th td figure figcaption svg path circle i`;
 const ATTRIBUTES = `lang charset http-equiv content name class id href scope role style open viewBox preserveAspectRatio d cx cy r

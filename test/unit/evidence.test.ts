@@ -155,6 +155,20 @@ describe('evidence', () => {
     expect(made.evidence?.databases[0]?.backups).toHaveLength(1);
   });
 
+  it('can be checked whatever others put beside the records', async () => {
+    const at = new Case();
+    await at.backUp();
+    await at.verify();
+    const { objects } = at.storage;
+    const [record = ''] = [...objects.keys()].filter((key) => /verifications.*Z[.]json$/.test(key));
+    for (const [second, text] of ['{}', 'x', `{"database":"<script>\\n"}`].entries()) {
+      objects.set(record.replace(/\d{9}Z\.json$/, `23595${second}000Z.json`), Buffer.from(text));
+    }
+    const made = await at.evidence();
+    expect(made.evidence?.databases[0]?.findings).toMatchObject([{ kind: 'unsigned', count: 3 }]);
+    expect(await at.check(made.archive)).toMatchObject({ exitCode: 0, verdict: 'passed', problems: [] });
+  });
+
   it('lists the runs of GitHub that left nothing, and those that GitHub does not list', async () => {
     const at = new Case();
     await at.backUp();
@@ -373,7 +387,7 @@ describe('a cell of a table', () => {
   );
 
   it('can have any content', () => {
-    expect(csvOf(['a', 'b', 'c'], [['x"y,\nz', null, 7]])).toBe('"a","b","c"\r\n"x""y, z","","7"\r\n');
+    expect(csvOf(['a', 'b', 'c'], [['x"y,\nz', null, 7]])).toBe('"a","b","c"\r\n"x""y, \u21b5 z","","7"\r\n');
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listed } from '../../src/engines/postgres/target/roles.ts';
 import { documentOf } from '../../src/report/document/document-of.ts';
 import type { VerifyReport } from '../../src/report/facts/recovery.ts';
+import { csvOf } from '../../src/report/render/csv.ts';
 import { renderHtml } from '../../src/report/render/html/page.ts';
 import { renderMarkdown } from '../../src/report/render/markdown.ts';
 import { renderNotice } from '../../src/report/render/notice.ts';
@@ -45,6 +46,8 @@ const restored = (names: readonly string[]): VerifyReport => {
   };
 };
 
+const errorOf = (text: string) => ({ code: 'RESTORE_FAILED', message: text, hint: text }) as const;
+
 const REPORTS: Readonly<Record<string, (name: string) => Report>> = {
   verification: (name) => restored([name]),
   page: (name) => pageReportOf({ ...historyOf({ name: 'x', days: 9, destinations: [name] }), database: name }),
@@ -67,6 +70,24 @@ describe.each(Object.entries(REPORTS))('a name with invisible characters in a %s
       // No name begins a line of its own.
       expect(shown).not.toMatch(/^\s*FORGED/m);
     }
+  });
+});
+
+/** As a reason, a hold or a contact has, which people write in several lines. */
+describe('a line break in a text is shown, and begins no line', () => {
+  const TEXT = 'planned\nFORGED: passed\r\nand more';
+  const SHOWN = 'planned \u21b5 FORGED: passed \u21b5 and more';
+
+  it.each(Object.entries(MEDIA))('in a report: %s', (_, render) => {
+    const shown = render({ ...restored(['x']), notes: [TEXT], warnings: [TEXT], error: errorOf(TEXT) });
+    expect(shown.replaceAll('<wbr>', '')).toContain(SHOWN);
+    expect(shown).not.toMatch(/^\s*FORGED/m);
+  });
+
+  it('in a table for a spreadsheet', () => {
+    expect(csvOf(['reason'], [[TEXT]])).toBe(`"reason"\r\n"${SHOWN}"\r\n`);
+    // Others than those of a line are written out.
+    expect(csvOf(['a'], [['a\rb\u2028c\u000bd']])).toBe('"a"\r\n"a\\u{d}b\\u{2028}c\\u{b}d"\r\n');
   });
 });
 

@@ -1,3 +1,5 @@
+import { withoutControls } from './visible.ts';
+
 /** RFC 4180: every cell quoted, so that no content is a separator. */
 export function csvOf(columns: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
   return [columns, ...rows].map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
@@ -9,7 +11,7 @@ const FORMULA = /^[\s\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20|%]/u;
 function cellOf(value: string | number | null): string {
   if (value === null) return '""';
   if (typeof value === 'number') return `"${value}"`;
-  const plain = value.replaceAll(/\p{Cc}/gu, ' ');
-  const safe = FORMULA.test(plain) ? `'${plain}` : plain;
+  const plain = withoutControls(value);
+  const safe = FORMULA.test(value) ? `'${plain}` : plain;
   return `"${safe.replaceAll('"', '""')}"`;
 }

@@ -2,7 +2,7 @@ import { stack } from 'd3-shape';
 import type { Bars } from '../../document/chart.ts';
 import { HEIGHT, legend, limitLine, type Named, plot } from './frame.ts';
 import { html, type Markup } from './markup.ts';
-import { dayLabel, monthLabel, scale, type Tick, valueAxis } from './scales.ts';
+import { momentLabels, scale, type Tick, valueAxis } from './scales.ts';
 import { hueClass } from './tones.ts';
 
 /** Units across for each bar, with the gap to the next. */
@@ -11,7 +11,6 @@ const GAP = 6;
 /** A few bars don't fill the whole width. */
 const LEAST_SLOTS = 16;
 const MOST_LABELS = 4;
-const YEAR_MS = 366 * 86_400_000;
 
 type Bar = Bars['bars'][number];
 
@@ -40,11 +39,13 @@ export function bars({ bars: all, parts, limit, unit }: Bars, { label }: Named):
 
 /** The dates of a few bars. */
 function labelsOf(all: Bars['bars'], slots: number): Tick[] {
-  const [first, last] = [all[0], all.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const format = last.atMs - first.atMs > YEAR_MS ? monthLabel : dayLabel;
   const step = Math.max(1, Math.ceil(slots / MOST_LABELS));
-  return all.flatMap(({ atMs }, at) =>
-    at % step === 0 ? [{ at: ((at + 0.5) / slots) * 100, label: format(atMs) }] : [],
-  );
+  const places = all.flatMap(({ atMs }, at) => (at % step === 0 ? [{ atMs, at: ((at + 0.5) / slots) * 100 }] : []));
+  const labels = momentLabels(places.map(({ atMs }) => atMs));
+  return places.flatMap(({ atMs, at }) => {
+    const label = labels.get(atMs);
+    // Another bar of the same moment has none.
+    labels.delete(atMs);
+    return label === undefined ? [] : [{ at, label }];
+  });
 }

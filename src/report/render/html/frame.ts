@@ -47,13 +47,15 @@ export function svg(
 
 /** What a label takes with the gap to the next, in pixels, and how wide an axis is at least: in half a page, and on a phone. */
 const LABEL = 60;
+const CHARACTER = 6.5;
 const AXIS = 430;
 const AXIS_ON_PHONE = 290;
 
 /** The labels that have room. The first one begins at its place, and the others are around theirs. @param pixels the width of the axis */
 export function timeAxis(times: readonly Tick[], pixels: number = AXIS): Markup {
-  const least = (LABEL / pixels) * 100;
-  const leastOnPhone = (LABEL / Math.min(pixels, AXIS_ON_PHONE)) * 100;
+  const room = Math.max(LABEL, ...times.map(({ label }) => CHARACTER * (label.length + 2)));
+  const least = (room / pixels) * 100;
+  const leastOnPhone = (room / Math.min(pixels, AXIS_ON_PHONE)) * 100;
   let [last, lastOnPhone] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const labels = times.map(({ at, label }) => {
     if (at - last < least) return '';

@@ -51,37 +51,73 @@ export function valueAxis(largest: number, unit: Unit): ValueAxis {
 
 const MOST_TIME_TICKS = 5;
 
-/** The beginnings of hours, days, weeks, months or years (UTC). */
+/** The beginnings of seconds, minutes, hours, days, weeks, months or years (UTC). No two have the same label. */
 export function timeTicks(fromMs: number, toMs: number, most: number = MOST_TIME_TICKS): Tick[] {
   const time = scaleUtc().domain([fromMs, toMs]).range([0, 100]);
   const moments = time.ticks(most);
-  const nameOf = namesFor(moments);
-  return moments.map((date, at) => ({ at: time(date), label: nameOf(date, at === 0) }));
+  return labeled(moments, namesFor(moments)).map(({ date, label }) => ({ at: time(date), label }));
 }
 
-const inUtc = (form: string) => scaleUtc().tickFormat(0, form);
+type Name = (date: Date) => string;
+
+const inUtc = (form: string): Name => scaleUtc().tickFormat(0, form);
 const hour = inUtc('%H:%M');
+const second = inUtc('%H:%M:%S');
+const millisecond = inUtc('%H:%M:%S.%L');
 const dayOfMonth = inUtc('%b %-d');
+const dayOfYear = inUtc('%b %-d, %Y');
 const month = inUtc('%b');
 const monthOfYear = inUtc('%b %Y');
 const year = inUtc('%Y');
+const withDay =
+  (clock: Name): Name =>
+  (date) =>
+    `${dayOfMonth(date)}, ${clock(date)}`;
 
-/** What tells these moments apart. A year is named at the first month that is shown, and at each January. */
-function namesFor(moments: readonly Date[]): (date: Date, isFirst: boolean) => string {
+interface Labeled {
+  readonly date: Date;
+  readonly label: string;
+}
+
+/** Each moment by the first of its names that none before it has. One without such a name has no label. */
+function labeled(moments: readonly Date[], namesOf: (date: Date, isFirst: boolean) => readonly Name[]): Labeled[] {
+  const used = new Set<string>();
+  return moments.flatMap((date, at) => {
+    const label = namesOf(date, at === 0)
+      .map((name) => name(date))
+      .find((each) => !used.has(each));
+    if (label === undefined) return [];
+    used.add(label);
+    return [{ date, label }];
+  });
+}
+
+/** What tells these moments apart: the shortest name first. A year is named at the first month that is shown, and at each January. */
+function namesFor(moments: readonly Date[]): (date: Date, isFirst: boolean) => readonly Name[] {
   const areAll = (of: (date: Date) => boolean): boolean => moments.length > 1 && moments.every(of);
   const isFirstOfMonth = (date: Date): boolean => date.getTime() % DAY === 0 && date.getUTCDate() === 1;
-  if (areAll((date) => isFirstOfMonth(date) && date.getUTCMonth() === 0)) return year;
+  if (areAll((date) => isFirstOfMonth(date) && date.getUTCMonth() === 0)) return () => [year];
   if (areAll(isFirstOfMonth))
-    return (date, isFirst) => (isFirst || date.getUTCMonth() === 0 ? monthOfYear : month)(date);
-  return (date) => (date.getTime() % DAY === 0 ? dayOfMonth : hour)(date);
+    return (date, isFirst) => (isFirst || date.getUTCMonth() === 0 ? [monthOfYear] : [month, monthOfYear]);
+  const clock = clockOf(moments);
+  const clockOfDay = withDay(clock);
+  return (date) => (date.getTime() % DAY === 0 ? [dayOfMonth, dayOfYear] : [clock, clockOfDay]);
 }
 
-/** `Nov 3`. */
-export function dayLabel(ms: number): string {
-  return dayOfMonth(new Date(ms));
+/** As exact as these moments are. */
+function clockOf(moments: readonly Date[]): Name {
+  const areAll = (unitMs: number): boolean => moments.every((date) => date.getTime() % unitMs === 0);
+  if (areAll(MINUTE)) return hour;
+  return areAll(SECOND) ? second : millisecond;
 }
 
-/** `Nov 2026`. */
-export function monthLabel(ms: number): string {
-  return monthOfYear(new Date(ms));
+const YEAR = 366 * DAY;
+
+/** Labels for some moments as they are: by day, or by month if they span more than a year. More exact where that is the same. */
+export function momentLabels(moments: readonly number[]): Map<number, string> {
+  const dates = moments.map((ms) => new Date(ms));
+  const spanMs = (moments.at(-1) ?? 0) - (moments[0] ?? 0);
+  const exact = [hour, second, millisecond].map(withDay);
+  const names = spanMs > YEAR ? [monthOfYear, dayOfYear, ...exact] : [dayOfMonth, ...exact];
+  return new Map(labeled(dates, () => names).map(({ date, label }) => [date.getTime(), label]));
 }
