@@ -1,5 +1,5 @@
 import { RestorableError, toRestorableError } from '../core/errors.ts';
-import { readBackupId, requireBackupId } from '../core/format/backup-id.ts';
+import { compareIds, readBackupId, requireBackupId } from '../core/format/backup-id.ts';
 import type { LogPosition } from '../core/format/log/log-position.ts';
 import type { RestoreRequest } from '../options/request/recovery.ts';
 import type { ReplayEnd, ReplayFile } from '../ports/engine/replay.ts';
@@ -47,7 +47,7 @@ export async function chooseMoment(
   const places = asked.flatMap((each) => ('ids' in each ? [each.at] : []));
   const listed = [...new Set(asked.flatMap((each) => ('ids' in each ? each.ids : [])))];
   if (listed.length === 0) await throwNoBackup(places);
-  const ids = listed.filter((id) => mayBeBefore(id, until)).toSorted((a, b) => (a < b ? 1 : -1));
+  const ids = listed.filter((id) => mayBeBefore(id, until)).toSorted((a, b) => compareIds(b, a));
   let reached: string | undefined;
   let tried = 0;
   let stored: readonly PlacedLog[] | undefined;

@@ -1,6 +1,6 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import { hasCode, toRestorableError } from '../core/errors.ts';
-import { parseBackupId, readBackupId, requireBackupId } from '../core/format/backup-id.ts';
+import { compareIds, parseBackupId, readBackupId, requireBackupId } from '../core/format/backup-id.ts';
 import type { LogPosition } from '../core/format/log/log-position.ts';
 import { chooseAmong } from '../restore/choose-backup.ts';
 import type { Listed } from '../restore/listed-destinations.ts';
@@ -139,7 +139,7 @@ function olderIds({ logs, listed }: StoredLine, than: string): string[] {
   const sinceMs = beginningOf(logs) - BEFORE_PLACE_MS;
   const all = [...new Set(listed.flatMap(({ ids }) => ids))].filter((id) => parseBackupId(id) !== undefined);
   const wanted = all.filter((id) => id < than && readBackupId(id).startedAt.getTime() >= sinceMs);
-  return wanted.toSorted((a, b) => (a < b ? 1 : -1));
+  return wanted.toSorted((a, b) => compareIds(b, a));
 }
 
 async function openOlder(verification: Verification, { listed, older }: StoredLine, id: string): Promise<Older> {
