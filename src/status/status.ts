@@ -139,7 +139,7 @@ async function readDestination({ request, rings, run }: StatusContext, at: Store
     achievedRpo: achievedRpo(stored.line, { now, periodMs: PERIOD_MS }),
     uncounted: uncounted?.id,
     lastVerification: await lastVerification(await state.verifications(), state.now),
-    log: await readLogReach(at, { ids: catalog.logs, ring: rings.signers, backups: past }, run),
+    log: await readLogReach(at, { ids: catalog.logs, ring: rings.signers, backups: past, recent: { now } }, run),
     brokenObjects: expected.sizes.size,
     incompleteRuns: withoutCommit(remains).length,
     incomplete: incompleteRuns(remains, inventory, catalog.backups, now),
