@@ -19,7 +19,9 @@ export async function beginAfter(newest: Pick<Manifest, 'id'> | undefined, conte
   if (run.startedAt.getTime() >= fromMs) return run.startedAt;
   const waitMs = fromMs - clock.now().getTime();
   if (waitMs > LONGEST_MS) {
-    run.warn(`The newest backup (${newest.id}) was begun by a clock that is ahead of this one, and stays the newest.`);
+    run.warn(
+      `The newest backup (${newest.id}) was started by a clock that is ahead of this one, and stays the newest.`,
+    );
     return run.startedAt;
   }
   // A timer may end a little early.

@@ -38,5 +38,5 @@ it('does not wait for a clock that was far ahead, and says which backup stays th
   bench.now = () => new Date(now);
   const { backup, warnings } = await bench.backup();
   expect(backup?.startedAt).toBe(new Date(now).toISOString());
-  expect(warnings.join()).toContain(`The newest backup (${ahead.backup?.id}) was begun by a clock that is ahead`);
+  expect(warnings.join()).toContain(`The newest backup (${ahead.backup?.id}) was started by a clock that is ahead`);
 });

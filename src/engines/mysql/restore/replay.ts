@@ -48,13 +48,7 @@ interface Progress {
 export async function replayLog(replay: DatabaseReplay, context: MysqlRestore): Promise<Replayed> {
   const { path } = await context.host.workspace();
   const isRenamed = context.target.prepared().database !== replay.database;
-  const progress: Progress = {
-    transactions: 0,
-    last: undefined,
-    next: undefined,
-    ended: replay.after,
-    isOver: false,
-  };
+  const progress: Progress = { transactions: 0, last: undefined, next: undefined, ended: replay.after, isOver: false };
   for await (const file of replay.files) {
     const folder = join(path, `replay-${randomBytes(4).toString('hex')}`);
     await mkdir(folder, { mode: 0o700 });
@@ -80,9 +74,8 @@ function timeOf(time: CommitTime | undefined): string | null {
   return time === undefined ? null : exactIso(timeOfMicroseconds(time.timeUs));
 }
 
-function precisionOf(time: CommitTime | undefined): TimePrecision {
-  return time === undefined || time.isExact ? 'microseconds' : 'seconds';
-}
+const precisionOf = (time: CommitTime | undefined): TimePrecision =>
+  time === undefined || time.isExact ? 'microseconds' : 'seconds';
 
 async function keep({ content }: ReplayFile, path: string): Promise<void> {
   await using handle = await open(path, 'wx', 0o600);
