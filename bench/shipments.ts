@@ -125,6 +125,8 @@ interface Grown {
   readonly shipments: number;
   readonly command: string;
   readonly requests: Requests;
+  /** Of the process, which also runs the storage. */
+  readonly cpuMs: number;
 }
 
 /** How the requests of each command grow with what is stored. The shipments are real ones of an engine without a database. */
@@ -184,8 +186,11 @@ async function grow(keys: TestKeys, most: number): Promise<Grown[]> {
     };
     for (const [command, run] of Object.entries(all)) {
       storage.take();
+      const before = process.cpuUsage();
       await run();
-      grown.push({ shipments, command, requests: storage.take() });
+      const { user, system } = process.cpuUsage(before);
+      const cpuMs = Math.round((user + system) / 1_000);
+      grown.push({ shipments, command, requests: storage.take(), cpuMs });
       console.log(grown.at(-1));
     }
   }
@@ -208,9 +213,9 @@ function textOf(subjects: ReadonlyMap<string, Measured[]>, grown: readonly Grown
       return `| ${title} | ${row.workload} | ${kilobytes(row.bytes)} | ${row.objects} | ${put}, ${list}, ${get} | ${monthOf(row)} |`;
     }),
   );
-  const commands = grown.map(({ shipments: count, command, requests }) => {
+  const commands = grown.map(({ shipments: count, command, requests, cpuMs }) => {
     const { put, get, list } = requests;
-    return `| ${command} | ${count} | ${put} | ${list} | ${get} | ${(priceOf(requests) * 100).toFixed(3)} ¢ |`;
+    return `| ${command} | ${count} | ${put} | ${list} | ${get} | ${(priceOf(requests) * 100).toFixed(3)} ¢ | ${(cpuMs / 1_000).toFixed(1)} s |`;
   });
   return `# Benchmark results: a month of shipments
 
@@ -229,8 +234,8 @@ ${shipments.join('\n')}
 How the requests of one run grow with the number of stored shipments, and a backup for each 96 of them. Measured: the engine has no database,
 and everything else is real. The price is of one run. \`status\` and \`list\` had no \`signers\`: with them, each shipment takes one more GET.
 
-| command | stored shipments | PUT | LIST | GET | price |
-|---|---|---|---|---|---|
+| command | stored shipments | PUT | LIST | GET | price | CPU |
+|---|---|---|---|---|---|---|
 ${commands.join('\n')}
 `;
 }

@@ -136,7 +136,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 
 4137: ((e,t,n)=>{n.d(t,{e:()=>hideEnvironment});var r=n(73024);const i=47;function hideEnvironment(){try{overwrite((0,r.readFileSync)(`/proc/self/environ`),startOfEnvironment())}catch{}}function startOfEnvironment(){const e=(0,r.readFileSync)(`/proc/self/stat`,`latin1`);const t=e.slice(e.lastIndexOf(`)`)+2).split(` `);return Number(t[i])}function overwrite(e,t){const n=(0,r.openSync)(`/proc/self/mem`,`r+`);try{const i=Buffer.alloc(e.length);(0,r.readSync)(n,i,0,i.length,t);if(!i.equals(e))return;for(const{at:i,length:a}of setAnew(e))(0,r.writeSync)(n,Buffer.alloc(a),0,a,t+i)}finally{(0,r.closeSync)(n)}}function*setAnew(e){for(let t=0;t<e.length;){const n=e.indexOf(0,t);const r=e.subarray(t,n<0?e.length:n);const i=r.toString(`utf8`);const[,a,o]=/^([^=]+)=(.*)$/s.exec(i)??[];if(a!==undefined&&process.env[a]===o&&Buffer.from(i).equals(r)){delete process.env[a];process.env[a]=o;yield{at:t,length:r.length}}t+=r.length+1}}}),
 
-50135: ((e,t,n)=>{n.d(t,{B:()=>Deadline,V:()=>r});const r={now:()=>new Date,monotonicMs:()=>performance.now()};class Deadline{#e;#t;constructor(e,t=r){this.#e=t;this.#t=t.monotonicMs()+e}get leftMs(){return this.#t-this.#e.monotonicMs()}get isOver(){return this.leftMs<=0}}}),
+50135: ((e,t,n)=>{n.d(t,{B:()=>Deadline,V:()=>i});var r=n(58500);const i={now:()=>new Date,monotonicMs:()=>performance.now(),sleep:(e,t)=>(0,r.setTimeout)(e,undefined,{signal:t}).catch(()=>{})};class Deadline{#e;#t;constructor(e,t=i){this.#e=t;this.#t=t.monotonicMs()+e}get leftMs(){return this.#t-this.#e.monotonicMs()}get isOver(){return this.leftMs<=0}}}),
 
 /******/ });
 /************************************************************************/

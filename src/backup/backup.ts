@@ -28,6 +28,7 @@ import {
   type SigningKeys,
   signsSomething,
 } from './backup-signer.ts';
+import { beginAfter } from './begin-after.ts';
 import { planChain } from './chain/plan-chain.ts';
 import { sourceIdentity } from './describe-backup.ts';
 import { runHook, runLastHook } from './hooks.ts';
@@ -140,7 +141,7 @@ async function open(
   run.noteKeys('recovery', ...encryptor.keyEnds);
   // Other people's objects don't count, neither for the chain nor for retention.
   const rings = await openBackupKeyRings(request, signingKeys);
-  const { replicaSet, listed, newest } = await run.phase('open destinations', async () => {
+  const { replicaSet, listed, newest, startedAt } = await run.phase('open destinations', async () => {
     const { replicaSet, listings } = await openReplicaSet(request, context);
     // From here on there is something to report.
     progress.replicaSet = replicaSet;
@@ -152,7 +153,7 @@ async function open(
     progress.previous = newest && previousOf(newest.manifest, listed);
     await requireStillSigning(request, signingKeys, { listed, signatures, onFailure });
     await requireKeyRoles(request, newest?.manifest);
-    return { replicaSet, listed, newest };
+    return { replicaSet, listed, newest, startedAt: await beginAfter(newest?.manifest, context) };
   });
   const signer = await chooseSigner(signingKeys, { newest, sources: sourcesOf(replicaSet) });
   await runHook('before', request, context);
@@ -167,7 +168,7 @@ async function open(
   const sameSource = newest !== undefined && isSameSource(newest.manifest, info);
   const subject = { replicaSet, encryptor, signer, newest, rings, source: info, sameSource };
   const plan = await run.phase('read the index', () => planChain(request, context, subject));
-  return { replicaSet, listed, encryptor, signer, rings, predecessor: newest, source, plan };
+  return { replicaSet, listed, encryptor, signer, rings, predecessor: newest, startedAt, source, plan };
 }
 
 function previousOf({ id, snapshotAt }: Manifest, listed: readonly ManifestListing[]): PreviousBackup {

@@ -26,7 +26,7 @@ export interface Written {
 }
 
 /** Creates the manifest of a backup that is stored and not committed yet. */
-export function describeBackup(opened: Opened, { clock, host, run }: RunContext, written: Written): Manifest {
+export function describeBackup(opened: Opened, { clock, host }: RunContext, written: Written): Manifest {
   const { source, predecessor, encryptor, signer, plan } = opened;
   const { contents, writer, stored } = written;
   const { info } = source;
@@ -41,7 +41,7 @@ export function describeBackup(opened: Opened, { clock, host, run }: RunContext,
     engine: { name: info.engine, serverVersion: info.serverVersion, majorVersion: info.majorVersion },
     source: { salt, identity: sourceIdentity(salt, info) },
     run: storedRun(host.origin),
-    startedAt: run.startedAt.toISOString(),
+    startedAt: opened.startedAt.toISOString(),
     snapshotAt: contents.fingerprint.takenAt,
     finishedAt: clock.now().toISOString(),
     encryption: {

@@ -40,6 +40,8 @@ export interface Opened {
   /** What each destination listed at the start. */
   readonly listed: readonly ManifestListing[];
   readonly predecessor: StoredManifest | undefined;
+  /** Of this backup. In a later second than the predecessor's: see `beginAfter`. */
+  readonly startedAt: Date;
   readonly source: Source;
   readonly plan: ChainPlan;
 }
@@ -85,7 +87,7 @@ export async function writeBackup(request: BackupRequest, context: RunContext, o
 async function prepare(request: BackupRequest, context: RunContext, opened: Opened): Promise<Prepared> {
   const { host, run } = context;
   const { replicaSet, plan, signer } = opened;
-  const id = createBackupId(run.startedAt, plan.kind, randomBytes(3));
+  const id = createBackupId(opened.startedAt, plan.kind, randomBytes(3));
   const writer = new BackupWriter({
     id,
     replicaSet,

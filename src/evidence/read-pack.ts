@@ -1,4 +1,4 @@
-import { readBackupId } from '../core/format/backup-id.ts';
+import { compareIds, readBackupId } from '../core/format/backup-id.ts';
 import { type DatabaseName, requireDatabaseName } from '../core/format/database-name.ts';
 import type { Manifest } from '../core/format/manifest/manifest.ts';
 import type { KnownStart } from '../core/planning/schedule/missed-runs.ts';
@@ -121,7 +121,7 @@ async function knownBackups({ at, history, rings }: Subject): Promise<Known[]> {
       payloads: [record, `${record}.asc`],
     });
   }
-  return known.toSorted((a, b) => (a.backup.id < b.backup.id ? -1 : 1));
+  return known.toSorted((a, b) => compareIds(a.backup.id, b.backup.id));
 }
 
 function entryOf(

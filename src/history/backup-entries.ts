@@ -1,4 +1,4 @@
-import { readBackupId } from '../core/format/backup-id.ts';
+import { compareIds, readBackupId } from '../core/format/backup-id.ts';
 import type { KeepReason } from '../core/planning/retention/keep-reason.ts';
 import type { BackupEntry, RemovedBackup } from '../report/facts/history.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
@@ -23,7 +23,7 @@ export function backupEntries(places: readonly ReadPlace[], period: Period): Bac
       found.set(name, known);
     }
   }
-  return [...found.values()].map(entryOf).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...found.values()].map(entryOf).sort((a, b) => compareIds(a.id, b.id));
 }
 
 function entryOf({ facts, at }: { readonly facts: BackupFacts; readonly at: readonly ReadPlace[] }): BackupEntry {
@@ -72,5 +72,5 @@ export async function removedBackups(
       if (known === undefined || known.removedAt > prunedAt) removed.set(id, { id, removedAt: prunedAt, signedBy: by });
     }
   }
-  return [...removed.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...removed.values()].sort((a, b) => compareIds(a.id, b.id));
 }

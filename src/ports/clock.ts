@@ -4,4 +4,6 @@ export interface Clock {
   now(): Date;
   /** A monotonic reading in milliseconds, for durations. */
   monotonicMs(): number;
+  /** Waits. Ends early, without an error, once the signal is aborted. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
 }

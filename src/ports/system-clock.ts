@@ -1,18 +1,23 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from './clock.ts';
 
 /**
  * The clock of this machine. No other file reads the time. Hosts and adapters import it; everything else is given a clock
  * (`.dependency-cruiser.cjs`, rule `clock-is-given`).
  */
-export const SYSTEM_CLOCK: Clock = { now: () => new Date(), monotonicMs: () => performance.now() };
+export const SYSTEM_CLOCK: Clock = {
+  now: () => new Date(),
+  monotonicMs: () => performance.now(),
+  sleep: (ms, signal) => delay(ms, undefined, { signal }).catch(() => {}),
+};
 
 /** A time limit that several steps share. It begins when it is made. */
 export class Deadline {
-  readonly #clock: Clock;
+  readonly #clock: Pick<Clock, 'monotonicMs'>;
   readonly #endMs: number;
 
   /** @param limitMs may be infinite */
-  constructor(limitMs: number, clock: Clock = SYSTEM_CLOCK) {
+  constructor(limitMs: number, clock: Pick<Clock, 'monotonicMs'> = SYSTEM_CLOCK) {
     this.#clock = clock;
     this.#endMs = clock.monotonicMs() + limitMs;
   }

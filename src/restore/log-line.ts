@@ -3,57 +3,20 @@ import { hasCode, type RestorableError } from '../core/errors.ts';
 import type { LogContents } from '../core/format/log/log-contents.ts';
 import { contains, endsAfter, type LogPosition } from '../core/format/log/log-position.ts';
 import type { Manifest } from '../core/format/manifest/manifest.ts';
-import { LONG_BEFORE_MS, linesOf, type ShippedLog } from '../core/planning/log/log-line.ts';
-import type { SignerRing } from '../openpgp/signatures/signatures.ts';
+import { endsOfLines, LONG_BEFORE_MS, linesOf } from '../core/planning/log/log-line.ts';
 import type { ReplayEnd, ReplayFile } from '../ports/engine/replay.ts';
 import { BackupReader } from '../repository/backup-reader.ts';
-import type { StoredLog } from '../repository/catalog/catalog.ts';
-import { readLogs, shippedLog } from '../repository/catalog/log-catalog.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
-import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { RunContext } from '../run/run-context.ts';
+import type { LogShelf, PlacedLog } from './log-shelf.ts';
 import { isReachedAt } from './moment-end.ts';
 import type { OpenedBackup } from './open-backup.ts';
-
-/** A shipment, and where it can be read. */
-export interface PlacedLog extends ShippedLog {
-  readonly stored: StoredLog;
-  readonly places: StoredDatabase[];
-}
 
 /** A shipment whose description was read. */
 export interface OpenedLog {
   readonly log: PlacedLog;
   readonly reader: BackupReader;
   readonly contents: LogContents;
-}
-
-/** The shipments at all destinations that an accepted signer signed. */
-export async function placedLogs(
-  places: readonly StoredDatabase[],
-  ring: SignerRing | undefined,
-): Promise<readonly PlacedLog[]> {
-  const logs = new Map<string, PlacedLog>();
-  for (const at of places) {
-    const { logs: found } = await readLogs(at, (await at.listManifests()).logs, ring);
-    for (const log of found) {
-      const key = `${log.manifest.id} ${log.sha256}`;
-      const known = logs.get(key);
-      if (known !== undefined) known.places.push(at);
-      else logs.set(key, { ...shippedLog(log), stored: log, places: [at] });
-    }
-  }
-  return [...logs.values()];
-}
-
-/** Those of the source of a backup. */
-export function logsOfSource(logs: readonly PlacedLog[], { source }: Manifest): PlacedLog[] {
-  return logs.filter(({ stored: { manifest } }) => isSourceOf(manifest, source));
-}
-
-/** Whether a backup or a shipment is of a source. */
-export function isSourceOf({ source }: Pick<Manifest, 'source'>, { identity, salt }: Manifest['source']): boolean {
-  return source.identity === identity && source.salt === salt;
 }
 
 /** What opens shipments. */
@@ -64,8 +27,62 @@ export interface LogOpening {
   readonly known: Map<PlacedLog, OpenedLog>;
 }
 
+/** What finds shipments and opens them. */
+export interface LineSearch extends LogOpening {
+  readonly shelf: LogShelf;
+  /** A backup or a shipment of the source. */
+  readonly of: Pick<Manifest, 'source'>;
+}
+
+export type FoundLine = { readonly logs: readonly OpenedLog[] } | { readonly reached: string };
+
+/** The stored shipments that lead from a position to an end, or how far they lead. @throws as findLine */
+export async function findStoredLine(search: LineSearch, position: LogPosition, until: ReplayEnd): Promise<FoundLine> {
+  let found: FoundLine = { reached: position.at };
+  let unopened: RestorableError | undefined;
+  for await (const logs of search.shelf.between(Date.parse(position.at), timeOfEnd(until, position), search.of)) {
+    try {
+      found = await findLine(search, position, logs, until);
+      unopened = undefined;
+    } catch (error) {
+      if (!hasCode(error, 'KEY_WRONG', 'KEY_LOCKED')) throw error;
+      unopened = error;
+      continue;
+    }
+    if ('logs' in found) return found;
+  }
+  if (unopened !== undefined) throw unopened;
+  return found;
+}
+
+/** The name of a transaction does not tell its time. */
+function timeOfEnd(until: ReplayEnd, position: LogPosition): number {
+  if (until.kind === 'time') return until.at.getTime();
+  return Date.parse(until.kind === 'position' ? until.position.at : position.at);
+}
+
 /**
- * The shipments that lead from a position to an end, or how far the stored ones lead.
+ * Whether any line of shipments leads up to a position, wherever it begins, and if not, how far the furthest leads. Right after a
+ * backup, none does: that is known without trying each older backup.
+ */
+export async function whyUnreached(search: LineSearch, position: LogPosition): Promise<string | undefined> {
+  const atMs = Date.parse(position.at);
+  let reached: string | undefined;
+  for await (const logs of search.shelf.between(atMs, atMs, search.of)) {
+    reached = undefined;
+    for (const { last } of endsOfLines(logs)) {
+      const end = await openLog(search, last).catch((error: unknown) => {
+        if (!hasCode(error, 'KEY_WRONG', 'KEY_LOCKED')) throw error;
+      });
+      if (end === undefined || isReachedAt({ kind: 'position', position }, end.contents.to, last.to)) return undefined;
+      reached ??= last.stored.manifest.to;
+    }
+  }
+  return reached ?? 'an earlier time';
+}
+
+/**
+ * The shipments that lead from a position to an end, or how far the given ones lead.
  * @throws {RestorableError} what opening a shipment throws. One before the line that is encrypted to a key that is no longer used says
  *   nothing, unless no other one contains the position.
  */
@@ -74,7 +91,7 @@ export async function findLine(
   position: LogPosition,
   logs: readonly PlacedLog[],
   until: ReplayEnd,
-): Promise<{ readonly logs: readonly OpenedLog[] } | { readonly reached: string }> {
+): Promise<FoundLine> {
   let reached = position.at;
   let unopened: RestorableError | undefined;
   let hasBegun = false;

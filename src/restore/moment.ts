@@ -1,5 +1,5 @@
 import { RestorableError, toRestorableError } from '../core/errors.ts';
-import { readBackupId, requireBackupId } from '../core/format/backup-id.ts';
+import { compareIds, readBackupId, requireBackupId } from '../core/format/backup-id.ts';
 import type { LogPosition } from '../core/format/log/log-position.ts';
 import type { RestoreRequest } from '../options/request/recovery.ts';
 import type { ReplayEnd, ReplayFile } from '../ports/engine/replay.ts';
@@ -8,7 +8,8 @@ import type { RunContext } from '../run/run-context.ts';
 import { warnOfSome } from '../run/warn-of-some.ts';
 import { type Choice, chooseAmong } from './choose-backup.ts';
 import { type Asked, askEverywhere } from './listed-destinations.ts';
-import { filesAfter, findLine, logsOfSource, type OpenedLog, type PlacedLog, placedLogs } from './log-line.ts';
+import { filesAfter, findStoredLine, type OpenedLog } from './log-line.ts';
+import { LogShelf, type PlacedLog } from './log-shelf.ts';
 import { canBeginAt, endInWords } from './moment-end.ts';
 import { type OpenedBackup, openContents } from './open-backup.ts';
 
@@ -47,19 +48,19 @@ export async function chooseMoment(
   const places = asked.flatMap((each) => ('ids' in each ? [each.at] : []));
   const listed = [...new Set(asked.flatMap((each) => ('ids' in each ? each.ids : [])))];
   if (listed.length === 0) await throwNoBackup(places);
-  const ids = listed.filter((id) => mayBeBefore(id, until)).toSorted((a, b) => (a < b ? 1 : -1));
+  const ids = listed.filter((id) => mayBeBefore(id, until)).toSorted((a, b) => compareIds(b, a));
   let reached: string | undefined;
   let tried = 0;
-  let stored: readonly PlacedLog[] | undefined;
+  let shelf: LogShelf | undefined;
   const known = new Map<PlacedLog, OpenedLog>();
   for await (const { chosen, opened } of basesAmong(ids, asked, { request, context, onBytes })) {
     const { position } = opened.contents;
     // One that was being made at the moment is newer than it.
     if (position === undefined || !canBeginAt(until, position)) continue;
-    // Read once: there may be thousands, and the signers that count are those of the request.
-    stored ??= await placedLogs(places, chosen.ring);
-    const logs = logsOfSource(stored, chosen.stored.manifest);
-    const found = await findLine({ opened, context, known }, position, logs, until);
+    // Listed once: the signers that count are those of the request.
+    shelf ??= await LogShelf.list(places, chosen.ring);
+    const search = { opened, context, known, shelf, of: chosen.stored.manifest };
+    const found = await findStoredLine(search, position, until);
     if ('logs' in found) {
       const shipments = found.logs.map(({ log }) => log.id);
       const files = filesAfter(position, found.logs, opened);

@@ -155,8 +155,8 @@ async function choose(
 /** Replays the log after the restored backup was compared with the source. @throws what the target throws */
 async function replay(target: Target, { files, after, until, shipments }: Moment): Promise<ReplayedLog> {
   if (target.replay === undefined) throw new RangeError('a position in a log that the target does not know');
-  const { transactions, lastAt } = await target.replay({ files, after, until });
-  return { end: until.kind, until: endInWords(until), shipments, transactions, lastAt };
+  const { transactions, lastAt, precision } = await target.replay({ files, after, until });
+  return { end: until.kind, until: endInWords(until), shipments, transactions, lastAt, precision: precision.last };
 }
 
 interface Published {

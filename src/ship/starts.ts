@@ -1,5 +1,5 @@
 import { RestorableError, toRestorableError } from '../core/errors.ts';
-import { readBackupId } from '../core/format/backup-id.ts';
+import { compareIds } from '../core/format/backup-id.ts';
 import { startOfOwner } from '../core/format/log/log-id.ts';
 import type { LogPosition } from '../core/format/log/log-position.ts';
 import type { Unlock } from '../core/key-material.ts';
@@ -82,10 +82,13 @@ export async function findStarts(ends: StoredEnds, since: Date | undefined): Pro
   );
 }
 
-/** A shipment of a machine whose clock was ahead would be later than every backup, for good. */
+/**
+ * A backup takes its place in the log while it runs, which may be after a shipment that began later. A shipment of a machine whose clock
+ * was ahead would be later than every backup, for good.
+ */
 function mayBeLater({ manifest: backup }: StoredManifest, { manifest: log }: StoredLog, now: Date): boolean {
   const shippedAt = startOfOwner(log.id);
-  return readBackupId(backup.id).startedAt >= shippedAt || shippedAt.getTime() > now.getTime() + CLOCK_SKEW_MS;
+  return Date.parse(backup.finishedAt) >= shippedAt.getTime() || shippedAt.getTime() > now.getTime() + CLOCK_SKEW_MS;
 }
 
 /** A line that ended later than the backup leaves no gap before it. */
@@ -97,7 +100,7 @@ function gapBefore(tip: StoredLog | undefined, { at }: LogPosition): string | nu
 
 /** The newest shipments, or all if none of these counts. One that is dated in the future takes the place of no other one. */
 async function recentLogs(ends: StoredEnds, since: Date): Promise<StoredLog[]> {
-  const ids = [...new Set(ends.listed.flatMap(({ logs }) => logs))].toSorted((a, b) => (a < b ? 1 : -1));
+  const ids = [...new Set(ends.listed.flatMap(({ logs }) => logs))].toSorted((a, b) => compareIds(b, a));
   const latestMs = ends.context.clock.now().getTime() + CLOCK_SKEW_MS;
   const future = ids.filter((id) => startOfOwner(id).getTime() > latestMs).length;
   const sinceThen = ids.filter((id) => startOfOwner(id) >= since).length;

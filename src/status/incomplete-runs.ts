@@ -1,4 +1,4 @@
-import { parseBackupId, readBackupId } from '../core/format/backup-id.ts';
+import { compareIds, parseBackupId, readBackupId } from '../core/format/backup-id.ts';
 import type { IncompleteRun } from '../report/facts/status/status.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
 import type { Inventory, Remains } from '../repository/removal/inventory.ts';
@@ -38,7 +38,7 @@ export function incompleteRuns(
     return now.getTime() - startedAt.getTime() > limitMs && now.getTime() - wroteAt.getTime() > QUIET_MS;
   };
   return withoutCommit(remains)
-    .toSorted((a, b) => (a < b ? 1 : -1))
+    .toSorted((a, b) => compareIds(b, a))
     .slice(0, LISTED)
     .map((id): IncompleteRun => {
       const { startedAt } = readBackupId(id);

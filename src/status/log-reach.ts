@@ -1,4 +1,6 @@
+import { startOfOwner } from '../core/format/log/log-id.ts';
 import { type BasedLog, type LogBackup, logReach } from '../core/planning/log/log-window.ts';
+import { CLOCK_SKEW_MS } from '../core/planning/retention/catalog-trust.ts';
 import type { SignerRing } from '../openpgp/signatures/signatures.ts';
 import type { LogFacts } from '../report/facts/status/log-reach.ts';
 import type { StoredLog } from '../repository/catalog/catalog.ts';
@@ -18,17 +20,37 @@ interface Reading {
   readonly ids: readonly string[];
   readonly ring: SignerRing | undefined;
   readonly backups: readonly SourcedBackup[];
+  /** Read only those of the last days before the newest: a schedule of every 15 minutes leaves thousands. */
+  readonly recent?: { readonly now: Date };
 }
+
+const RECENT_MS = 7 * 86_400_000;
 
 /**
  * Which moments the shipments at a destination make possible. Only those of the newest backup's source count.
  * @returns undefined if there is none
  */
-export async function readLogReach(
-  at: StoredDatabase,
-  { ids, ring, backups }: Reading,
-  run: Run,
-): Promise<LogFacts | undefined> {
+export async function readLogReach(at: StoredDatabase, reading: Reading, run: Run): Promise<LogFacts | undefined> {
+  const recent = recentOf(reading);
+  const found = await reachOf(at, { ...reading, ids: recent }, run);
+  if (found === undefined && recent.length < reading.ids.length) return reachOf(at, reading, run);
+  const unread = reading.ids.length - recent.length;
+  return found && { ...found, shipments: found.shipments + unread, unread };
+}
+
+/** By their names. One that is dated in the future does not tell which are the last days. */
+function recentOf({ ids, recent }: Reading): readonly string[] {
+  if (recent === undefined) return ids;
+  const starts = ids.map((id) => startOfOwner(id).getTime());
+  const latestMs = recent.now.getTime() + CLOCK_SKEW_MS;
+  const newestMs = starts.reduce(
+    (newest, ms) => (ms > latestMs ? newest : Math.max(newest, ms)),
+    Number.NEGATIVE_INFINITY,
+  );
+  return ids.filter((_, index) => (starts[index] ?? 0) >= newestMs - RECENT_MS);
+}
+
+async function reachOf(at: StoredDatabase, { ids, ring, backups }: Reading, run: Run): Promise<LogFacts | undefined> {
   if (ids.length === 0) return undefined;
   const { logs, uncounted } = await readLogs(at, ids, ring);
   const warnings = uncounted.map(({ id, reason }) => `${id} at ${at.label} does not count: ${reason}`);
@@ -49,6 +71,7 @@ export async function readLogReach(
   });
   return {
     shipments: reach.shipments,
+    unread: 0,
     windows: reach.windows.map(isoOf),
     gaps: reach.gaps.map(isoOf),
     reachedAt: reach.reachedAt.toISOString(),

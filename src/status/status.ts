@@ -4,6 +4,7 @@ import type { CheckResult } from '../core/checks/check.ts';
 import { refutes } from '../core/checks/verdict.ts';
 import type { ErrorCode } from '../core/error-codes.ts';
 import { toRestorableError } from '../core/errors.ts';
+import { compareIds } from '../core/format/backup-id.ts';
 import { startOfOwner } from '../core/format/log/log-id.ts';
 import { achievedRpo } from '../core/planning/achieved-rpo.ts';
 import { CLOCK_SKEW_MS } from '../core/planning/retention/catalog-trust.ts';
@@ -138,7 +139,7 @@ async function readDestination({ request, rings, run }: StatusContext, at: Store
     achievedRpo: achievedRpo(stored.line, { now, periodMs: PERIOD_MS }),
     uncounted: uncounted?.id,
     lastVerification: await lastVerification(await state.verifications(), state.now),
-    log: await readLogReach(at, { ids: catalog.logs, ring: rings.signers, backups: past }, run),
+    log: await readLogReach(at, { ids: catalog.logs, ring: rings.signers, backups: past, recent: { now } }, run),
     brokenObjects: expected.sizes.size,
     incompleteRuns: withoutCommit(remains).length,
     incomplete: incompleteRuns(remains, inventory, catalog.backups, now),
@@ -175,7 +176,7 @@ function newestUncounted(
   newest: BackupFacts | undefined,
 ): UncountedManifest | undefined {
   const isNewer = ({ id }: UncountedManifest): boolean => newest === undefined || id > newest.id;
-  return uncounted.toSorted((a, b) => (a.id < b.id ? 1 : -1)).find(isNewer);
+  return uncounted.toSorted((a, b) => compareIds(b.id, a.id)).find(isNewer);
 }
 
 /** Stored bytes by the generation that keeps each backup, or by kind if there is no policy. */

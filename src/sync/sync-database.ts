@@ -1,4 +1,5 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
+import { compareIds } from '../core/format/backup-id.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import type { SyncedBackup, SyncOutcome } from '../report/facts/sync.ts';
 import type { ReadPreference } from '../repository/reading/read-preference.ts';
@@ -51,7 +52,7 @@ export async function syncDatabase(database: DatabaseName, job: SyncJob, outcome
     options: optionsOf(database, job),
     unreliable: new Set(),
   };
-  const oldestFirst = [...replicas.backups.values()].sort((a, b) => (a.facts.id < b.facts.id ? -1 : 1));
+  const oldestFirst = [...replicas.backups.values()].sort((a, b) => compareIds(a.facts.id, b.facts.id));
   await run.phase(`copy ${database}`, async () => {
     for (const replicated of oldestFirst) await copyOne(replicated, backupKind(work), work);
   });

@@ -1,3 +1,4 @@
+import { compareIds } from '../core/format/backup-id.ts';
 import { allLogUsers, endOfUse, logUsersAt } from '../repository/removal/expired-logs.ts';
 import {
   type LogFacts,
@@ -27,7 +28,7 @@ export function logsToSync(readable: readonly ReadDestination[], { destinations,
   const isKnown = readable.length === destinations.length;
   const endMs = isKnown ? endOfUse(allLogUsers(users)) : Number.NEGATIVE_INFINITY;
   const usable = [...logs.values()].filter(({ facts }) => facts.to.getTime() >= endMs);
-  return { logs: usable.sort((a, b) => (a.facts.id < b.facts.id ? -1 : 1)), conflicts };
+  return { logs: usable.sort((a, b) => compareIds(a.facts.id, b.facts.id)), conflicts };
 }
 
 /** Brings the destinations in sync, shipment by shipment. Their backups were copied before. */

@@ -1,7 +1,7 @@
 import type { CheckResult } from '../core/checks/check.ts';
 import type { MomentFact } from '../core/checks/facts.ts';
 import { type ExactTime, exactIso, exactTimeOf, microsecondsOf } from '../core/exact-time.ts';
-import type { Replayed } from '../ports/engine/replay.ts';
+import type { Replayed, TimePrecision } from '../ports/engine/replay.ts';
 
 /** The check of a random moment in the log. */
 export const MOMENT_CHECK = 'random moment in the log';
@@ -24,9 +24,10 @@ export function checkMoment({ base, moment, replayed }: ReachedMoment): CheckRes
   const { transactions, lastAt, nextAt, precision, server } = replayed;
   const momentUs = microsecondsOf(moment);
   // Of a whole second, the log does not say when in it a transaction was committed: it must be over at the moment.
-  const byUs = (at: string): number => microsecondsOf(exactTimeOf(at)) + (precision === 'seconds' ? SECOND_US : 0);
-  const isTooFar = lastAt !== null && byUs(lastAt) > momentUs;
-  const isTooShort = nextAt !== null && byUs(nextAt) <= momentUs;
+  const byUs = (at: string, of: TimePrecision): number =>
+    microsecondsOf(exactTimeOf(at)) + (of === 'seconds' ? SECOND_US : 0);
+  const isTooFar = lastAt !== null && byUs(lastAt, precision.last) > momentUs;
+  const isTooShort = nextAt !== null && byUs(nextAt, precision.next) <= momentUs;
   const endsElsewhere = server !== undefined && server.said !== server.told;
   const fact: MomentFact = {
     kind: 'moment',

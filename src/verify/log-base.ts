@@ -1,10 +1,11 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import { hasCode, toRestorableError } from '../core/errors.ts';
-import { parseBackupId, readBackupId, requireBackupId } from '../core/format/backup-id.ts';
+import { compareIds, parseBackupId, readBackupId, requireBackupId } from '../core/format/backup-id.ts';
 import type { LogPosition } from '../core/format/log/log-position.ts';
 import { chooseAmong } from '../restore/choose-backup.ts';
 import type { Listed } from '../restore/listed-destinations.ts';
-import { findLine, isSourceOf, logsOfSource, type OpenedLog, type PlacedLog, placedLogs } from '../restore/log-line.ts';
+import { findStoredLine, type OpenedLog, whyUnreached } from '../restore/log-line.ts';
+import { isSourceOf, LogShelf, type PlacedLog } from '../restore/log-shelf.ts';
 import { canBeginAt } from '../restore/moment-end.ts';
 import { type OpenedBackup, openContents } from '../restore/open-backup.ts';
 import type { Verification, VerificationRun } from './verification-run.ts';
@@ -57,8 +58,8 @@ export async function findLogPair(
   newest: LogEnd,
 ): Promise<LogPair | NoLogBase | undefined> {
   const line = await readLine(newest.chosen);
-  const base = await findLogBase(verification, newest, newest.position, line);
-  if (base === undefined) return undefined;
+  if (line === undefined) return undefined;
+  const base = await findLogBase(verification, newest, line);
   if (!('why' in base)) return { base, end: newest };
   const { manifest } = newest.chosen.stored;
   for (const id of olderIds(line, manifest.id).slice(0, MOST_ENDS)) {
@@ -67,10 +68,9 @@ export async function findLogPair(
       continue;
     const { position } = older.opened.contents;
     if (position === undefined) continue;
-    const before = await findLogBase(verification, older, position, line);
-    if (before !== undefined && !('why' in before)) {
-      return { base: before, end: { ...older, position }, behind: base.why };
-    }
+    const end = { ...older, position };
+    const before = await findLogBase(verification, end, line);
+    if (!('why' in before)) return { base: before, end, behind: base.why };
   }
   return base;
 }
@@ -78,39 +78,44 @@ export async function findLogPair(
 type Older = Pick<LogBase, 'chosen' | 'opened'> | 'other key' | undefined;
 
 interface StoredLine {
-  readonly logs: readonly PlacedLog[];
+  readonly shelf: LogShelf;
+  /** When the log begins. */
+  readonly fromMs: number;
   readonly listed: readonly Listed[];
   /** What was opened, by id: an older backup can be tried as a base and as an end. */
   readonly older: Map<string, Older>;
 }
 
-async function readLine({ order, ring, stored }: LogBase['chosen']): Promise<StoredLine> {
-  const logs = logsOfSource(await placedLogs(order.all, ring), stored.manifest);
+/** @returns undefined if nothing of the source was shipped */
+async function readLine({ order, ring, stored }: LogBase['chosen']): Promise<StoredLine | undefined> {
+  const shelf = await LogShelf.list(order.all, ring);
+  const fromMs = await shelf.beginning(stored.manifest);
+  if (fromMs === undefined) return undefined;
   const listed: Listed[] = [];
-  for (const at of logs.length === 0 ? [] : order.all) {
+  for (const at of order.all) {
     const { ids } = await at.listManifests();
     listed.push({ at, ids, offsite: at.storage.place.offsite, answerMs: 0 });
   }
-  return { logs, listed, older: new Map() };
+  return { shelf, fromMs, listed, older: new Map() };
 }
 
 /**
  * Finds the newest older backup from which the stored log leads to the place of a backup.
- * @returns undefined if there is no log: nothing of the source was shipped
  * @throws what reading the shipments throws
  */
 async function findLogBase(
   verification: Verification,
-  { chosen }: Pick<LogBase, 'chosen'>,
-  to: LogPosition,
+  { chosen, opened, position: to }: LogEnd,
   line: StoredLine,
-): Promise<LogBase | NoLogBase | undefined> {
-  const { logs } = line;
+): Promise<LogBase | NoLogBase> {
+  const { shelf } = line;
   const { manifest } = chosen.stored;
-  if (logs.length === 0) return undefined;
   const { context } = verification;
   const until = { kind: 'position', position: to } as const;
   const known = new Map<PlacedLog, OpenedLog>();
+  const search = { opened, context, known, shelf, of: manifest };
+  const end = await whyUnreached(search, to);
+  if (end !== undefined) return { why: noWay(end) };
   let reached: string | undefined;
   let tried = 0;
   for (const id of olderIds(line, manifest.id)) {
@@ -121,25 +126,25 @@ async function findLogBase(
     const after = base.opened.contents.position;
     const isSame = isSourceOf(base.chosen.stored.manifest, manifest.source);
     if (after === undefined || !isSame || !canBeginAt(until, after)) continue;
-    const found = await findLine({ opened: base.opened, context, known }, after, logs, until);
+    const found = await findStoredLine({ ...search, opened: base.opened }, after, until);
     if ('logs' in found) return { ...base, after, logs: found.logs };
     reached ??= found.reached;
     tried += 1;
   }
   if (reached === undefined) return { why: 'no older backup that can be read says where it is in the log' };
-  return { why: `the stored log does not lead from an older backup to this one: it ends at ${reached}, or has a gap` };
+  return { why: noWay(reached) };
 }
 
-function beginningOf(logs: readonly PlacedLog[]): number {
-  return logs.reduce((first, { from }) => Math.min(first, from.getTime()), Number.POSITIVE_INFINITY);
+function noWay(reached: string): string {
+  return `the stored log does not lead from an older backup to this one: it ends at ${reached}, or has a gap`;
 }
 
 /** Newest first. No shipment contains the place of one that is older than all of them. */
-function olderIds({ logs, listed }: StoredLine, than: string): string[] {
-  const sinceMs = beginningOf(logs) - BEFORE_PLACE_MS;
+function olderIds({ fromMs, listed }: StoredLine, than: string): string[] {
+  const sinceMs = fromMs - BEFORE_PLACE_MS;
   const all = [...new Set(listed.flatMap(({ ids }) => ids))].filter((id) => parseBackupId(id) !== undefined);
   const wanted = all.filter((id) => id < than && readBackupId(id).startedAt.getTime() >= sinceMs);
-  return wanted.toSorted((a, b) => (a < b ? 1 : -1));
+  return wanted.toSorted((a, b) => compareIds(b, a));
 }
 
 async function openOlder(verification: Verification, { listed, older }: StoredLine, id: string): Promise<Older> {

@@ -1,4 +1,4 @@
-import { parseBackupId } from '../core/format/backup-id.ts';
+import { compareIds, parseBackupId } from '../core/format/backup-id.ts';
 import { CLOCK_SKEW_MS } from '../core/planning/retention/catalog-trust.ts';
 import { usualAgeMs } from '../core/planning/usual-age.ts';
 import type { NewestBackup } from '../report/facts/recovery.ts';
@@ -14,7 +14,7 @@ export function newestBackup(
   const listed = ids.flatMap((id) => parseBackupId(id) ?? []);
   // One that is dated in the future would hide for years that none are made.
   const past = listed.filter(({ startedAt }) => startedAt.getTime() <= now.getTime() + CLOCK_SKEW_MS);
-  const newest = past.toSorted((a, b) => (a.id < b.id ? 1 : -1))[0];
+  const newest = past.toSorted((a, b) => compareIds(b.id, a.id))[0];
   if (newest === undefined) return undefined;
   return {
     id: newest.id,

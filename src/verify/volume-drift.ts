@@ -2,7 +2,7 @@ import { throwIfCancelled } from '../core/cancellation.ts';
 import type { CheckResult } from '../core/checks/check.ts';
 import { confirms } from '../core/checks/verdict.ts';
 import { failureOf, RestorableError, toRestorableError } from '../core/errors.ts';
-import { parseBackupId } from '../core/format/backup-id.ts';
+import { compareIds, parseBackupId } from '../core/format/backup-id.ts';
 import type { Contents } from '../core/format/manifest/contents.ts';
 import type { VolumeDrift } from '../core/planning/volume-drift.ts';
 import type { SignerRing } from '../openpgp/signatures/signatures.ts';
@@ -122,7 +122,7 @@ async function verifiedBefore(verification: Verification, { stored, order }: Cho
     }
   }
   if (all.size === 0 && failure !== undefined) throw failure;
-  return [...all.values()].toSorted((a, b) => (a.backup.id < b.backup.id ? 1 : -1));
+  return [...all.values()].toSorted((a, b) => compareIds(b.backup.id, a.backup.id));
 }
 
 /** The same of one destination. */
@@ -133,7 +133,7 @@ async function verifiedHere(
   const log = await at.openVerifications(ring, await at.now());
   const { ids } = await at.listManifests();
   const { tested } = log;
-  const older = ids.filter((id) => tested.has(id) && ageMs(id, than) > 0).toSorted((a, b) => (a < b ? 1 : -1));
+  const older = ids.filter((id) => tested.has(id) && ageMs(id, than) > 0).toSorted((a, b) => compareIds(b, a));
   return search(at, { log, older, than });
 }
 

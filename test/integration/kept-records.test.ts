@@ -4,6 +4,7 @@ import type { Opened } from '../../src/core/watch/event.ts';
 import { generateKeyPair } from '../../src/openpgp/keys/generate.ts';
 import { createSignerRing } from '../../src/openpgp/signatures/signatures.ts';
 import { createSigner } from '../../src/openpgp/signatures/signer.ts';
+import { SYSTEM_CLOCK } from '../../src/ports/system-clock.ts';
 import { IncidentLog } from '../../src/repository/records/incident-log.ts';
 import type { TestRecord } from '../../src/repository/records/test-record.ts';
 import { StoredDatabase } from '../../src/repository/stored-database.ts';
@@ -156,7 +157,7 @@ describe('the records of incidents', () => {
 
   /** What a run adds that uses the runner key. */
   async function log(): Promise<IncidentLog> {
-    const clock = { now: () => bench.now(), monotonicMs: () => performance.now() };
+    const clock = { ...SYSTEM_CLOCK, now: () => bench.now() };
     const at = new StoredDatabase(storage, { name: SHOP, clock, signal: new AbortController().signal });
     const ring = await createSignerRing([keys.runner.armoredPublic]);
     const key = { armored: keys.runner.armoredPrivate, passphrase: undefined };

@@ -220,7 +220,7 @@ describe('the shipped rules, on the shipped metrics', () => {
   it('tell of a shipped log that ends too long ago, by the objective that a status was given', async () => {
     const endsAt = (at: Date, hours: number) => new Date(at.getTime() - hours * HOUR_MS).toISOString();
     const log = (at: Date) => ({
-      ...{ shipments: 2, windows: [], gaps: [], usualAgeMs: null, shippedAt: endsAt(at, 1) },
+      ...{ shipments: 2, unread: 0, windows: [], gaps: [], usualAgeMs: null, shippedAt: endsAt(at, 1) },
       reachedAt: endsAt(at, 1),
     });
     const status = (at: Date) => statusReport(at, { log: log(at) });

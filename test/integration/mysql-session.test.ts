@@ -9,6 +9,7 @@ import { sql, type TestMysql, urlWith } from '../support/mysql.ts';
 import { dumpAll } from '../support/mysql-source.ts';
 import { FLAVORS, makeDatabase, mysqlHost } from '../support/mysql-target.ts';
 import type { TargetHost } from '../support/target-host.ts';
+import { whenTrue } from '../support/when-true.ts';
 
 /** The server's own functions that have the same names as a user's. The user's write into a table that no rollback empties. */
 const FUNCTIONS =
@@ -152,5 +153,34 @@ describe.each(FLAVORS)("a session's settings and functions of %s", (name, start)
     await expect(openMysqlTarget(spec, needs, host)).rejects.toMatchObject({ code: 'TARGET_NOT_EMPTY' });
     await globally('sql_mode = default');
     expect(await sql(url, 'select * from called')).toEqual([]);
+  });
+
+  it('lets go of the tables that it counts while another one is locked', async () => {
+    await sql(url, 'create table other (a int); insert into other values (1)');
+    const open = () => openConnection(parseMysqlUrl(new Secret(url)), host, { requireTls: false });
+    await using counting = await open();
+    await using one = await open();
+    await using two = await open();
+    const tables = (await readRelations(counting)).filter((table) => ['other', 'words'].includes(table.name));
+    await one.simple('lock tables words write');
+    const counts = countRows(counting, tables, Number.POSITIVE_INFINITY, { eachSeconds: 1, longestSeconds: 120 });
+    const waiting = `select count(*) > 0 from information_schema.processlist where state like 'Waiting for table%'`;
+    await whenTrue(async () => (await sql(server.url, waiting)).flat().includes('1'));
+    // A migration that locks one table after another, and unlocks the first one last.
+    await two.simple('lock tables other write');
+    await two.simple('unlock tables');
+    await one.simple('unlock tables');
+    expect([...(await counts)].sort()).toEqual([
+      ['other', 1],
+      ['words', 3],
+    ]);
+    await one.simple('lock tables words write');
+    const never = { eachSeconds: 1, longestSeconds: 1 };
+    await expect(countRows(counting, tables, Number.POSITIVE_INFINITY, never)).rejects.toMatchObject({
+      code: 'DUMP_FAILED',
+      message: expect.stringMatching(/^A table was locked for too long\. It is one of .*words\.$/),
+    });
+    await one.simple('unlock tables');
+    await sql(url, 'drop table other');
   });
 });

@@ -35,6 +35,8 @@ let server: TestPostgres;
 let host: TargetHost;
 let shop: string;
 let copied: Copy;
+/** When a commit was over that the copy contains. */
+let committedAt: string;
 
 beforeAll(async () => {
   server = await startPostgres({ major: MAJOR, hba: HBA, initdb: ['--wal-segsize=64'] });
@@ -58,7 +60,10 @@ beforeAll(async () => {
   );
   const write = 'set default_transaction_read_only = off';
   copied = await copy(shop, {
-    first: () => runSql(shop, write, 'create table passing (a int primary key)'),
+    first: async () => {
+      await runSql(shop, write, 'create table passing (a int primary key)');
+      committedAt = String((await runSql(shop, 'select clock_timestamp()::text'))[0]?.[0]);
+    },
     last: () => runSql(shop, write, 'drop table if exists passing'),
   });
 });
@@ -119,10 +124,11 @@ it('records where a backup ends in the log of the cluster', async () => {
   expect(logPositionSchema.parse(position)).toMatchObject({ timeline: 1, segmentBytes: 64 * 1024 * 1024 });
   const [facts] = await runSql(
     server.url,
-    `select system_identifier::text, '${position.lsn}'::pg_lsn < pg_current_wal_lsn(), '${position.at}' < clock_timestamp()
+    `select system_identifier::text, '${position.lsn}'::pg_lsn < pg_current_wal_lsn(), '${position.at}' < clock_timestamp(),
+       '${committedAt}'::timestamptz < '${position.at}'
      from pg_control_system()`,
   );
-  expect(facts).toEqual([position.server, true, true]);
+  expect(facts).toEqual([position.server, true, true, true]);
 });
 
 describe('a verification of a physical backup', () => {

@@ -222,3 +222,41 @@ it('reads all shipments before it says that the log does not continue the last o
   expect(next.error).toBeUndefined();
   expect(next.shipment).toMatchObject({ follows: late.shipment?.id, gapSince: null });
 });
+
+it('begins at a backup that took its place after the last shipment, although it was started before it', async () => {
+  const storage = new MemoryStorage();
+  const bench = await benchWithLog(storage);
+  const chain = { kind: 'auto', fullEveryMs: 7 * 86_400_000, maxChain: 30 } as const;
+  const startMs = Date.now();
+  const after = (seconds: number): void => {
+    bench.now = () => new Date(startMs + seconds * 1_000);
+  };
+  expect((await bench.backup({ chain })).error).toBeUndefined();
+  const open = bench.engine.openSource.bind(bench.engine);
+  let between: Promise<unknown> | undefined;
+  bench.engine.openSource = async () => {
+    const source = await open();
+    return {
+      ...source,
+      readLog: async (from, keeping) => {
+        const isPurged = from.kind === 'binlog' && from.offset > 4 && from.offset < 100;
+        if (isPurged) throw new RestorableError('LOG_GAP', 'The log was purged.');
+        return (await source.readLog?.(from, keeping)) ?? expect.fail('no log');
+      },
+      dump: async (options) => {
+        const dump = await source.dump(options);
+        after(60);
+        between ??= runShip(requestOf(bench), bench.dependencies);
+        expect(await between).toMatchObject({ error: undefined });
+        after(120);
+        return { ...dump, position: async () => ({ ...FROM, offset: 100 }) };
+      },
+    };
+  };
+  after(30);
+  const second = await bench.backup({ chain });
+  expect([second.error, second.backup?.startedAt]).toEqual([undefined, new Date(startMs + 30_000).toISOString()]);
+  const next = await runShip(requestOf(bench), bench.dependencies);
+  expect(next.error).toBeUndefined();
+  expect(next.shipment).toMatchObject({ base: second.backup?.id, follows: null });
+});

@@ -100,7 +100,7 @@ describe('stored logs that every reader accepts', () => {
           // What of a piece is not there yet comes at its end.
           files.set(file, known === undefined ? bytes : Buffer.concat([known, bytes.subarray(known.length - end)]));
         }
-        return { transactions: 2, lastAt: null, nextAt: null, precision: 'seconds' };
+        return { transactions: 2, lastAt: null, nextAt: null, precision: { last: 'seconds', next: 'seconds' } };
       },
     });
     const manifests = [...storageOf(vector).objects].filter(([key]) => /manifests\/.*-log-/.test(key));

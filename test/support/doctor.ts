@@ -5,6 +5,7 @@ import type { DoctorRequest } from '../../src/options/request/doctor.ts';
 import type { Engine } from '../../src/ports/engine/engine.ts';
 import type { Host } from '../../src/ports/host.ts';
 import type { Machine } from '../../src/ports/machine.ts';
+import { SYSTEM_CLOCK } from '../../src/ports/system-clock.ts';
 import { runHook } from '../../src/process/hook.ts';
 import type { DoctorReport } from '../../src/report/facts/setup/doctor.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
@@ -76,7 +77,7 @@ export function examineDatabase(
   const sigstore = (): never => {
     throw new Error('no signature in this test');
   };
-  const clock = { now: () => new Date(), monotonicMs: () => performance.now() };
+  const clock = SYSTEM_CLOCK;
   return doctor(
     { database, ...change },
     { host, clock, openStorage, engine: async () => engine, runHook, workflowRuns, sigstore },

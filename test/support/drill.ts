@@ -9,6 +9,7 @@ import { createD1Engine } from '../../src/engines/d1/index.ts';
 import { createSqliteEngine } from '../../src/engines/sqlite/index.ts';
 import type { Engine } from '../../src/ports/engine/engine.ts';
 import type { OpenRecoveryDesk, StepEnd } from '../../src/ports/programs/recovery-shell.ts';
+import { SYSTEM_CLOCK } from '../../src/ports/system-clock.ts';
 import { openDesk } from '../../src/process/by-hand/desk.ts';
 import { runHook } from '../../src/process/hook.ts';
 import type { BackupReport } from '../../src/report/facts/backup.ts';
@@ -113,7 +114,7 @@ export class DrillBench {
   dependencies(host: TargetHost): Dependencies & Pick<DrillDependencies, 'openDesk'> {
     return {
       host,
-      clock: { now: () => new Date(), monotonicMs: () => performance.now() },
+      clock: SYSTEM_CLOCK,
       openStorage: (spec) => openStorage(spec, host, undefined),
       engine: async (name) =>
         name === 'd1' ? { ...createD1Engine(), openSource: this.engine.openSource } : this.engine,

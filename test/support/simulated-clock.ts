@@ -22,6 +22,10 @@ export class SimulatedClock implements Clock {
     return performance.now() * PACE;
   }
 
+  async sleep(ms: number): Promise<void> {
+    this.set(new RealDate(this.#nowMs() + ms));
+  }
+
   /** Also replaces the clock of the process meanwhile, which OpenPGP signatures and SQLite snapshots are dated by. */
   async during<T>(work: () => Promise<T>): Promise<T> {
     const nowMs = (): number => this.#nowMs();

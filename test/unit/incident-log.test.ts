@@ -13,6 +13,7 @@ import { PassphraseKeys } from '../../src/openpgp/keys/passphrase-keys.ts';
 import { createSignerRing, type SignerRing } from '../../src/openpgp/signatures/signatures.ts';
 import { createSigner, type Signer } from '../../src/openpgp/signatures/signer.ts';
 import type { Storage } from '../../src/ports/storage.ts';
+import { SYSTEM_CLOCK } from '../../src/ports/system-clock.ts';
 import { IncidentLog } from '../../src/repository/records/incident-log.ts';
 import { StoredDatabase } from '../../src/repository/stored-database.ts';
 import { openFilesystemStorage } from '../../src/storage/filesystem/index.ts';
@@ -71,7 +72,7 @@ function log(given: Given = {}): IncidentLog {
   const { at = storage, name = 'shop' } = given;
   const stored = new StoredDatabase(at, {
     name: requireDatabaseName(name),
-    clock: { now, monotonicMs: () => performance.now() },
+    clock: { ...SYSTEM_CLOCK, now },
     signal,
   });
   return new IncidentLog(stored, {

@@ -22,7 +22,7 @@ const SUSPICION = {
 } as const;
 
 function logAt(at: MemoryStorage | InterleavingStorage, name = 'shop'): IncidentLog {
-  const clock = { now, monotonicMs: () => performance.now() };
+  const clock = { ...SYSTEM_CLOCK, now };
   const stored = new StoredDatabase(at, { name: requireDatabaseName(name), clock, signal });
   return new IncidentLog(stored, { ring: undefined, signer: async () => undefined, warn: (text) => expect.fail(text) });
 }

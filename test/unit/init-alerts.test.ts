@@ -20,6 +20,7 @@ import { NO_ALERTS } from '../../src/options/alerts/setup-alerts.ts';
 import { readDestinations } from '../../src/options/destinations.ts';
 import type { InitRequest } from '../../src/options/request/setup.ts';
 import type { Prompter } from '../../src/ports/prompter.ts';
+import { SYSTEM_CLOCK } from '../../src/ports/system-clock.ts';
 import type { InitReport } from '../../src/report/facts/setup/init.ts';
 import { failedReport } from '../../src/report/failed.ts';
 import { readHeartbeats } from '../../src/requests/heartbeats.ts';
@@ -275,7 +276,7 @@ describe('the test messages', () => {
     const unused = () => Promise.reject(new Error('nothing else is used'));
     const dependencies = {
       host: { ...base, prompter: answer === undefined ? undefined : prompter },
-      clock: { now: () => new Date(), monotonicMs: () => performance.now() },
+      clock: SYSTEM_CLOCK,
       openStorage: unused,
       engine: unused,
       workflowRuns: unused,

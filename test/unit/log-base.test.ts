@@ -12,7 +12,8 @@ import { LogWriter } from '../../src/repository/log-writer.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { ReadPreference } from '../../src/repository/reading/read-preference.ts';
 import { StoredDatabase } from '../../src/repository/stored-database.ts';
-import { findLine, type OpenedLog, type PlacedLog, placedLogs } from '../../src/restore/log-line.ts';
+import { findLine, type OpenedLog } from '../../src/restore/log-line.ts';
+import { LogShelf, type PlacedLog } from '../../src/restore/log-shelf.ts';
 import type { RunContext } from '../../src/run/run-context.ts';
 import { findLogPair, type LogEnd } from '../../src/verify/log-base.ts';
 import type { Verification } from '../../src/verify/verification-run.ts';
@@ -84,7 +85,8 @@ async function withShipments() {
 
 it('needs no key of shipments before the line', async () => {
   const { storage, stored, context } = await withShipments();
-  const logs = await placedLogs([stored], undefined);
+  const shelf = await LogShelf.list([stored], undefined);
+  const { value: logs } = await shelf.between(at(0).getTime(), at(45).getTime(), { source: SOURCE }).next();
   const known = new Map<PlacedLog, OpenedLog>();
   const opening = { opened: { decryptor: await createDecryptor(UNLOCK) }, context, known };
   const found = await findLine(opening, place(20), logs, upTo(40));
@@ -124,7 +126,8 @@ it('replays no log from a backup that is encrypted to another key, or is older t
   const chosen = { stored: newest, ring: undefined, order: new ReadPreference([stored]) };
   const request = { unlock: UNLOCK, signers: [] };
   const verification = { request, context } as unknown as Verification;
-  const end = { chosen, position: place(40) } as unknown as LogEnd;
+  const opened = { decryptor: await createDecryptor(UNLOCK) };
+  const end = { chosen, opened, position: place(40) } as unknown as LogEnd;
   const base = await findLogPair(verification, end);
   expect(base).toEqual({ why: 'no older backup that can be read says where it is in the log' });
   const warnings = warn.mock.calls.flat().filter((each) => each.startsWith('The log was not replayed'));

@@ -16,7 +16,7 @@ const REPLAYED: Replayed = {
   transactions: 3,
   lastAt: '2026-11-21T02:15:00.123456Z',
   nextAt: '2026-11-21T02:15:00.123457Z',
-  precision: 'microseconds',
+  precision: { last: 'microseconds', next: 'microseconds' },
 };
 const check = (change: Partial<Replayed>) =>
   checkMoment({ base: 'older', moment: exactTimeOf(MOMENT), replayed: { ...REPLAYED, ...change } });
@@ -32,12 +32,22 @@ it('sees from both sides whether a replay ended at the moment, to the microsecon
 });
 
 it('counts a transaction of a whole second only when that second is over', () => {
-  const seconds = { precision: 'seconds' } as const;
+  const seconds = { precision: { last: 'seconds', next: 'seconds' } } as const;
   const last = '2026-11-21T02:14:59.000Z';
   const next = '2026-11-21T02:15:00.000Z';
   expect(check({ ...seconds, lastAt: last, nextAt: next }).outcome).toBe('passed');
   expect(check({ ...seconds, lastAt: next, nextAt: next }).outcome).toBe('failed');
   expect(check({ ...seconds, lastAt: last, nextAt: last }).outcome).toBe('failed');
+});
+
+it('knows how exact each of the two times is: the log goes on after an upgrade of its server', () => {
+  const before = { precision: { last: 'seconds', next: 'microseconds' } } as const;
+  expect(check({ ...before, lastAt: '2026-11-21T02:14:59.000Z' }).outcome).toBe('passed');
+  expect(check({ ...before, lastAt: '2026-11-21T02:15:00.000Z' }).outcome).toBe('failed');
+  expect(check({ ...before, lastAt: '2026-11-21T02:14:59.000Z', nextAt: MOMENT }).outcome).toBe('failed');
+  const after = { precision: { last: 'microseconds', next: 'seconds' } } as const;
+  expect(check({ ...after, nextAt: '2026-11-21T02:15:00.000Z' }).outcome).toBe('passed');
+  expect(check({ ...after, nextAt: '2026-11-21T02:14:59.000Z' }).outcome).toBe('failed');
 });
 
 it('fails if the server ended its recovery elsewhere, or does not say where', () => {

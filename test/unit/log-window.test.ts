@@ -73,7 +73,7 @@ it('knows how old the end of a log usually is, and judges it by a limit or by th
   expect(reach?.usualAgeMs).toBe(90 * MINUTE_MS);
   const windows = [{ from: at(0).toISOString(), to: at(45).toISOString() }];
   const ends = { reachedAt: at(45).toISOString(), shippedAt: at(45).toISOString() };
-  const log = { shipments: 3, windows, gaps: [], ...ends, usualAgeMs: 90 * MINUTE_MS };
+  const log = { shipments: 3, unread: 0, windows, gaps: [], ...ends, usualAgeMs: 90 * MINUTE_MS };
   const outcomes = (logRpoMs: number | undefined, minutes: number) =>
     endOfLog({ logRpoMs }, { log }, at(minutes)).map(({ outcome }) => outcome);
   expect([outcomes(30 * MINUTE_MS, 75), outcomes(30 * MINUTE_MS, 76)]).toEqual([['passed'], ['failed']]);
@@ -88,7 +88,7 @@ it('knows how old the end of a log usually is, and judges it by a limit or by th
 it('says which moments can be restored', () => {
   const window = (from: number, to: number) => ({ from: at(from).toISOString(), to: at(to).toISOString() });
   const ends = { reachedAt: at(90).toISOString(), shippedAt: at(90).toISOString(), usualAgeMs: null };
-  const log = { shipments: 4, windows: [window(0, 30), window(60, 90)], gaps: [window(30, 60)], ...ends };
+  const log = { shipments: 4, unread: 0, windows: [window(0, 30), window(60, 90)], gaps: [window(30, 60)], ...ends };
   expect(reachInWords(log)).toBe(
     'any moment from 2026-11-20 01:00:00 UTC to 2026-11-20 01:30:00 UTC, with 1 gap before it',
   );

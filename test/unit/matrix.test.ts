@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the file's own `${NAME}` is what is tested.
+
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,6 +9,7 @@ import { isInShard, readShard } from '../../src/core/planning/shard.ts';
 import { runMatrix } from '../../src/matrix/matrix.ts';
 import type { MatrixRequest } from '../../src/options/request/setup.ts';
 import type { Host } from '../../src/ports/host.ts';
+import { SYSTEM_CLOCK } from '../../src/ports/system-clock.ts';
 import type { MatrixReport } from '../../src/report/facts/setup/matrix.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import { testHost } from '../support/commands.ts';
@@ -36,7 +38,7 @@ async function matrix(
   const request = (await parseRequest(raw, { mask: () => {}, env: {} })) as MatrixRequest;
   return runMatrix(request, {
     host: { ...testHost(), ...hostParts },
-    clock: { now: () => new Date(), monotonicMs: () => performance.now() },
+    clock: SYSTEM_CLOCK,
     openStorage: () => Promise.reject(new Error('no storage in a plan')),
     engine: () => Promise.reject(new Error('no engine in a plan')),
     runHook: () => Promise.reject(new Error('no hook in a plan')),

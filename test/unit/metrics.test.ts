@@ -226,6 +226,7 @@ describe('a report', () => {
     const ship: ShipReport = { ...facts, error: undefined, exitCode: 0, shipment };
     const log = {
       shipments: 3,
+      unread: 0,
       windows: [],
       gaps: [{ from: at, to: at }],
       reachedAt: at,

@@ -7,6 +7,7 @@ import { POST_TUNING } from '../../src/notifiers/attempts.ts';
 import { openChannels } from '../../src/notifiers/index.ts';
 import { runNotifyTest } from '../../src/notify-test/notify-test.ts';
 import type { NotifyTestRequest } from '../../src/options/request/setup.ts';
+import { SYSTEM_CLOCK } from '../../src/ports/system-clock.ts';
 import type { NotifyTestReport } from '../../src/report/facts/setup/notify-test.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 import { type FakeService, startFakeService } from '../support/fake-service.ts';
@@ -36,7 +37,7 @@ async function notifyTest(inputs: Readonly<Record<string, string>>, env = {}): P
     const unused = () => Promise.reject(new Error('nothing else is used'));
     const report = await runNotifyTest(request, {
       host,
-      clock: { now: () => new Date(), monotonicMs: () => performance.now() },
+      clock: SYSTEM_CLOCK,
       openStorage: unused,
       engine: unused,
       workflowRuns: unused,

@@ -19,6 +19,14 @@ export function createBackupId(startedAt: Date, kind: Kind, random: Uint8Array):
   return `${time}-${kind}-${suffix}` as BackupId;
 }
 
+/**
+ * The order of backups, and of shipments, oldest first: the byte order of their ids. It is also the order of a listing, and of files in a
+ * folder. A writer keeps it true: a backup has no earlier time in its id than the one that it found as the newest, and not the same.
+ */
+export function compareIds(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}
+
 /** Parses an id. Returns undefined if the text is not one: a foreign file among the manifests, for example, or a typo. */
 export function parseBackupId(text: string): { id: BackupId; startedAt: Date; kind: Kind } | undefined {
   const match = PATTERN.exec(text);

@@ -28,6 +28,8 @@ export interface LogReplay {
   readonly until: ReplayEnd;
 }
 
+export type TimePrecision = 'microseconds' | 'seconds';
+
 export interface Replayed {
   /** Of all databases of the server. */
   readonly transactions: number;
@@ -35,8 +37,11 @@ export interface Replayed {
   readonly lastAt: string | null;
   /** ISO time of the commit of the first one that was left out. Null if the log that was read has none. */
   readonly nextAt: string | null;
-  /** How exactly the log says when a transaction was committed. A whole second: at its beginning or later in it. */
-  readonly precision: 'microseconds' | 'seconds';
+  /**
+   * How exactly the log says when each of the two was committed. A whole second: at its beginning or later in it. They can differ, because
+   * a log goes on after an upgrade of its server.
+   */
+  readonly precision: { readonly last: TimePrecision; readonly next: TimePrecision };
   /** Where it ended, from where another replay can go on. Undefined if none can. */
   readonly ended?: LogPosition | undefined;
   /** Where the server was told to end, and where it says itself that it ended. Undefined if a server does not say. */

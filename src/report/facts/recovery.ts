@@ -2,7 +2,7 @@ import type { CheckResult } from '../../core/checks/check.ts';
 import type { FailureReason, Verdict } from '../../core/checks/verdict.ts';
 import type { ErrorCode } from '../../core/error-codes.ts';
 import type { KeepRule } from '../../core/planning/retention/keep-reason.ts';
-import type { ReplayEnd } from '../../ports/engine/replay.ts';
+import type { ReplayEnd, TimePrecision } from '../../ports/engine/replay.ts';
 import type { BackupSummary, RunFacts, TableSummary } from './run.ts';
 
 /** What was read of a backup from one destination. */
@@ -149,4 +149,6 @@ export interface ReplayedLog {
   readonly transactions: number;
   /** ISO time of the commit of the last one. Null if there was none. */
   readonly lastAt: string | null;
+  /** How exactly the log says it. */
+  readonly precision: TimePrecision;
 }

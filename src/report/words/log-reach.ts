@@ -12,5 +12,6 @@ export function reachInWords(log: LogFacts | undefined): string | undefined {
   const newest = log.windows.at(-1);
   if (newest === undefined) return `${plural(log.shipments, 'shipment')}, and no backup that they continue`;
   const gaps = log.gaps.length === 0 ? '' : `, with ${plural(log.gaps.length, 'gap')} before it`;
-  return `${windowInWords(newest)}${gaps}`;
+  const unread = log.unread === 0 ? '' : `; ${plural(log.unread, 'older shipment')} not read, see \`list\``;
+  return `${windowInWords(newest)}${gaps}${unread}`;
 }

@@ -1,5 +1,5 @@
 import { toRestorableError } from '../../core/errors.ts';
-import { readBackupId } from '../../core/format/backup-id.ts';
+import { compareIds, readBackupId } from '../../core/format/backup-id.ts';
 import type { Manifest } from '../../core/format/manifest/manifest.ts';
 import type { Link } from '../../core/planning/chain/lineage.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
@@ -83,7 +83,7 @@ export class BackupCatalog {
 
   /** Oldest first. */
   get backups(): readonly BackupFacts[] {
-    return [...this.#backups.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    return [...this.#backups.values()].sort((a, b) => compareIds(a.id, b.id));
   }
 
   get uncounted(): readonly UncountedManifest[] {

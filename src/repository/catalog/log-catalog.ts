@@ -1,4 +1,5 @@
 import { toRestorableError } from '../../core/errors.ts';
+import { compareIds } from '../../core/format/backup-id.ts';
 import type { Link } from '../../core/planning/chain/lineage.ts';
 import type { ShippedLog } from '../../core/planning/log/log-line.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
@@ -42,7 +43,7 @@ export async function readLogs(
     if ('reason' in found) uncounted.push(found);
     else logs.push(found);
   }
-  return { logs: logs.sort((a, b) => (a.manifest.id < b.manifest.id ? -1 : 1)), uncounted };
+  return { logs: logs.sort((a, b) => compareIds(a.manifest.id, b.manifest.id)), uncounted };
 }
 
 /** @returns undefined if it was removed since it was listed */

@@ -1,5 +1,5 @@
 import { type RestorableError, toRestorableError } from '../../core/errors.ts';
-import { readBackupId } from '../../core/format/backup-id.ts';
+import { compareIds, readBackupId } from '../../core/format/backup-id.ts';
 import { CLOCK_SKEW_MS } from '../../core/planning/retention/catalog-trust.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { Storage } from '../../ports/storage.ts';
@@ -56,7 +56,7 @@ export async function newestManifest(listings: readonly ManifestListing[], optio
 
 async function lookForNewest(listings: readonly ManifestListing[], options: NewestOptions): Promise<Newest> {
   const found = listings.flatMap(({ at, ids }) => ids.map((id): Candidate => ({ id, at })));
-  found.sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0));
+  found.sort((a, b) => compareIds(b.id, a.id));
   const passed = new PassedOver();
   const past: Candidate[] = [];
   for (const candidate of found) {

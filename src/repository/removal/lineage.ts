@@ -1,3 +1,4 @@
+import { compareIds } from '../../core/format/backup-id.ts';
 import {
   type Explain,
   endOfLine,
@@ -88,7 +89,7 @@ async function explainAmong(places: readonly LineageAt[], missing: Link): Return
     if (end !== undefined) ends.push(end);
   }
   if (ends.length < places.length) return undefined;
-  return ends.flatMap((end) => end ?? []).toSorted((a, b) => (a.id < b.id ? 1 : -1))[0] ?? null;
+  return ends.flatMap((end) => end ?? []).toSorted((a, b) => compareIds(b.id, a.id))[0] ?? null;
 }
 
 /** Whether a manifest is at one of the destinations, counted or not. If an accepted backup names it by hash, it is authentic. */

@@ -1,3 +1,4 @@
+import { compareIds } from '../../format/backup-id.ts';
 /** A reference from one backup to another. */
 export interface Link {
   readonly id: string;
@@ -48,7 +49,7 @@ export async function findGaps(
   const isThere = ({ id, manifestSha256 }: Link): boolean => present.get(id)?.has(manifestSha256) === true;
   const ids = backups.map(({ id }) => id).toSorted();
   const gaps = new Map<string, Gap>();
-  for (const backup of backups.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+  for (const backup of backups.toSorted((a, b) => compareIds(a.id, b.id))) {
     if (backup.predecessor === null) continue;
     const missing = await endOfLine(backup.predecessor, isThere, explain);
     if (missing === null || isThere(missing) || gaps.has(missing.id)) continue;

@@ -1,5 +1,5 @@
 import { RestorableError } from '../../errors.ts';
-import { type BackupId, parseBackupId } from '../../format/backup-id.ts';
+import { type BackupId, compareIds, parseBackupId } from '../../format/backup-id.ts';
 
 /** How far in the future an id may be before it is considered a mistake: the clock skew that a backup tolerates. */
 export const CLOCK_SKEW_MS = 5 * 60_000;
@@ -20,7 +20,7 @@ export function chooseBackup(ids: readonly string[], selector: Selector, now: Da
   const known = ids
     .map(parseBackupId)
     .filter((parsed) => parsed !== undefined)
-    .sort((a, b) => (a.id < b.id ? 1 : -1));
+    .sort((a, b) => compareIds(b.id, a.id));
   if (selector.kind === 'id') {
     if (known.some((candidate) => candidate.id === selector.id)) return selector.id;
     throw notFound(`There is no backup ${selector.id}.`, known.length);

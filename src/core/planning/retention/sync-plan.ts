@@ -1,3 +1,4 @@
+import { compareIds } from '../../format/backup-id.ts';
 import { CLOCK_SKEW_MS } from './catalog-trust.ts';
 import type { KeepReason } from './keep-reason.ts';
 import type { RetentionPolicy } from './policy.ts';
@@ -68,7 +69,7 @@ export function planCopies(
   }
   const ids = new Set(known.map(({ id }) => id));
   return absent
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .toSorted((a, b) => compareIds(a.id, b.id))
     .map((backup) => {
       const { id } = backup;
       if (removed.has(id)) return { id, decision: 'skip', reason: { why: 'removed' } };

@@ -1,8 +1,10 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { Deadline } from '../../../ports/system-clock.ts';
 import { batches } from '../../parts/batches.ts';
+import { unlessRefused } from '../../parts/refusals.ts';
 import type { Connection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';
+import { LOCK_WAIT_SECONDS } from '../connection/session.ts';
 import type { Relation } from './catalog.ts';
 import { quoteName, showName, TABLE_ONLY } from './sql-text.ts';
 
@@ -32,17 +34,42 @@ export async function countRows(
   connection: Connection,
   tables: readonly Relation[],
   timeLimitMs: number = Number.POSITIVE_INFINITY,
+  waits: LockWaits = LOCK_WAITS,
 ): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   const deadline = new Deadline(timeLimitMs * PATIENCE);
+  const locks = new Deadline(waits.longestSeconds * 1_000);
+  await setLockWait(connection, waits.eachSeconds);
   for (const batch of batches(tables, BATCH)) {
     if (deadline.isOver) break;
-    await countBatch(connection, batch, counts);
+    await countBatch(connection, batch, { counts, locks });
   }
+  await setLockWait(connection, LOCK_WAIT_SECONDS);
   return counts;
 }
 
-async function countBatch(connection: Connection, batch: readonly Relation[], counts: Map<string, number>) {
+/** A server that refuses it has a limit of its own, which only makes each attempt longer. */
+async function setLockWait(connection: Connection, seconds: number): Promise<void> {
+  await unlessRefused(connection.simple(`set session lock_wait_timeout = ${seconds}`));
+}
+
+/** How patiently locked tables are counted. */
+export interface LockWaits {
+  /** Each attempt releases all locks at its end: whoever waits for these goes on, and may release the one that was waited for. */
+  readonly eachSeconds: number;
+  readonly longestSeconds: number;
+}
+
+const LOCK_WAITS: LockWaits = { eachSeconds: 10, longestSeconds: LOCK_WAIT_SECONDS };
+
+interface Counting {
+  readonly counts: Map<string, number>;
+  /** Tables that stay locked for longer fail the backup. */
+  readonly locks: Deadline;
+}
+
+async function countBatch(connection: Connection, batch: readonly Relation[], counting: Counting): Promise<void> {
+  const { counts, locks } = counting;
   const selects = batch.map(
     ({ name }, index) => `select ${index} as at, count(*) as row_count from ${quoteName(name)} ${TABLE_ONLY}`,
   );
@@ -53,14 +80,21 @@ async function countBatch(connection: Connection, batch: readonly Relation[], co
       if (table !== undefined) counts.set(table.name, Number(row.row_count));
     }
   } catch (error) {
-    if (numberOf(error) === LOCK_WAIT) throw locked(batch, error);
-    if (!CHANGED.has(numberOf(error))) throw error;
-    // One table of the batch is gone. The others still count.
-    if (batch.length > 1) for (const table of batch) await countBatch(connection, [table], counts);
+    const isLocked = numberOf(error) === LOCK_WAIT;
+    if (isLocked && locks.isOver) throw locked(batch, error);
+    if (!isLocked && !CHANGED.has(numberOf(error))) throw error;
+    await release(connection);
+    // One table of the batch is gone or locked. The others still count.
+    if (batch.length > 1) for (const table of batch) await countBatch(connection, [table], counting);
+    else if (isLocked) await countBatch(connection, batch, counting);
   } finally {
-    // Otherwise the transaction holds every table's metadata lock, and an ALTER TABLE of the application waits for it.
-    await connection.simple('rollback to savepoint counting').catch(() => {});
+    await release(connection);
   }
+}
+
+/** Otherwise the transaction holds every table's metadata lock, and an ALTER TABLE of the application waits for it. */
+async function release(connection: Connection): Promise<void> {
+  await connection.simple('rollback to savepoint counting').catch(() => {});
 }
 
 const LOCK_WAIT = 1205;

@@ -7,7 +7,7 @@ import { RestorableError } from '../../../core/errors.ts';
 import { exactIso, microsecondsOf, timeOfMicroseconds } from '../../../core/exact-time.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
 import { endsAfter, type LogPiece, type LogPosition } from '../../../core/format/log/log-position.ts';
-import type { LogReplay, ReplayEnd, Replayed, ReplayFile } from '../../../ports/engine/replay.ts';
+import type { LogReplay, ReplayEnd, Replayed, ReplayFile, TimePrecision } from '../../../ports/engine/replay.ts';
 import { feedChild } from '../../../process/feed.ts';
 import { FLAW_WORDS, LogFlaw } from '../binlog/flaws.ts';
 import { withTransactions } from '../binlog/printed-log.ts';
@@ -26,14 +26,14 @@ interface DatabaseReplay extends LogReplay {
   readonly database: string;
 }
 
+type CommitTime = Pick<Transaction, 'timeUs' | 'isExact'>;
+
 /** How far a replay has come. */
 interface Progress {
   transactions: number;
-  lastUs: number | undefined;
+  last: CommitTime | undefined;
   /** When the first one that is left out was committed. */
-  nextUs: number | undefined;
-  /** Whether the log has microseconds. */
-  isExact: boolean;
+  next: CommitTime | undefined;
   /** The end of the last one that was replayed. */
   ended: LogPosition;
   /** A later transaction was found: nothing after it is replayed. */
@@ -48,14 +48,7 @@ interface Progress {
 export async function replayLog(replay: DatabaseReplay, context: MysqlRestore): Promise<Replayed> {
   const { path } = await context.host.workspace();
   const isRenamed = context.target.prepared().database !== replay.database;
-  const progress: Progress = {
-    transactions: 0,
-    lastUs: undefined,
-    nextUs: undefined,
-    isExact: true,
-    ended: replay.after,
-    isOver: false,
-  };
+  const progress: Progress = { transactions: 0, last: undefined, next: undefined, ended: replay.after, isOver: false };
   for await (const file of replay.files) {
     const folder = join(path, `replay-${randomBytes(4).toString('hex')}`);
     await mkdir(folder, { mode: 0o700 });
@@ -72,14 +65,17 @@ export async function replayLog(replay: DatabaseReplay, context: MysqlRestore): 
     if (progress.isOver) break;
   }
   if (replay.until.kind === 'before' && !progress.isOver) throw notFound(replay.until.transaction);
-  const { transactions, lastUs, nextUs, isExact, ended } = progress;
-  const precision = isExact ? 'microseconds' : 'seconds';
-  return { transactions, lastAt: timeOf(lastUs), nextAt: timeOf(nextUs), precision, ended };
+  const { transactions, last, next, ended } = progress;
+  const precision = { last: precisionOf(last), next: precisionOf(next) };
+  return { transactions, lastAt: timeOf(last), nextAt: timeOf(next), precision, ended };
 }
 
-function timeOf(us: number | undefined): string | null {
-  return us === undefined ? null : exactIso(timeOfMicroseconds(us));
+function timeOf(time: CommitTime | undefined): string | null {
+  return time === undefined ? null : exactIso(timeOfMicroseconds(time.timeUs));
 }
+
+const precisionOf = (time: CommitTime | undefined): TimePrecision =>
+  time === undefined || time.isExact ? 'microseconds' : 'seconds';
 
 async function keep({ content }: ReplayFile, path: string): Promise<void> {
   await using handle = await open(path, 'wx', 0o600);
@@ -113,14 +109,13 @@ async function choose(
     scannedTo = transaction.serverEnd;
     const place = { file, end: transaction.serverEnd };
     if (progress.isOver || !endsAfter(place, after)) return;
-    progress.isExact &&= transaction.isExact;
     if (isAfterEnd(place, transaction, until)) {
       progress.isOver = true;
-      progress.nextUs = transaction.timeUs;
+      progress.next = transaction;
       return;
     }
     progress.transactions += 1;
-    progress.lastUs = transaction.timeUs;
+    progress.last = transaction;
     if (after.kind === 'binlog') progress.ended = { ...after, file, offset: place.end, gtid: null };
     if (transaction.own.length > 0) marks += flavor === 'mysql' ? transaction.statements : 1;
     ranges.push(...transaction.own);

@@ -41,3 +41,6 @@ export function dataStart(head: Buffer): number | undefined {
   }
   return undefined;
 }
+
+/** The precision of commit times: PostgreSQL writes microseconds in each record. */
+export const EXACT = { last: 'microseconds', next: 'microseconds' } as const;

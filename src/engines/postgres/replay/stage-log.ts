@@ -3,7 +3,7 @@ import { exactIso, microsecondsOf, timeOfMicroseconds } from '../../../core/exac
 import { lsnOf, type WalPosition } from '../../../core/format/log/log-position.ts';
 import type { LogReplay, ReplayEnd, Replayed } from '../../../ports/engine/replay.ts';
 import { nameFullDisk } from '../../parts/disk.ts';
-import { commitTimeOf } from './commit-record.ts';
+import { commitTimeOf, EXACT } from './commit-record.ts';
 import type { RecoveryEnd } from './recovery-end.ts';
 import { StagedLog, type StagedSegment, type StagingPlace } from './staged-log.ts';
 import { unsafeKindOf } from './unsafe-record.ts';
@@ -89,7 +89,7 @@ class Staging {
         transactions: this.#transactions,
         lastAt: timeOf(this.#lastUs),
         nextAt: timeOf(this.#nextUs),
-        precision: 'microseconds',
+        precision: EXACT,
       },
       files,
       custom: [...this.#custom].sort((a, b) => a - b),

@@ -70,8 +70,9 @@ function recoveryFacts(
 
 function replayedInWords(replayed: RestoreReport['replayed']): Line | undefined {
   if (replayed === undefined) return undefined;
-  const { end, until, transactions, lastAt } = replayed;
-  const last = lastAt === null ? '' : `, the last of ${lastAt}`;
+  const { end, until, transactions, lastAt, precision } = replayed;
+  const exact = precision === 'seconds' ? ' (the log has whole seconds)' : '';
+  const last = lastAt === null ? '' : `, the last of ${lastAt}${exact}`;
   return `the log ${end === 'before' ? 'before' : 'up to'} ${until}: ${plural(transactions, 'transaction')}${last}`;
 }
 

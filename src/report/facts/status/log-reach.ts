@@ -6,7 +6,10 @@ export interface WindowFacts {
 
 /** Which moments the shipped log makes possible, as far as that is known without a key. */
 export interface LogFacts {
+  /** All that are stored, also those that were not read. */
   readonly shipments: number;
+  /** Older ones that were not read: windows and gaps before these windows are not known. */
+  readonly unread: number;
   /** Any moment in one of them can be restored. Oldest first. */
   readonly windows: readonly WindowFacts[];
   /** Moments between them, which can't be restored. */

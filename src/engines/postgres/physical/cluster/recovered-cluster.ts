@@ -15,6 +15,7 @@ import {
   startOwnServer,
 } from '../../../parts/server/own-server.ts';
 import { once } from '../../../parts/streams.ts';
+import { EXACT } from '../../replay/commit-record.ts';
 import { cannotStart, reasonIn, SERVER_ENVIRONMENT, startServer, urlOf } from '../../server/cluster.ts';
 import { type ClusterLayout, type ClusterOptions, PORT, settingsOf } from '../../server/settings.ts';
 import { withoutEventTriggers } from '../../target/scratch.ts';
@@ -81,7 +82,7 @@ export async function unpackCluster(
   }
 
   async function recover(replay?: LogReplay) {
-    let replayed: Replayed = { transactions: 0, lastAt: null, nextAt: null, precision: 'microseconds' };
+    let replayed: Replayed = { transactions: 0, lastAt: null, nextAt: null, precision: EXACT };
     const server = await startOwnServer(folders, sandbox, async () => {
       const log = replay && (await giveLog(replay, { layout, data }, host));
       const said = await recoverOnce({ layout, data, password, more, database, log }, host);
