@@ -126,6 +126,6 @@ restorable restore --name ${r} --destination '${a?.line??``}' --target '${o}'${c
 
 5560: ((e,t,n)=>{n.d(t,{D3:()=>r,FN:()=>o,Vs:()=>s});const r=[`backup`,`ship`,`verify`,`restore`,`drill`,`runbook`,`list`,`status`,`history`,`prune`,`sync`,`check-destinations`,`hold`,`release`,`page`,`evidence`];const i=[...r,`verify-evidence`,`doctor`,`matrix`,`notify-test`,`keygen`];const a=[`init`];const o=[...i,...a];const s=[`backup`,`verify`,`status`,`prune`,`doctor`,`page`];function isActionMode(e){return i.some(t=>t===e)}}),
 
-72077: ((e,t,n)=>{n.d(t,{$:()=>busyScheduleWarning});var r=n(79850);function busyScheduleWarning(e){const t=(0,r.E$)(e);if(t===undefined)return undefined;if((0,r.xH)(t)){return`The schedule "${e}" names minutes less than 5 apart, and GitHub starts no schedule more often than every 5 minutes.`}const n=(0,r.qk)(t);if(n.length===0)return undefined;return`The schedule "${e}" is at minute ${n.join(`, `)} of the hour, when GitHub has the most to start: runs start late, or never. Choose another minute, such as 23.`}}),
+72077: ((e,t,n)=>{n.d(t,{$:()=>busyScheduleWarning});var r=n(79850);function busyScheduleWarning(e){const t=(0,r.E$)(e);if(t===undefined)return undefined;if((0,r.xH)(t)){return`The schedule "${e}" has starts less than 5 minutes apart, and GitHub starts no schedule more often than every 5 minutes.`}const n=(0,r.qk)(t);if(n.length===0)return undefined;return`The schedule "${e}" is at minute ${n.join(`, `)} of the hour, when GitHub has the most to start: runs start late, or never. Choose another minute, such as 23.`}}),
 
 };

@@ -9,7 +9,7 @@ import { messageOf } from '../report/watch/message.ts';
 import { type ListedIssues, listMarked, type MarkedIssue } from './listed-issues.ts';
 import { mergedEvents } from './marker.ts';
 import { type IssueTarget, openTarget, toNotifyError, unknownIncident } from './target.ts';
-import { titleOf } from './text.ts';
+import { isPageOf, titleOf } from './text.ts';
 import { IssueWriter, type WriterOptions } from './writer.ts';
 
 /** The channel's id, and the value of `alerts`. */
@@ -20,6 +20,8 @@ export interface GithubIssuesOptions extends WriterOptions {
   /** Names of this run. A public repository has digests only, which are compared with theirs. */
   readonly databases: readonly string[];
   readonly destinations: readonly string[];
+  /** Whether what is said of a warning waits. */
+  readonly isQuiet: boolean;
   /** Whether issues are wanted for this subject. */
   readonly wants: (subject: Subject) => boolean;
 }
@@ -84,8 +86,8 @@ export class GithubIssues implements IncidentStore, Notifier {
   async #commentFirst(event: Exclude<Announced, Opened>): Promise<boolean> {
     const known = await this.#find(event.incident);
     const incident = this.#incidents().find(({ id }) => id === event.incident);
-    // Quiet hours may hold back what is said of a warning.
-    if (known === undefined || incident?.severity !== 'critical') return true;
+    const isHeld = this.#options.isQuiet && incident?.severity === 'warning';
+    if (known === undefined || incident === undefined || isHeld) return true;
     const issue = await this.#options.issues.get(known.issue.number);
     const isAcknowledged = event.type === 'reminded' && issue?.state === 'closed';
     if (issue === undefined || isAcknowledged) return true;
@@ -237,11 +239,6 @@ export class GithubIssues implements IncidentStore, Notifier {
 
 function noticeOf(event: Exclude<Announced, Opened>): NoticeName {
   return event.type === 'reminded' ? `reminded-${event.day}` : event.type;
-}
-
-function isPageOf(url: string | undefined, repository: string): boolean {
-  const path = URL.parse(url ?? '')?.pathname.toLowerCase();
-  return path?.startsWith(`/${repository.toLowerCase()}/`) === true;
 }
 
 function isSameCondition(a: Incident, b: Incident): boolean {

@@ -35,6 +35,12 @@ export function titleOf({ title }: Message): string {
 const HOW_IT_ENDS =
   'This issue is closed when the problem is over. Close it yourself to acknowledge it: until it is over, there are no reminders and no new issue.';
 
+/** Whether an address is of a page of this repository. */
+export function isPageOf(url: string | undefined, repository: string): boolean {
+  const path = URL.parse(url ?? '')?.pathname.toLowerCase();
+  return path?.startsWith(`/${repository.toLowerCase()}/`) === true;
+}
+
 /** The body of an issue, without its marker. */
 export function bodyOf(message: Message): string {
   return [textOf(message), tableOf(message), `<sub>${HOW_IT_ENDS}</sub>`].filter((part) => part !== '').join('\n\n');

@@ -8,8 +8,11 @@ import { bodyOf, commentOf, noticeMark, titleOf } from './text.ts';
 
 /** Another run may change the same issue between a read and a write. */
 const MOST_WRITES = 4;
-/** The clock of a run can be ahead of GitHub's. */
-const SKEW_MS = 3_600_000;
+/**
+ * How long ago an equal comment can be: a job that died after it recorded nothing, and a later one announces the same reminder. Its
+ * week, and a day for clocks that differ.
+ */
+const REPEATED_MS = 8 * 24 * 3_600_000;
 
 export interface WriterOptions {
   /** In addition to ours. */
@@ -84,7 +87,7 @@ export class IssueWriter {
 
   /** The ids of the comments with this notice. */
   async #equalTo({ id, at }: Message, number: number): Promise<number[]> {
-    const since = new Date(Date.parse(at) - SKEW_MS);
+    const since = new Date(Date.parse(at) - REPEATED_MS);
     const comments = await this.#issues.comments(number, this.#target.account, since);
     return comments.filter(({ text }) => text.includes(noticeMark(id))).map((each) => each.id);
   }

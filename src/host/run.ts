@@ -1,4 +1,4 @@
-import { throwIfCancelledByNow } from '../core/cancellation.ts';
+import { cancellation, hearSignals, throwIfCancelledByNow } from '../core/cancellation.ts';
 import { causesOf, failureOf, foreignWordsOf, RestorableError, toRestorableError } from '../core/errors.ts';
 import type { Heartbeats } from '../heartbeat/heartbeats.ts';
 import type { WatchRequest } from '../options/alerts/watch.ts';
@@ -126,7 +126,10 @@ async function execute({ raw, host, loadApp }: FleetRun, { heartbeats, watch }: 
       plan.kind === 'one' ? await runOnly(plan.request, host, loadApp) : await runMany(plan, { raw, host, loadApp });
     return { outcome: { report, error: report.error, exitCode: report.exitCode }, requests };
   } catch (thrown) {
-    return { outcome: failure(raw, explained(toRestorableError(thrown), host), startedAt, host), requests };
+    // A cancel explains everything that failed because of it, and says nothing about the database.
+    await hearSignals();
+    const error = host.signal.aborted ? cancellation(host.signal) : explained(toRestorableError(thrown), host);
+    return { outcome: failure(raw, error, startedAt, host), requests };
   }
 }
 

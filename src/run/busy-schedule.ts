@@ -5,7 +5,7 @@ export function busyScheduleWarning(schedule: string): string | undefined {
   const cron = parseCron(schedule);
   if (cron === undefined) return undefined;
   if (isTooFrequent(cron)) {
-    return `The schedule "${schedule}" names minutes less than 5 apart, and GitHub starts no schedule more often than every 5 minutes.`;
+    return `The schedule "${schedule}" has starts less than 5 minutes apart, and GitHub starts no schedule more often than every 5 minutes.`;
   }
   const minutes = busyMinutesOf(cron);
   if (minutes.length === 0) return undefined;

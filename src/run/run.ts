@@ -1,4 +1,4 @@
-import { cancellation, throwIfCancelledByNow } from '../core/cancellation.ts';
+import { cancellation, hearSignals, throwIfCancelledByNow } from '../core/cancellation.ts';
 import { causesOf, foreignWordsOf, type RestorableError, toRestorableError } from '../core/errors.ts';
 import { EXIT, exitCodeOf } from '../core/exit-code.ts';
 import { TOOL } from '../core/version.ts';
@@ -100,6 +100,7 @@ export class Run {
       await throwIfCancelledByNow(this.#dependencies.host.signal);
       await work();
     } catch (thrown) {
+      await hearSignals();
       this.fail(thrown);
     }
     for (const close of this.#closers.reverse()) await this.#close(close);

@@ -165,9 +165,10 @@ export class IncidentStores {
   }
 
   #warnOf(store: IncidentStore, thrown: unknown): void {
-    const { message, hint } = toRestorableError(thrown);
-    // In the words of the channel, which fails for the same reason: that is one warning, not two.
-    const sentence = learns(store) ? message : `Incidents at ${store.label} can't be used: ${message}`;
+    const { code, message, hint } = toRestorableError(thrown);
+    // In the words of the channel, which fails for the same reason: that is one warning, not two. Our own limit of time names nobody.
+    const sentence =
+      learns(store) && code !== 'TIMEOUT' ? message : `Incidents at ${store.label} can't be used: ${message}`;
     this.#warn([sentence, hint].filter((text) => text !== undefined).join(' '));
   }
 }

@@ -1,7 +1,7 @@
 import { toRestorableError } from '../core/errors.ts';
 import { isDatabaseName } from '../core/format/database-name.ts';
 import type { Sighting } from '../core/watch/condition.ts';
-import type { PendingNotice } from '../core/watch/pending.ts';
+import { isQuietAt, type PendingNotice } from '../core/watch/pending.ts';
 import type { IssuesSpec, WatchRequest } from '../options/alerts/watch.ts';
 import { optionsOf } from '../options/options.ts';
 import type { Request } from '../options/request/request.ts';
@@ -34,6 +34,7 @@ export interface WatchDependencies {
     run: {
       readonly databases: readonly string[];
       readonly destinations: readonly string[];
+      readonly isQuiet: boolean;
       readonly warn: (sentence: string) => void;
     },
   ) => Promise<IncidentStore & Notifier>;
@@ -85,15 +86,16 @@ const KEY_USES = ['recovery', 'runner', 'verifier'];
 
 /** Undefined if they were not requested, or can't be used. */
 async function openIssuesFor(
-  { issues }: WatchRequest,
+  { issues, quietHours }: WatchRequest,
   { seen, labels }: { readonly seen: readonly Sighting[]; readonly labels: readonly string[] },
-  { openIssues, warn }: Opening,
+  { openIssues, clock, warn }: Opening,
 ): Promise<(IncidentStore & Notifier) | undefined> {
   if (issues === undefined) return undefined;
   const databases = [...new Set(seen.map(({ database }) => database))];
   // In a public repository, issues have only digests of names, which are compared with these.
   const destinations = [...new Set([...labels, ...KEY_USES, ...seen.flatMap(({ destination }) => destination ?? [])])];
-  return attempt('The issues for alerts', () => openIssues(issues, { databases, destinations, warn }), warn);
+  const names = { databases, destinations, isQuiet: isQuietAt(clock.now(), quietHours) };
+  return attempt('The issues for alerts', () => openIssues(issues, { ...names, warn }), warn);
 }
 
 interface Opening extends WatchDependencies {

@@ -1,23 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WATCHED } from '../../src/options/table/option.ts';
-import { type ActionResult, type KeyFiles, makeKeys } from '../support/bundle.ts';
+import { type ActionResult, type KeyFiles, makeKeys, runAction } from '../support/bundle.ts';
+import { FakeChannels } from '../support/fake-channels.ts';
 import { FakeGithub, type FakeRepository } from '../support/fake-github.ts';
 import { runStepHere } from '../support/program.ts';
 
-const CHANNELS = ['slack', 'webhook', 'discord'] as const;
-type Channel = (typeof CHANNELS)[number];
-
+const SIGNAL_AT_LOAD = fileURLToPath(new URL('../support/signal-at-load.mjs', import.meta.url));
 let folder: string;
 let keys: KeyFiles;
-let server: Server;
-const down = new Set<string>();
-let received: { readonly channel: string; readonly body: string }[] = [];
+let channels: FakeChannels;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'alerts-'));
@@ -25,36 +21,15 @@ beforeAll(async () => {
   const database = new DatabaseSync(join(folder, 'shop.db'));
   database.exec("create table customers_canary (name text); insert into customers_canary values ('row-canary')");
   database.close();
-  server = createServer((request, response) => {
-    const channel = request.url?.split('/')[1] ?? '';
-    let body = '';
-    request.setEncoding('utf8').on('data', (text: string) => {
-      body += text;
-    });
-    request.on('end', () => {
-      if (down.has(channel)) return response.writeHead(503).end();
-      received.push({ channel, body });
-      return response.end(channel === 'slack' ? 'ok' : '{"id":"1"}');
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  channels = await new FakeChannels().start();
 });
 
 afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await channels.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
-beforeEach(() => {
-  down.clear();
-  received = [];
-});
-
-function notify(): string {
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return CHANNELS.map((kind) => `${kind} ${base}/${kind}/secret-of-${kind}`).join('\n');
-}
+beforeEach(() => channels.reset());
 
 const JOB = {
   GITHUB_REPOSITORY: 'example/shop',
@@ -66,8 +41,17 @@ const JOB = {
 };
 
 function run(inputs: Record<string, string>, env: Record<string, string> = {}): Promise<ActionResult> {
-  return runStepHere({ notify: notify(), ...inputs }, folder, { env: { ...JOB, ...env } });
+  return runStepHere({ notify: channels.notify, ...inputs }, folder, { env: { ...JOB, ...env } });
 }
+
+const inputsOfBackup = (destination: string, source = 'shop.db'): Record<string, string> => ({
+  mode: 'backup',
+  database: `sqlite:${join(folder, source)}`,
+  name: 'shop',
+  destination: `file:${join(folder, destination)}`,
+  'encrypt-to': keys.recoveryPublic,
+  'runner-key': keys.runnerPrivate,
+});
 
 function backup(
   destination: string,
@@ -75,63 +59,51 @@ function backup(
   more: Record<string, string> = {},
   env: Record<string, string> = {},
 ): Promise<ActionResult> {
-  const inputs = {
-    mode: 'backup',
-    database: `sqlite:${join(folder, source)}`,
-    name: 'shop',
-    destination: `file:${join(folder, destination)}`,
-    'encrypt-to': keys.recoveryPublic,
-    'runner-key': keys.runnerPrivate,
-    ...more,
-  };
-  return run(inputs, env);
+  return run({ ...inputsOfBackup(destination, source), ...more }, env);
 }
-
-const counts = (): Record<Channel, number> =>
-  Object.fromEntries(
-    CHANNELS.map((channel) => [channel, received.filter((each) => each.channel === channel).length]),
-  ) as Record<Channel, number>;
 
 describe('three channels', () => {
   it('get one message for a problem and one for its end, and what one missed from the next run', async () => {
     const failing = () => backup('three', 'missing.db');
-    down.add('discord');
+    channels.down.add('discord');
     const first = await failing();
     expect(first.code).toBe(2);
     expect(first.outputs['error-code']).toBe('DATABASE_NOT_FOUND');
-    expect(counts()).toEqual({ slack: 1, webhook: 1, discord: 0 });
+    expect(channels.counts).toEqual({ slack: 1, webhook: 1, discord: 0 });
     expect(first.summary).toMatch(/discord[^\n]*not delivered/);
-    expect(received.map(({ body }) => body).join('\n')).toContain('https://github.com/example/shop/actions/runs/42');
+    expect(channels.received.map(({ body }) => body).join('\n')).toContain(
+      'https://github.com/example/shop/actions/runs/42',
+    );
 
-    down.clear();
+    channels.down.clear();
     expect((await failing()).code).toBe(2);
-    expect(counts()).toEqual({ slack: 1, webhook: 1, discord: 1 });
+    expect(channels.counts).toEqual({ slack: 1, webhook: 1, discord: 1 });
 
     const good = await backup('three');
     expect(good.code).toBe(0);
-    expect(counts()).toEqual({ slack: 2, webhook: 2, discord: 2 });
+    expect(channels.counts).toEqual({ slack: 2, webhook: 2, discord: 2 });
     expect(good.summary).toContain('it is over');
 
     expect((await backup('three')).code).toBe(0);
-    expect(counts()).toEqual({ slack: 2, webhook: 2, discord: 2 });
+    expect(channels.counts).toEqual({ slack: 2, webhook: 2, discord: 2 });
     const all = [first, good].map(({ stdout, stderr, summary }) => stdout + stderr + summary).join('\n');
     expect(all.replaceAll(/^::add-mask::.*$/gm, '')).not.toMatch(/secret-of-/);
-    expect(received.map(({ body }) => body).join('\n')).not.toMatch(/canary|secret-of-/);
+    expect(channels.received.map(({ body }) => body).join('\n')).not.toMatch(/canary|secret-of-/);
   });
 
   it.each(WATCHED)('hear that %s failed because of another input, once each', async (mode) => {
     const { code } = await run({ mode }, { INPUT_TYPO: 'x' });
     expect(code).toBe(2);
-    expect(counts()).toEqual({ slack: 1, webhook: 1, discord: 1 });
+    expect(channels.counts).toEqual({ slack: 1, webhook: 1, discord: 1 });
     const condition = mode === 'verify' ? 'verification-error' : `${mode}-failed`;
-    expect(received.find(({ channel }) => channel === 'webhook')?.body).toContain(condition);
+    expect(channels.received.find(({ channel }) => channel === 'webhook')?.body).toContain(condition);
   });
 
   it('hear of a destination that is down, also if it is the only one and would have the history', async () => {
     const address = 's3://bucket/backups?region=us-east-1&path-style=true&endpoint=http://127.0.0.1:1';
     const env = { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret-of-s3' };
     const { code, outputs, stdout } = await backup('unused', 'shop.db', { destination: address }, env);
-    expect([code, outputs['error-code'], counts()]).toEqual([
+    expect([code, outputs['error-code'], channels.counts]).toEqual([
       2,
       'STORAGE_UNREACHABLE',
       { slack: 1, webhook: 1, discord: 1 },
@@ -143,20 +115,20 @@ describe('three channels', () => {
     const wrong = () => backup('input', 'shop.db', { 'keep-last': 'x' });
     expect((await wrong()).outputs['error-code']).toBe('INPUT_INVALID');
     expect((await wrong()).code).toBe(2);
-    expect(counts()).toEqual({ slack: 1, webhook: 1, discord: 1 });
+    expect(channels.counts).toEqual({ slack: 1, webhook: 1, discord: 1 });
     expect((await backup('input')).code).toBe(0);
-    expect(counts()).toEqual({ slack: 2, webhook: 2, discord: 2 });
+    expect(channels.counts).toEqual({ slack: 2, webhook: 2, discord: 2 });
   });
 
   it('hear of an unknown mode, and of a line of `notify` that is wrong from the others', async () => {
     expect((await run({ mode: 'backups' })).code).toBe(2);
-    expect(counts()).toEqual({ slack: 1, webhook: 1, discord: 1 });
-    const wrong = await backup('wrong', 'shop.db', { notify: `${notify()}\nslak https://hooks.slack.com/x` });
+    expect(channels.counts).toEqual({ slack: 1, webhook: 1, discord: 1 });
+    const wrong = await backup('wrong', 'shop.db', { notify: `${channels.notify}\nslak https://hooks.slack.com/x` });
     expect(wrong).toMatchObject({ code: 2, outputs: { 'error-code': 'INPUT_INVALID' } });
-    expect(counts()).toEqual({ slack: 2, webhook: 2, discord: 2 });
+    expect(channels.counts).toEqual({ slack: 2, webhook: 2, discord: 2 });
   });
 
-  it('hear nothing of a dry run, and of a cancelled run', async () => {
+  it('hear nothing of a dry run', async () => {
     const prune = await run({
       mode: 'prune',
       name: 'none',
@@ -164,8 +136,22 @@ describe('three channels', () => {
       'keep-last': '1',
       'dry-run': 'true',
     });
-    expect(counts()).toEqual({ slack: 0, webhook: 0, discord: 0 });
+    expect(channels.counts).toEqual({ slack: 0, webhook: 0, discord: 0 });
     expect(prune.stdout).not.toContain('Alerts');
+  });
+
+  it('hear nothing of a cancelled run, also if it had failed before, and the next one goes on where that was', async () => {
+    expect((await backup('cancelled', 'missing.db')).code).toBe(2);
+    channels.received = [];
+    const signalled = await runAction({ notify: channels.notify, ...inputsOfBackup('cancelled') }, folder, {
+      // Once it has loaded half of its files.
+      env: { ...JOB, NODE_OPTIONS: `--import=${SIGNAL_AT_LOAD}`, SIGNAL_NAME: 'SIGINT', SIGNAL_AT_LOAD: '8' },
+    });
+    expect(signalled.stderr).toContain('signal sent');
+    expect(signalled).toMatchObject({ code: 130, outputs: { 'error-code': 'CANCELLED' } });
+    expect(channels.counts).toEqual({ slack: 0, webhook: 0, discord: 0 });
+    expect((await backup('cancelled')).code).toBe(0);
+    expect(channels.counts).toEqual({ slack: 1, webhook: 1, discord: 1 });
   });
 });
 

@@ -60,7 +60,7 @@ function run(given: Partial<GithubIssuesOptions> & { readonly token?: string } =
   const client = new GithubClient({ token: new Secret(token), env, signal, pace: PACE });
   return new GithubIssues({
     issues: new RepositoryIssues(client, 'octo/shop'),
-    ...{ labels: ['on-call'], assignee: 'octocat', now, warn, wants: () => true },
+    ...{ labels: ['on-call'], assignee: 'octocat', now, warn, wants: () => true, isQuiet: false },
     ...{ databases: ['shop'], destinations: ['s3://secret-bucket'], ...options },
   });
 }
@@ -317,29 +317,34 @@ describe('two runs at once', () => {
     }
   });
 
-  it.each<[string, NoticeName, (of: Opened) => Announced]>([
-    ['remind', 'reminded-1', (of) => reminded(of, now(), 1)],
-    ['escalate', 'escalated', (of) => escalated(of, now())],
-    ['close', 'closed', (of) => closed(of, now())],
-  ])('%s once, and tell every channel once, however they interleave', async (_what, notice, eventOf) => {
-    for (let seed = 1; seed <= 10; seed += 1) {
-      repository.issues.length = 0;
-      repository.comments.length = 0;
-      const of = (await report(opened(now(), { severity: notice === 'escalated' ? 'warning' : 'critical' }))) as Opened;
-      const random = seeded(seed);
-      github.before = () => someTurns(random);
-      const outcomes = await Promise.all([announce(notice, eventOf), announce(notice, eventOf)]);
-      github.before = undefined;
-      expect([seed, outcomes.filter((isFirst) => isFirst).length]).toEqual([seed, 1]);
-      expect([seed, commentTexts().filter((text) => text.includes(`-${notice} -->`)).length]).toEqual([seed, 1]);
-      expect([seed, commentTexts().length]).toEqual([seed, 1]);
-      const history = await run().load();
-      const isKnown = history.some(
-        (event) => event.type === notice.replace(/-\d+/, '') && event.incident === of.incident,
-      );
-      expect([seed, isKnown, openIssues().length]).toEqual([seed, true, notice === 'closed' ? 0 : 1]);
-    }
-  });
+  it.each<[string, Opened['severity'], NoticeName, (of: Opened) => Announced]>([
+    ['remind', 'critical', 'reminded-1', (of) => reminded(of, now(), 1)],
+    ['remind', 'warning', 'reminded-1', (of) => ({ ...reminded(of, now(), 1), severity: 'warning' })],
+    ['escalate', 'warning', 'escalated', (of) => escalated(of, now())],
+    ['close', 'critical', 'closed', (of) => closed(of, now())],
+    ['close', 'warning', 'closed', (of) => closed(of, now())],
+  ])(
+    '%s what was %s once, and tell every channel once, however they interleave',
+    async (_, severity, notice, eventOf) => {
+      for (let seed = 1; seed <= 10; seed += 1) {
+        repository.issues.length = 0;
+        repository.comments.length = 0;
+        const of = (await report(opened(now(), { severity }))) as Opened;
+        const random = seeded(seed);
+        github.before = () => someTurns(random);
+        const outcomes = await Promise.all([announce(notice, eventOf), announce(notice, eventOf)]);
+        github.before = undefined;
+        expect([seed, outcomes.filter((isFirst) => isFirst).length]).toEqual([seed, 1]);
+        expect([seed, commentTexts().filter((text) => text.includes(`-${notice} -->`)).length]).toEqual([seed, 1]);
+        expect([seed, commentTexts().length]).toEqual([seed, 1]);
+        const history = await run().load();
+        const isKnown = history.some(
+          (event) => event.type === notice.replace(/-\d+/, '') && event.incident === of.incident,
+        );
+        expect([seed, isKnown, openIssues().length]).toEqual([seed, true, notice === 'closed' ? 0 : 1]);
+      }
+    },
+  );
 
   it('leave the first of two equal comments, if neither could see the other before', async () => {
     await report();
@@ -368,6 +373,14 @@ describe('two runs at once', () => {
     expect(await announce('closed', () => closed(of, now()))).toBe(false);
     expect(openIn(await run().load())).toEqual([]);
     expect(commentTexts()).toHaveLength(1);
+  });
+
+  it('say nothing of a warning in quiet hours to be first', async () => {
+    const of = (await report(opened(now(), { severity: 'warning' }))) as Opened;
+    const quiet = run({ isQuiet: true });
+    await quiet.load();
+    expect(await quiet.claim(closed(of, now()))).toBe(true);
+    expect(commentTexts()).toEqual([]);
   });
 
   it('lose nothing but what the next change writes again', async () => {
@@ -564,7 +577,10 @@ describe('the options', () => {
     ...{ severity: 'warning', conditions: undefined },
   };
   const open = (given: Partial<IssuesSpec>, env: Record<string, string> = { GITHUB_REPOSITORY: 'octo/shop' }) =>
-    openGithubIssues({ ...spec, ...given }, { now, warn, databases: [], destinations: [], signal, env });
+    openGithubIssues(
+      { ...spec, ...given },
+      { now, warn, databases: [], destinations: [], isQuiet: false, signal, env },
+    );
 
   it('name a repository, or take that of the job', () => {
     expect(open({}).label).toBe('the issues of octo/shop');

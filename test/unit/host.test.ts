@@ -288,6 +288,28 @@ describe('a run', () => {
     expect(outcome).toMatchObject({ exitCode: 130, error: { code: 'CANCELLED' }, report: { mode: 'list' } });
   });
 
+  it.each(['that nobody can make', 'of a request'] as const)(
+    'is cancelled, and did not fail, if work %s ends with an error because of a cancel',
+    async (what) => {
+      const controller = new AbortController();
+      const host = { ...hostOf([]), signal: controller.signal };
+      const fail = (): never => {
+        // The signal of a terminal reaches the programs of a run first, and is heard after their end.
+        setImmediate(() => controller.abort(new RestorableError('CANCELLED', 'x')));
+        throw new RestorableError('DATABASE_UNREACHABLE', 'The connection was closed.');
+      };
+      const app: App = {
+        runRequest: async () => fail(),
+        requireTogether: async () => {},
+        databasesOf: async () => [],
+        watch: async () => ({ openIncidents: 0, messages: [], warnings: [] }),
+        cleanUp: async () => {},
+      };
+      const outcome = await toEnd(runHosted(raw, host, async () => (what === 'of a request' ? app : fail())));
+      expect(outcome).toMatchObject({ exitCode: 130, error: { code: 'CANCELLED' }, report: { mode: 'list' } });
+    },
+  );
+
   it('prints a circular chain of causes once', () => {
     const error = new RestorableError('DUMP_FAILED', 'a');
     error.cause = Object.assign(new Error('row of Alice\n    at Bob (x.ts:1)', { cause: error }), { code: 'E1' });

@@ -100,7 +100,11 @@ describe('several stores as one', () => {
       return { label, keepsSuspicions: true, keeps: () => true, load, claim: hangs, append: hangs };
     };
     const warnings: string[] = [];
-    const unread = [store('a', hangs), store('b', async () => []), store('c', async () => [])];
+    const issues = Object.assign(
+      store('c', async () => []),
+      { learn: () => {} },
+    );
+    const unread = [store('a', hangs), store('b', async () => []), issues];
     const stores = new IncidentStores({
       stores: unread,
       clock: SYSTEM_CLOCK,

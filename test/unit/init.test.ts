@@ -81,10 +81,19 @@ describe('a schedule', () => {
       expect([nightly, weeklyAfter(nightly)].flatMap((each) => busyScheduleWarning(each) ?? [])).toEqual([]);
     }
     expect(busyScheduleWarning('30 2 * * *')).toContain('minute 30');
-    for (const often of ['* * * * *', '1-59/2 * * * *', '7,11 2 * * *']) {
-      expect(busyScheduleWarning(often)).toContain('less than 5 apart');
+    for (const often of [
+      '* * * * *',
+      '1-59/2 * * * *',
+      '7,11 2 * * *',
+      '1,58 * * * *',
+      '1,58 4,5 * * *',
+      '1,58 0,23 * * 1,2',
+    ]) {
+      expect(busyScheduleWarning(often)).toContain('less than 5 minutes apart');
     }
-    expect(busyScheduleWarning('7,12,58 * * * *')).toBeUndefined();
+    for (const rare of ['7,12,58 * * * *', '1,58 2 * * *', '1,58 4,6 * * *', '1,58 0,23 * * 1,3', '3,58 * * * *']) {
+      expect([rare, busyScheduleWarning(rare)]).toEqual([rare, undefined]);
+    }
   });
 
   it('is at night, never at the full hour, the same for the same name, and differs from the weekly one', () => {

@@ -119,7 +119,7 @@ describe('a line for mails', () => {
       /more than 20 addresses/,
       /mailing list/,
     ],
-    ['email ops@example.com', /unknown kind/, /Write `smtp`.*docs\/alerts.md#e-mail/],
+    ['email ops@example.com', /unknown kind/, /Write `smtp`.*docs\/alerts.md#e-mail-in-two-lines/],
     ['smtps smtps://h.example', /unknown kind/, /Write `smtp`/],
     ['smtp https://h.example', /not that of a mail server/, /smtps/],
     [`smtps://h.example?${ENDS} proxy=socks5://h:1080`, /`proxy` that is not the address of a proxy/, /http:/],

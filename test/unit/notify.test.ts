@@ -78,7 +78,7 @@ describe('a line of notify', () => {
     [`slack \${{ secrets.SLACK }}`, /an expression of a workflow that was not evaluated/, /env/],
     ['slack $SLACK_WEBHOOK_URL', /is the name of a variable/, /double quotes/],
     ['slak https://hooks.example.com/x', /begins with an unknown kind/, /`slack`/],
-    ['email ops@example.com', /begins with an unknown kind/, /docs\/alerts.md#e-mail/],
+    ['email ops@example.com', /begins with an unknown kind/, /docs\/alerts.md#e-mail-in-two-lines/],
     ['healthchecks https://hc-ping.com/x', /begins with an unknown kind/, /`heartbeat`/],
     ['https://hooks.example.org/alerts', /has no kind/, /webhook/],
     [`slack ${DISCORD}`, /has an address of `discord` after `slack`/, /Write `discord https/],

@@ -1,8 +1,10 @@
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer as createEncrypted } from 'node:https';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -339,11 +341,13 @@ describe('a cancellation', () => {
 
 describe('through a proxy', () => {
   let proxy: Server;
+  let encrypted: Server;
   const seen: string[] = [];
   let status: number | 'open';
   beforeAll(async () => {
     proxy = createServer((_, answer) => answer.writeHead(405).end());
-    proxy.on('connect', (request, socket: Socket) => {
+    encrypted = createEncrypted(credentials, (_, answer) => answer.writeHead(405).end());
+    const open = (request: IncomingMessage, socket: Duplex) => {
       const login = request.headers['proxy-authorization'] ?? '';
       seen.push(`${request.url} ${atob(login.replace('Basic ', ''))}`);
       if (status !== 'open') return void socket.end(`HTTP/1.1 ${status} No\r\n\r\n`);
@@ -352,15 +356,20 @@ describe('through a proxy', () => {
       to.on('error', () => socket.destroy());
       socket.write('HTTP/1.1 200 Ok\r\n\r\n');
       return void to.pipe(socket);
-    });
-    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    };
+    for (const each of [proxy, encrypted]) {
+      each.on('connect', open);
+      await new Promise<void>((resolve) => each.listen(0, '127.0.0.1', resolve));
+    }
   });
   afterAll(() => {
-    proxy.closeAllConnections();
-    proxy.close();
+    for (const each of [proxy, encrypted]) {
+      each.closeAllConnections();
+      each.close();
+    }
   });
 
-  const through = () => `http://proxy-user:proxy%2Fsecret@127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  const through = (by = proxy) => `http://proxy-user:proxy%2Fsecret@127.0.0.1:${(by.address() as AddressInfo).port}`;
 
   it('is delivered by a tunnel to the name of the server', async () => {
     status = 'open';
@@ -371,6 +380,17 @@ describe('through a proxy', () => {
     const notifier = await openOne(spec);
     await notifier.send(messageOf('opened'), NEVER);
     expect(seen).toEqual(['mail.internal:2525 proxy-user:proxy/secret']);
+    expect(server.heard).toContain('RCPT TO:<oncall@example.com>');
+  });
+
+  it('is delivered by a proxy that is encrypted itself, with TLS to the server within it', async () => {
+    status = 'open';
+    server = await startScriptedSmtp(async (connection) => serve(await connection.secured(credentials)));
+    seen.length = 0;
+    const address = through(encrypted).replace('http:', 'https:').replace('127.0.0.1', 'localhost');
+    const spec = specOf('smtp', 'smtps://localhost:2525', { ...ADDRESSES, ...LOGIN, proxy: address });
+    await (await openOne(spec)).send(messageOf('opened'), NEVER);
+    expect(seen).toEqual(['localhost:2525 proxy-user:proxy/secret']);
     expect(server.heard).toContain('RCPT TO:<oncall@example.com>');
   });
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Sighting } from '../../src/core/watch/condition.ts';
 import type { WatchEvent } from '../../src/core/watch/event.ts';
 import { observe } from '../../src/core/watch/observe.ts';
 import { answered, type ChannelFilter, pendingNotices } from '../../src/core/watch/pending.ts';
@@ -122,24 +121,20 @@ class World {
           }),
     });
     const isDisabled = day >= 34 && day < 37;
-    const schedule: Sighting = {
-      condition: 'schedule-disabled',
-      database: 'shop',
-      destination: null,
-      severity: 'critical',
-      present: isDisabled,
-      details: isDisabled ? { about: 'backup.yml', state: 'disabled_inactivity' } : {},
+    const workflow = {
+      ...{ repository: 'acme/shop', file: 'backup.yml', since: '', events: [], missed: [] },
+      ...{ state: isDisabled ? ('disabled_inactivity' as const) : ('active' as const), url: 'https://github.com/acme' },
     };
-    this.#publish(report, now, schedule);
+    this.#publish({ ...report, workflow }, now);
   }
 
-  #publish(report: Report, now: Date, ...more: readonly Sighting[]): void {
+  #publish(report: Report, now: Date): void {
     this.#runs += 1;
     const createId = (): string => {
       this.#ids += 1;
       return `${this.#ids}`.padStart(16, '0');
     };
-    const sightings = [...sightingsOf(report, { database: 'shop', now }), ...more];
+    const sightings = sightingsOf(report, { database: 'shop', now });
     const seen = { sightings, origin: run(this.#runs), keepsSuspicionOf: () => true, createId };
     this.history.push(...observe(this.history, seen, now));
     const sent = new Map<string, string[]>();

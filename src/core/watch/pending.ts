@@ -53,7 +53,7 @@ export function pendingNotices(
   quiet?: QuietHours,
 ): PendingNotice[] {
   const conditions = [...conditionsOf(incidentsOf(history)).values()];
-  const isQuiet = quiet !== undefined && isWithin(quiet.window, quiet.calendar.minuteOfDay(now));
+  const isQuiet = isQuietAt(now, quiet);
   return channels.flatMap((channel) => {
     const knownSince = knownSinceOf(channel, history);
     const telling = { channel, knownSince, now, isQuiet };
@@ -64,6 +64,11 @@ export function pendingNotices(
       !isAnnounced(story, channel) && told.some(({ main }) => isCauseOf(main, story.main));
     return stories.flatMap((story) => (isExplained(story) ? [] : (notices.get(story) ?? [])));
   });
+}
+
+/** Whether warnings are held back now. */
+export function isQuietAt(now: Date, quiet: QuietHours | undefined): boolean {
+  return quiet !== undefined && isWithin(quiet.window, quiet.calendar.minuteOfDay(now));
 }
 
 type Answer = Delivered | Refused | Missed;

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { request as requestEncrypted } from 'node:https';
 import { connect, type Socket } from 'node:net';
 import SMTPConnection, {
   type SMTPConnectionOptions,
@@ -15,7 +16,7 @@ export interface MailToSend {
 }
 
 interface SessionOptions {
-  /** An HTTP proxy that opens tunnels. undefined: directly. */
+  /** A proxy that opens tunnels, itself by http or https. undefined: directly. */
   readonly proxy: URL | undefined;
   readonly signal: AbortSignal;
   /** From the look-up of the name to the answer after the mail. */
@@ -160,10 +161,11 @@ class Session {
       host: authority,
       ...(login === ':' ? {} : { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` }),
     };
-    const { hostname, port: proxyPort } = proxy;
-    const asked = request({
+    const { hostname, port: proxyPort, protocol } = proxy;
+    const isEncrypted = protocol === 'https:';
+    const asked = (isEncrypted ? requestEncrypted : request)({
       host: hostname.replace(/^\[(.*)\]$/, '$1'),
-      port: proxyPort || 80,
+      port: proxyPort || (isEncrypted ? 443 : 80),
       method: 'CONNECT',
       path: authority,
       headers,

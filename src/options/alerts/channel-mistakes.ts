@@ -50,7 +50,7 @@ const UNUSABLE: readonly (readonly [pattern: RegExp, mistake: Mistake])[] = [
   ],
 ];
 
-const MAIL = 'Write `smtp` and the address of a mail server: docs/alerts.md#e-mail.';
+const MAIL = 'Write `smtp` and the address of a mail server: docs/alerts.md#e-mail-in-two-lines.';
 const HEARTBEAT = 'Give its address as `heartbeat`.';
 /** What other tools call a kind, and what there is for it. */
 const SYNONYMS: Readonly<Record<string, string>> = {

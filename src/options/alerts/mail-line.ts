@@ -19,7 +19,7 @@ export function requireMailAccount(
   if (proxy !== undefined && !isProxy(proxy)) {
     throw wrong(
       'has a value of `proxy` that is not the address of a proxy',
-      'Write http://host:port or http://user:password@host:port, special characters percent-encoded (@ is %40, / is %2F).',
+      'Write http://host:port or http://user:password@host:port, or the same with https, special characters percent-encoded (@ is %40, / is %2F).',
     );
   }
   // As with http://: what a message says is never sent unencrypted over the internet.
@@ -33,7 +33,7 @@ export function requireMailAccount(
 
 function isProxy(text: string): boolean {
   const url = URL.parse(text);
-  if (url?.protocol !== 'http:' || url.hostname === '') return false;
+  if ((url?.protocol !== 'http:' && url?.protocol !== 'https:') || url.hostname === '') return false;
   try {
     return [url.username, url.password].every((part) => !/\p{Cc}/u.test(decodeURIComponent(part)));
   } catch {

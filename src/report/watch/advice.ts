@@ -74,3 +74,9 @@ export function adviceOn(condition: ConditionName, code: string | undefined, sta
   const byCode = BY_CODE[code as ErrorCode];
   return byCode ?? (area === undefined ? 'Open the run: its report says what is wrong.' : BY_AREA[area]);
 }
+
+/** What to do once a condition is over. */
+export function adviceAfter(condition: ConditionName): string {
+  if (condition !== 'destination-stale') return 'Nothing is left to do.';
+  return 'Run `sync` if it should also have the backups that it missed.';
+}

@@ -2,7 +2,7 @@ import type { NoticeName } from '../../core/watch/event.ts';
 import type { PendingNotice } from '../../core/watch/pending.ts';
 import type { Message } from '../../ports/notifier.ts';
 import { humanAge } from '../format.ts';
-import { adviceOn } from './advice.ts';
+import { adviceAfter, adviceOn } from './advice.ts';
 import { type Places, placesOf } from './places.ts';
 import { beginOf, knownOf, lastedOf, minuteOf } from './sentences.ts';
 import { titlesOf } from './titles.ts';
@@ -30,7 +30,7 @@ export function messageOf(notice: PendingNotice, { isPublic }: MessageOptions): 
     condition: subject.condition,
     title: titleOf(notice, places),
     sentences: isOver ? lastedOf(incident, notice.at) : knownOf(incident, new Date(notice.at)),
-    advice: isOver ? 'Nothing is left to do.' : adviceOn(subject.condition, details.code, details.state),
+    advice: isOver ? adviceAfter(subject.condition) : adviceOn(subject.condition, details.code, details.state),
     fields: fieldsOf(notice, places),
     at: notice.at,
     runUrl: details.runUrl ?? run?.url,

@@ -29,16 +29,20 @@ export function ofStatus(report: StatusReport, facts: SightingFacts): Sighting[]
 /** The newest copy at any destination counts. */
 function backupAge({ destinations, objectives }: StatusReport, { database, now }: SightingFacts): Sighting[] {
   const where = { condition: 'backup-overdue', database } as const;
-  const ages = destinations.flatMap(({ newest, newestAgeMs, usualAgeMs }) =>
-    newest === undefined || newestAgeMs === undefined ? [] : [{ newest, newestAgeMs, usualAgeMs }],
-  );
-  const [youngest] = ages.toSorted((a, b) => a.newestAgeMs - b.newestAgeMs);
+  const youngest = youngestOf(destinations);
   if (youngest === undefined) return [present(where)];
   const limitMs = objectives?.rpoMs ?? youngest.usualAgeMs;
   if (limitMs === undefined) return [];
   const lastAt = new Date(now.getTime() - youngest.newestAgeMs).toISOString();
   const { id, finishedAt } = youngest.newest;
   return [overdue(where, { about: id, lastAt, doneAt: finishedAt, limitMs }, now)];
+}
+
+function youngestOf(destinations: readonly DestinationStatus[]) {
+  const ages = destinations.flatMap(({ newest, newestAgeMs, usualAgeMs }) =>
+    newest === undefined || newestAgeMs === undefined ? [] : [{ newest, newestAgeMs, usualAgeMs }],
+  );
+  return ages.toSorted((a, b) => a.newestAgeMs - b.newestAgeMs)[0];
 }
 
 function verificationAge({ destinations, objectives }: StatusReport, { database, now }: SightingFacts): Sighting[] {
@@ -148,12 +152,18 @@ function capacity(at: DestinationStatus, { objectives }: StatusReport, { databas
 }
 
 /** Only if GitHub was asked about the workflow. */
-function scheduleState({ workflow }: StatusReport, { database }: SightingFacts): Sighting[] {
+function scheduleState(report: StatusReport, { database, now }: SightingFacts): Sighting[] {
+  const { workflow, destinations, objectives } = report;
   // A state that this version does not know may be either.
   if (workflow === undefined || workflow.state === 'other') return [];
   const where = { condition: 'schedule-disabled', database } as const;
   const { state, file, url } = workflow;
-  return state === 'active' ? [absent(where)] : [present(where, { about: file, state, runUrl: url })];
+  if (state === 'active') return [absent(where)];
+  const youngest = youngestOf(destinations);
+  const limit = objectives?.rpoMs;
+  if (youngest === undefined || limit === undefined) return [present(where, { about: file, state, runUrl: url })];
+  const seriousAt = new Date(now.getTime() - youngest.newestAgeMs + limit).toISOString();
+  return [present(where, { about: file, state, runUrl: url, seriousAt, limit, unit: 'ms' })];
 }
 
 /** If others could be read, this one is the problem, and not the run. */

@@ -150,7 +150,8 @@ function seriousOf(condition: ConditionName, { seriousAt, limit, unit }: Conditi
   const isPast = Date.parse(seriousAt) <= now.getTime();
   const when = condition === 'capacity' ? seriousAt.slice(0, 10) : minuteOf(seriousAt);
   switch (condition) {
-    case 'backup-failed': {
+    case 'backup-failed':
+    case 'schedule-disabled': {
       const rpo = limit === undefined || unit !== 'ms' ? 'The RPO' : `The RPO of ${limitOf(limit)}`;
       return [`${rpo} ${isPast ? 'was' : 'is'} breached at ${when}.`];
     }

@@ -42,7 +42,7 @@ export function titlesOf(condition: ConditionName, places: Places, details: Cond
       return incomplete(of, at, details.state);
     case 'destination-stale': {
       const what = `${destination === undefined ? 'A destination' : `Destination ${destination}`}${of}`;
-      return { wrong: `${what} is out of sync`, over: `${what} is in sync again` };
+      return { wrong: `${what} is out of sync`, over: `${what} has the newest backup again` };
     }
     case 'capacity':
       return capacity(`Capacity for backups${of}${at}`, details);

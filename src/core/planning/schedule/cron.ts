@@ -115,7 +115,21 @@ export function busyMinutesOf({ minutes }: Cron): readonly number[] {
   return BUSY_MINUTES.filter((minute) => minutes.includes(minute));
 }
 
-/** Whether a schedule names minutes of an hour that are closer than GitHub starts it. */
-export function isTooFrequent({ minutes }: Cron): boolean {
-  return minutes.some((minute, at) => at > 0 && (minute - (minutes[at - 1] ?? 0)) * MINUTE_MS < LEAST_INTERVAL_MS);
+/** Whether a schedule has two starts that are closer than GitHub starts it, in one hour or in two that follow each other. */
+export function isTooFrequent(cron: Cron): boolean {
+  const { minutes } = cron;
+  const isClose = (from: number, to: number): boolean => (to - from) * MINUTE_MS < LEAST_INTERVAL_MS;
+  if (minutes.some((minute, at) => at > 0 && isClose(minutes[at - 1] ?? 0, minute))) return true;
+  return isClose(minutes.at(-1) ?? 0, (minutes[0] ?? 0) + 60) && hasHoursInARow(cron);
+}
+
+/** Whether it starts in two hours that follow each other, also over midnight. */
+function hasHoursInARow({ expression, needsBothDays }: Cron): boolean {
+  const hours = valuesOf(new CronPattern(expression).hour);
+  if (hours.some((hour) => hours.includes(hour + 1))) return true;
+  if (!hours.includes(0) || !hours.includes(23)) return false;
+  const midnights = `0 0 ${expression.split(' ').slice(2).join(' ')}`;
+  const days = jobOf({ expression: midnights, minutes: [0], needsBothDays }, { utcOffset: 0 });
+  const year = days.nextRuns(366, new Date(0)).map(Number);
+  return year.some((day, at) => day - (year[at - 1] ?? 0) === DAY_MS);
 }
