@@ -16,6 +16,7 @@ import { openBrowser, PAPER_WIDTH, takePicture, WIDTHS } from '../support/github
 import { historyOf, pageReportOf } from '../support/histories.ts';
 import { HOSTILE, hostileHistory } from '../support/hostile-page.ts';
 import { cutOnPaper, foreignNodes, sidewaysScroll, tryToRun } from '../support/page-checks.ts';
+import { WAITING } from '../support/patience.ts';
 import { runbookReport } from '../support/runbook-report.ts';
 
 let folder: string;
@@ -156,7 +157,7 @@ it.each(NAMES)('loses no column on paper: %s', async (name) => {
 it('has a policy that the browser enforces', async () => {
   const page = await open('one');
   await page.evaluate(tryToRun);
-  await expect.poll(() => page.evaluate('blocked')).toEqual(['img-src', 'script-src-elem']);
+  await expect.poll(() => page.evaluate('blocked'), WAITING).toEqual(['img-src', 'script-src-elem']);
   expect(await page.evaluate('typeof ran')).toBe('undefined');
   await page.close();
 });

@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createConnection, createServer, type Socket } from 'node:net';
+import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,7 +15,7 @@ import { expectQuick } from '../support/baseline.ts';
 import { examineDatabase, findingOf, resultsOf } from '../support/doctor.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { WAITING } from '../support/patience.ts';
-import { freePort, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
 import { dumpAll } from '../support/postgres-dump.ts';
 import { runSql } from '../support/postgres-fill.ts';
@@ -233,7 +233,7 @@ describe('a dump in lanes that fails', () => {
   /** Reads all lanes side by side, like a backup, and affects something when each has begun. */
   async function interruptLanes(host: Host, deed: () => Promise<void> | void): Promise<unknown> {
     const source = await createPostgresEngine().openSource(new Secret(server.url), { requireTls: false }, host);
-    const options = { include: [], exclude: [], rowCountTimeoutMs: 60_000, withPasswordHashes: false, lanes: 2 };
+    const options = { include: [], exclude: [], rowCountTimeoutMs: 600_000, withPasswordHashes: false, lanes: 2 };
     const { lanes } = await source.dump(options);
     expect(lanes).toHaveLength(2);
     const begun = lanes.map(() => Promise.withResolvers<void>());
@@ -313,7 +313,7 @@ describe('a dump in lanes that fails', () => {
 async function interrupt(host: Host, deed: (pid: number) => void, url = server.url): Promise<void> {
   const source = await createPostgresEngine().openSource(new Secret(url), { requireTls: false }, host);
   try {
-    const dump = await source.dump({ include: [], exclude: [], rowCountTimeoutMs: 60_000, withPasswordHashes: false });
+    const dump = await source.dump({ include: [], exclude: [], rowCountTimeoutMs: 600_000, withPasswordHashes: false });
     for await (const stream of streamsIn(dump)) {
       let isDone = false;
       for await (const _part of stream.content) {
@@ -370,9 +370,9 @@ async function startProxy(to: number): Promise<{ port: number; cut(): void; clos
     outer.pipe(inner);
     sockets.push(inner, outer);
   });
-  const port = await freePort();
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const { port } = proxy.address() as AddressInfo;
   ports.add(port);
-  await new Promise<void>((resolve) => proxy.listen(port, '127.0.0.1', resolve));
   const cut = (): void => {
     for (const socket of sockets) socket.resetAndDestroy();
   };
@@ -453,7 +453,7 @@ describe('the snapshot', () => {
       const dump = await source.dump({
         include: [],
         exclude: [],
-        rowCountTimeoutMs: 60_000,
+        rowCountTimeoutMs: 600_000,
         withPasswordHashes: false,
       });
       await execute('delete from moving where a > 10; create table later (a int)');

@@ -103,7 +103,7 @@ export function testHost(
 }
 
 /** Attempts to sign that follow each other at once. */
-const QUICK = { timeoutMs: 20_000, retries: 3, firstWaitMs: 1 };
+const QUICK = { timeoutMs: 120_000, retries: 3, firstWaitMs: 1 };
 
 /** The commands, with storages in memory and the stub engine. */
 export class Workbench {
@@ -167,7 +167,7 @@ export class Workbench {
       requireTls: false,
       withPasswordHashes: false,
       timeZone: 'UTC',
-      rowCountTimeoutMs: 60_000,
+      rowCountTimeoutMs: 600_000,
       digest: 'auto',
       timeoutMs: undefined,
       ...change,
