@@ -45,7 +45,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepareSandbox } from '${moduleUrl('src/process/sandbox/sandbox.ts')}';
 import { createTargetHost } from '${moduleUrl('test/support/target-host.ts')}';
-import { WAITING } from '../support/patience.ts';
 const outcomes = {};
 for (const [name, script] of Object.entries(${JSON.stringify(ATTACKS)})) {
   const host = await createTargetHost();

@@ -42,7 +42,6 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepareSandbox } from '${moduleUrl('src/process/sandbox/sandbox.ts')}';
 import { createTargetHost } from '${moduleUrl('test/support/target-host.ts')}';
-import { isRunning } from '../support/processes.ts';
 const host = await createTargetHost();
 const sandbox = await prepareSandbox(host, { trustSource: false });
 const parent = join(host.folder, 'p');
