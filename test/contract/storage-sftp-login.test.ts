@@ -221,7 +221,7 @@ describe('a missing or invalid server', () => {
     });
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const url = `sftp://me@127.0.0.1:${(other.address() as AddressInfo).port}/x`;
-    const using = use(url, withKey(), works, { connectTimeoutMs: 2_000 });
+    const using = use(url, withKey(), works, { connectTimeoutMs: 3_000 });
     expect(await failure(using)).toMatchObject({ code: 'STORAGE_UNREACHABLE' });
     other.close();
   });

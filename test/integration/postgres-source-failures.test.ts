@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { sideBySide } from '../../src/core/side-by-side.ts';
 import { clientExamination } from '../../src/engines/postgres/clients/examination.ts';
@@ -261,8 +261,7 @@ describe('a dump in lanes that fails', () => {
   it('names the pg_dump that was killed, and ends the others', async () => {
     const host = createEngineHost({ PG_BIN: await clientBinaries(15) });
     const kill = async (): Promise<void> => {
-      const [pid] = await dumpProcesses('--table=');
-      process.kill(pid as number, 'SIGKILL');
+      process.kill(await oneDump('--table='), 'SIGKILL');
     };
     expect(await interruptLanes(host, kill)).toMatchObject({
       code: 'DUMP_FAILED',
@@ -319,8 +318,7 @@ async function interrupt(host: Host, deed: (pid: number) => void, url = server.u
       for await (const _part of stream.content) {
         if (stream.name !== 'database.dump' || isDone) continue;
         isDone = true;
-        const [pid] = await dumpProcesses();
-        deed(pid as number);
+        deed(await oneDump());
       }
     }
     await dump.fingerprint();
@@ -341,6 +339,11 @@ async function dumpProcesses(argument = '--snapshot='): Promise<number[]> {
     if (isOurs && command.includes(argument)) found.push(Number(pid));
   }
   return found;
+}
+
+/** One of them. While a program starts another in its place, it has no command line for a moment. */
+function oneDump(argument?: string): Promise<number> {
+  return vi.waitUntil(async () => (await dumpProcesses(argument))[0], WAITING);
 }
 
 async function expectNoSessions(): Promise<void> {
