@@ -119,6 +119,7 @@ export class Workbench {
   /** Replaces the folder of the index between two runs. */
   readonly cacheStorage = new MemoryStorage();
   now: () => Date = () => new Date();
+  monotonicMs: () => number = () => performance.now();
   signal: AbortSignal = new AbortController().signal;
 
   constructor(keys: TestKeys, ...storages: Storage[]) {
@@ -130,7 +131,7 @@ export class Workbench {
     const host = { ...testHost(this.signal, this.printed), ...this.hostParts };
     return {
       host,
-      clock: { now: () => this.now(), monotonicMs: () => performance.now() },
+      clock: { now: () => this.now(), monotonicMs: () => this.monotonicMs() },
       openStorage: async (spec) => this.storages[Number(spec.url.reveal())] ?? this.cacheStorage,
       engine: async () => this.engine,
       runHook,

@@ -19,7 +19,7 @@ import {
 import { WAITING } from '../support/patience.ts';
 
 const INDEX = Buffer.from('{ "format": "an index" }\n');
-const QUICK = { timeoutMs: 20_000, retries: 2, firstWaitMs: 1 };
+const QUICK = { timeoutMs: 120_000, retries: 2, firstWaitMs: 1 };
 const PUBLIC: SigstoreServices = { kind: 'public', allowsPrivateRepository: false };
 let fake: FakeSigstore;
 
