@@ -10,6 +10,8 @@ const PAGE = 1_000;
 /** A storage in memory that counts what S3 would be asked for. It states an MD5, as S3 does. */
 export class CountingStorage extends ForwardingStorage {
   readonly memory: MemoryStorage;
+  /** Bytes that were read, since the start. */
+  readBytes = 0;
   #counts = { put: 0, get: 0, list: 0, delete: 0 };
 
   constructor(memory: MemoryStorage) {
@@ -29,9 +31,11 @@ export class CountingStorage extends ForwardingStorage {
     return super.put(key, body, options);
   }
 
-  override get(key: string, options: ReadOptions): Promise<Uint8Array> {
+  override async get(key: string, options: ReadOptions): Promise<Uint8Array> {
     this.#counts.get += 1;
-    return super.get(key, options);
+    const bytes = await super.get(key, options);
+    this.readBytes += bytes.length;
+    return bytes;
   }
 
   override async *list(prefix: string, options: Cancellable): AsyncGenerator<StoredObject> {
