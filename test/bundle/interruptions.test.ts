@@ -171,9 +171,13 @@ describe('a cancel', () => {
   ] as const)(
     'by %s as soon as %s is over quickly, commits nothing and leaves nothing running',
     async (name, moment) => {
-      const destination = join(folder, `cancel-${name}-${moment.replaceAll(' ', '-')}`);
-      const [result, tookMs] = await cancelled(name, moment, destination);
-      if (result.code === 0) throw new Error('the backup was over before the signal: make the database larger');
+      let destination = '';
+      let [result, tookMs] = [{ code: 0 } as BundleResult, 0];
+      // A test on a busy machine may notice the moment when the backup is over.
+      for (let attempt = 1; result.code === 0; attempt += 1) {
+        destination = join(folder, `cancel-${name}-${moment.replaceAll(' ', '-')}-${attempt}`);
+        [result, tookMs] = await cancelled(name, moment, destination);
+      }
       expect(result.code).toBe(130);
       await expectQuick(tookMs);
       expect((await list(destination))?.backups ?? []).toEqual([]);

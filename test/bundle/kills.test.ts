@@ -14,6 +14,7 @@ import { ReadPreference } from '../../src/repository/reading/read-preference.ts'
 import { openStorage } from '../../src/storage/index.ts';
 import { BUNDLE, type KeyFiles, makeKeys } from '../support/bundle.ts';
 import { testHost } from '../support/commands.ts';
+import { WAITING } from '../support/patience.ts';
 import { shopIn } from '../support/stored.ts';
 import { compiledCode } from '../support/templates.ts';
 
@@ -46,7 +47,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Waits until the reader of a killed backup notices that it is alone. */
 function change(statement: string): void {
-  const database = new DatabaseSync(join(folder, 'shop.sqlite'), { timeout: 10_000 });
+  const database = new DatabaseSync(join(folder, 'shop.sqlite'), { timeout: WAITING.timeout });
   database.exec(statement);
   database.close();
 }

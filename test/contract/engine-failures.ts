@@ -4,7 +4,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { expectQuick, leastProgramMs } from '../support/baseline.ts';
 import { CANARY, expectNoCanary } from '../support/canary.ts';
 import { WAITING } from '../support/patience.ts';
-import { freePort } from '../support/postgres.ts';
+import { freePort } from '../support/ports.ts';
 import { streamsIn } from '../support/streams-in.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
 import {

@@ -21,7 +21,7 @@ import type { ContractDatabase, EngineUnderTest } from './engine-subject.ts';
 export const WHOLE_DUMP: DumpOptions = {
   include: [],
   exclude: [],
-  rowCountTimeoutMs: 60_000,
+  rowCountTimeoutMs: 600_000,
   withPasswordHashes: false,
   digestKey: '000102030405060708090a0b0c0d0e0f',
 };

@@ -39,7 +39,7 @@ export const GATEWAY_PAGE: ProviderAnswer = {
 };
 
 /** Short, so that permanent failures end soon. */
-export const QUICK: PostTuning = { attempts: 3, timeoutMs: 10_000, baseMs: 1, longestMs: 1_000 };
+export const QUICK: PostTuning = { attempts: 3, timeoutMs: 120_000, baseMs: 1, longestMs: 1_000 };
 
 export function specOf(
   kind: SenderKind,

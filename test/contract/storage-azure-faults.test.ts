@@ -9,8 +9,8 @@ import { type FaultProxy, startProxy } from '../support/proxy.ts';
 import { keys, putAll } from './storage.ts';
 import { describeFaults } from './storage-faults.ts';
 
-/** Short, so that permanent failures end soon. */
-const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 700, firstTimeoutMs: 1_000 };
+/** Short, so that permanent failures end soon, but longer than a busy machine leaves a healthy server without an answer. */
+const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 3_000, firstTimeoutMs: 30_000 };
 
 let azurite: Azurite;
 let container: Awaited<ReturnType<Azurite['container']>>;

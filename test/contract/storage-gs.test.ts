@@ -13,8 +13,8 @@ import { describeStorage, expectSince, failure, keys, put, sha256, signal, text 
 
 const MiB = 1024 * 1024;
 const DAY_MS = 86_400_000;
-/** Short, so that permanent failures end soon. */
-const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 5_000, firstTimeoutMs: 5_000 };
+/** Few attempts, so that permanent failures end soon. */
+const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 60_000, firstTimeoutMs: 60_000 };
 
 let fake: FakeGcs;
 let bucket: ReturnType<FakeGcs['bucket']>;
@@ -239,7 +239,7 @@ describe('credentials of Google', () => {
     const proxy = await startProxy(fake.url);
     const key = fake.tokens.serviceAccount(`${proxy.url}/token`);
     proxy.always({ kind: 'silence' });
-    const once = { ...QUICK, firstAttempts: 1 };
+    const once = { ...QUICK, firstAttempts: 1, firstTimeoutMs: 5_000 };
     const storage = await open(bucket.url(), { KEY: JSON.stringify(key) }, once);
     expect(await failure(storage.serverTime({ signal }))).toMatchObject({ code: 'STORAGE_UNREACHABLE' });
     proxy.always(undefined);

@@ -13,8 +13,8 @@ import { withSmallDisk } from '../support/small-disk.ts';
 import { keys } from './storage.ts';
 import { describeFaults } from './storage-faults.ts';
 
-/** Short, so that permanent failures end soon. */
-const QUICK: Partial<Tuning> = { attempts: 2, lowLevelRetries: 1, idleTimeoutMs: 700, connectTimeoutMs: 1_000 };
+/** Short, so that permanent failures end soon, but longer than a busy machine leaves a healthy server without an answer. */
+const QUICK: Partial<Tuning> = { attempts: 2, lowLevelRetries: 1, idleTimeoutMs: 4_000, connectTimeoutMs: 30_000 };
 
 let server: WebdavServer;
 let proxy: FaultProxy;

@@ -45,8 +45,8 @@ describeStorage(
   fill,
 );
 
-/** Short, so that permanent failures end soon. */
-const QUICK: Partial<Tuning> = { attempts: 2, lowLevelRetries: 1, idleTimeoutMs: 10_000, connectTimeoutMs: 10_000 };
+/** Few attempts, so that permanent failures end soon. */
+const QUICK: Partial<Tuning> = { attempts: 2, lowLevelRetries: 1, idleTimeoutMs: 60_000, connectTimeoutMs: 60_000 };
 
 /** Opens, sends a request, closes. */
 async function use<T>(

@@ -4,6 +4,7 @@ import { openStorage } from '../../src/storage/index.ts';
 import { openS3Storage } from '../../src/storage/s3/index.ts';
 import { parseS3Url } from '../../src/storage/s3/settings/url.ts';
 import { testHost } from '../support/commands.ts';
+import { WAITING } from '../support/patience.ts';
 
 describe('the URL of a bucket', () => {
   it.each([
@@ -105,7 +106,7 @@ describe('an error before any request', () => {
     const url = 's3://bucket?endpoint=http://127.0.0.1:1&region=x&env=SECOND';
     const open = async (): Promise<void> => {
       const storage = await openS3Storage(url, { ...testHost(), env });
-      await storage.serverTime({ signal: AbortSignal.timeout(10_000) }).finally(() => storage.close());
+      await storage.serverTime({ signal: AbortSignal.timeout(WAITING.timeout) }).finally(() => storage.close());
     };
     const thrown = await open().catch((error: unknown) => error);
     expect(thrown).toMatchObject({ code, hint: expect.stringMatching(hint) });

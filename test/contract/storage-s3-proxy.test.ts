@@ -7,7 +7,7 @@ import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
 import { testHost } from '../support/commands.ts';
 import { failure, put, text } from './storage.ts';
 
-const QUICK: Partial<Tuning> = { attempts: 2, firstAttempts: 2, idleTimeoutMs: 10_000, connectTimeoutMs: 10_000 };
+const QUICK: Partial<Tuning> = { attempts: 2, firstAttempts: 2, idleTimeoutMs: 60_000, connectTimeoutMs: 60_000 };
 
 let bucket: TestBucket;
 let proxy: Server;

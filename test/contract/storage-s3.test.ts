@@ -15,8 +15,8 @@ import { type FaultProxy, startProxy } from '../support/proxy.ts';
 import { describeStorage, failure, keys, put, sha256, signal, text } from './storage.ts';
 
 const MiB = 1024 * 1024;
-/** Short, so that permanent failures end soon. */
-const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 5_000, connectTimeoutMs: 5_000 };
+/** Few attempts, so that permanent failures end soon. */
+const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 3, idleTimeoutMs: 60_000, connectTimeoutMs: 60_000 };
 
 let bucket: TestBucket;
 beforeAll(async () => {

@@ -11,7 +11,7 @@ import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
 import { makeSshKey, type SshServer, startSshd } from '../support/sshd.ts';
 import { failure, put, text } from './storage.ts';
 
-const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 2, idleTimeoutMs: 5_000, connectTimeoutMs: 5_000 };
+const QUICK: Partial<Tuning> = { attempts: 3, firstAttempts: 2, idleTimeoutMs: 60_000, connectTimeoutMs: 60_000 };
 
 let server: SshServer;
 let home: string;
@@ -30,9 +30,14 @@ const knownHosts = (...lines: readonly string[]): Promise<void> =>
   writeFile(join(home, '.ssh', 'known_hosts'), `${lines.join('\n')}\n`);
 
 /** Opens, sends a request, closes. */
-async function use(url: string, env: Record<string, string>, act = works): Promise<EngineHost> {
+async function use(
+  url: string,
+  env: Record<string, string>,
+  act = works,
+  tuning: Partial<Tuning> = {},
+): Promise<EngineHost> {
   const host = createEngineHost({ HOME: home, ...env });
-  const storage = await openSftpStorage(url, host, QUICK);
+  const storage = await openSftpStorage(url, host, { ...QUICK, ...tuning });
   try {
     await act(storage);
   } finally {
@@ -216,7 +221,8 @@ describe('a missing or invalid server', () => {
     });
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const url = `sftp://me@127.0.0.1:${(other.address() as AddressInfo).port}/x`;
-    expect(await failure(use(url, withKey()))).toMatchObject({ code: 'STORAGE_UNREACHABLE' });
+    const using = use(url, withKey(), works, { connectTimeoutMs: 3_000 });
+    expect(await failure(using)).toMatchObject({ code: 'STORAGE_UNREACHABLE' });
     other.close();
   });
 });

@@ -4,6 +4,7 @@ import { sightingsOf } from '../../src/report/watch/sightings.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { textOf } from '../support/rendered.ts';
+import { evenClock } from '../support/simulated-clock.ts';
 
 const DAY_MS = 86_400_000;
 let keys: TestKeys;
@@ -42,7 +43,7 @@ function use(one: MemoryStorage, at: number): void {
     time += 2_000;
     return new Date(time);
   };
-  Object.assign(bench, { now });
+  Object.assign(bench, { now, monotonicMs: evenClock() });
   Object.assign(bench.engine, { now });
   Object.assign(storage, { serverTime: async () => new Date(time + 1_000) });
 }

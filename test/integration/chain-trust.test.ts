@@ -14,6 +14,7 @@ import { loadIndex } from '../../src/repository/load-index.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { noise } from '../support/noise.ts';
+import { evenClock } from '../support/simulated-clock.ts';
 import { SHOP } from '../support/stored-backup.ts';
 
 const DAY_MS = 86_400_000;
@@ -35,6 +36,7 @@ beforeEach(() => {
 
 function setUp(...storages: MemoryStorage[]): void {
   bench = new Workbench(keys, ...storages);
+  bench.monotonicMs = evenClock();
   time = Date.now();
   bench.now = () => new Date(time);
   bench.engine.bytes = noise(300_000, 'start');

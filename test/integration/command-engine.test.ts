@@ -15,6 +15,7 @@ import type { CommandSpec } from '../../src/ports/programs/command-spec.ts';
 import { describeCheck } from '../../src/report/words/checks.ts';
 import { expectQuick } from '../support/baseline.ts';
 import { CommandBed } from '../support/command-run.ts';
+import { WAITING } from '../support/patience.ts';
 import { isRunning, numberIn } from '../support/processes.ts';
 import { foundBy } from '../support/rendered.ts';
 import { createTargetHost } from '../support/target-host.ts';
@@ -110,7 +111,8 @@ describe('a dump', () => {
     expect((await running).error).toMatchObject({ code: 'CANCELLED' });
     // It has 3 s to react to the SIGTERM.
     await expectQuick(performance.now() - startMs - 3_000);
-    expect(await isRunning(pid)).toBe(false);
+    // The kernel ends it a moment after the signal.
+    await expect.poll(() => isRunning(pid), WAITING).toBe(false);
     expect(await bed.committed()).toEqual([]);
   });
 
@@ -286,16 +288,18 @@ describe('a verification', () => {
 
   it('waits for a server that keeps running, and ends it', async () => {
     expect(await backup()).toMatchObject({ exitCode: 0 });
+    // No other program of this machine has this command line.
+    const server = `sleep 4711.${process.pid}`;
     await use({
       verify: sh(
-        'cat > "$RESTORABLE_FOLDER/loading"; sleep 0.4; mv "$RESTORABLE_FOLDER/loading" "$RESTORABLE_FOLDER/lines"; exec sleep 4711',
+        `cat > "$RESTORABLE_FOLDER/loading"; sleep 0.4; mv "$RESTORABLE_FOLDER/loading" "$RESTORABLE_FOLDER/lines"; exec ${server}`,
       ),
       ready: sh('[ "$RESTORABLE_PURPOSE" != verify ] || test -e "$RESTORABLE_FOLDER/lines"'),
     });
     const report = await verify();
     expect(report).toMatchObject({ verdict: 'passed', leftovers: 0 });
     expect(report.restoreMs).toBeGreaterThan(350);
-    expect(await processesNamed('sleep 4711')).toEqual([]);
+    expect(await processesNamed(server)).toEqual([]);
   });
 
   it.each<[string, Commands, RegExp]>([

@@ -9,6 +9,7 @@ import { type TestRecord, testRecordSchema } from '../../src/repository/records/
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { markdownOf, textOf } from '../support/rendered.ts';
+import { evenClock } from '../support/simulated-clock.ts';
 
 const PACKS = 4;
 let keys: TestKeys;
@@ -40,6 +41,7 @@ function use(...storages: MemoryStorage[]): void {
   bench = new Workbench(keys, ...storages);
   if (engine !== undefined) Object.assign(bench.engine, { bytes: engine.bytes });
   time = Date.now();
+  bench.monotonicMs = evenClock();
   // Records are named by the millisecond, ids by the second.
   bench.now = () => {
     time += 2_000;

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { readRelations } from '../../src/engines/mysql/catalog/catalog.ts';
@@ -213,11 +213,17 @@ describe.each([
 
   it('tolerates slow storage if the tool supports it, and otherwise names the limit', async () => {
     // mariadb-dump can't set it for its own session, unlike mysqldump.
+    const abortedClients = async (): Promise<number> =>
+      Number((await sql(server.url, "show global status like 'Aborted_clients'"))[0]?.[1]);
     await sql(server.url, 'set global net_write_timeout = 1');
+    const before = await abortedClients();
     let hasWaited = false;
     const onPart = async (): Promise<void> => {
-      if (!hasWaited) await sleep(4_000);
+      if (hasWaited) return;
       hasWaited = true;
+      // The tool is stopped by its own pipe by then, and the server by its tool.
+      if (server.flavor === 'mysql') await sleep(4_000);
+      else await vi.waitUntil(async () => (await abortedClients()) > before, WAITING);
     };
     const dumping = dumpAll(root('big'), await newHost(), { onPart });
     if (server.flavor === 'mysql') expect((await dumping).fingerprint.tables).toMatchObject([{ rows: 32 }]);
@@ -257,6 +263,8 @@ describe.each([
 
   const LANES = ['globals.sql', 'schema.sql', 'data-1.sql', 'data-2.sql', 'data-3.sql', 'code.sql'];
   const ONE_LANE = ['globals.sql', 'database.sql'];
+  /** Nothing, or what a machine can cause that is busy with other things: a transaction of ours or a tool takes seconds. */
+  const TOO_BUSY = /^$|in the way of a short lock|not all dump tools started/;
   const namesOf = ({ streams }: Dumped): string[] => streams.map(({ name }) => name);
 
   it.each([
@@ -283,10 +291,12 @@ describe.each([
       return writer.query<{ moves: bigint }>('select sum(abs(v)) as moves from a');
     })();
     try {
-      for (let round = 0; round < 3; round += 1) {
+      for (let rounds = 0; rounds < 3; ) {
         const dumped = await dumpAll(as(user, 'moved'), await newHost(), { lanes: 3 });
-        expect(dumped.warnings.filter((each) => each.includes('lane'))).toEqual([]);
-        expect(namesOf(dumped)).toEqual(LANES);
+        const [refusal = '', ...others] = dumped.warnings.filter((each) => each.includes('lane'));
+        expect([refusal, others]).toEqual([expect.stringMatching(TOO_BUSY), []]);
+        expect(namesOf(dumped)).toEqual(refusal === '' ? LANES : ONE_LANE);
+        if (refusal === '') rounds += 1;
         const text = dumped.streams.map(({ bytes }) => bytes.toString('latin1')).join('');
         const values = [...text.matchAll(/\(\d+,(-?\d+),'x'\)/g)].map(([, value]) => Number(value));
         expect(values).toHaveLength(900);
@@ -333,15 +343,16 @@ describe.each([
     const host = await newHost(await toolThat('exec sleep 600'));
     const dumping = dumpAll(as('lanes_by_all', 'moved'), host, { lanes: 3 });
     dumping.catch(() => {});
-    const write = () =>
-      sql(root('moved'), 'set session lock_wait_timeout = 1; update c set v = v + 1 where id = 1;').then(
+    const write = (waitSeconds: number) =>
+      sql(root('moved'), `set session lock_wait_timeout = ${waitSeconds}; update c set v = v + 1 where id = 1;`).then(
         () => 'written',
         (error: Error) => (/ERROR 1205/.test(error.message) ? 'locked' : error.message),
       );
-    await expect.poll(write, WAITING).toBe('locked');
+    await expect.poll(() => write(1), WAITING).toBe('locked');
     host.cancel();
     await expect(dumping).rejects.toMatchObject({ code: 'CANCELLED' });
-    expect(await write()).toBe('written');
+    // The server notices a moment later that the session is over.
+    expect(await write(WAITING.timeout / 1_000)).toBe('written');
   });
 
   it('names a table that stays locked', async () => {

@@ -17,6 +17,7 @@ import { historyOf, pageReportOf } from '../support/histories.ts';
 import { HOSTILE, hostileHistory } from '../support/hostile-page.ts';
 import { cutOnPaper, foreignNodes, sidewaysScroll, textsOnPaper, tryToRun } from '../support/page-checks.ts';
 import { missingIn, printed } from '../support/paper.ts';
+import { WAITING } from '../support/patience.ts';
 import { runbookReport } from '../support/runbook-report.ts';
 
 let folder: string;
@@ -172,7 +173,7 @@ describe('on paper', () => {
 it('has a policy that the browser enforces', async () => {
   const page = await open('one');
   await page.evaluate(tryToRun);
-  await expect.poll(() => page.evaluate('blocked')).toEqual(['img-src', 'script-src-elem']);
+  await expect.poll(() => page.evaluate('blocked'), WAITING).toEqual(['img-src', 'script-src-elem']);
   expect(await page.evaluate('typeof ran')).toBe('undefined');
   await page.close();
 });

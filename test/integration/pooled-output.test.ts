@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ChildSpec, startChild } from '../../src/process/child.ts';
 import { type ReadChild, startRead } from '../../src/process/pooled-output.ts';
+import { WAITING } from '../support/patience.ts';
 import { whenTrue } from '../support/when-true.ts';
 
 let folder: string;
@@ -126,7 +127,7 @@ it('falls back to a pipe, and waits for nothing, if file descriptors run out at 
   const run = promisify(execFile);
   const args = ['-c', limited, process.execPath, WITHOUT_DESCRIPTORS, module, folder];
   // What was waited for forever would keep the program from ending.
-  const { stdout } = await run('/bin/sh', args, { timeout: 30_000 });
+  const { stdout } = await run('/bin/sh', args, { timeout: WAITING.timeout });
   const ends = stdout.trim().split('\n');
   expect(ends).toHaveLength(8);
   expect(ends[0]).toBe('a pipe');

@@ -19,7 +19,7 @@ import { createTargetHost, type TargetHost } from '../support/target-host.ts';
 
 /** The oldest that the privileges of a verification treat differently; the newest are in the release tests. */
 const MAJOR = 13;
-const ALL: DumpOptions = { include: [], exclude: [], rowCountTimeoutMs: 60_000, withPasswordHashes: false };
+const ALL: DumpOptions = { include: [], exclude: [], rowCountTimeoutMs: 600_000, withPasswordHashes: false };
 const HBA =
   'local all all trust\nhost all all 127.0.0.1/32 trust\nhost replication unlisted 127.0.0.1/32 reject\nhost replication all 127.0.0.1/32 trust\n';
 

@@ -23,7 +23,7 @@ import { foundBy } from '../support/rendered.ts';
 import { createTargetHost, type TargetHost } from '../support/target-host.ts';
 import { whenTrue } from '../support/when-true.ts';
 
-const PATIENCE = 240_000;
+const PATIENCE = 600_000;
 let server: TestPostgres;
 let host: TargetHost;
 let source: Dumped;

@@ -144,7 +144,7 @@ class Source {
 
   async #backUp(): Promise<void> {
     const source = await engine.openSource(new Secret(this.#url), { requireTls: false }, this.host);
-    const dump = await source.dump({ include: [], exclude: [], rowCountTimeoutMs: 60_000, withPasswordHashes: false });
+    const dump = await source.dump({ include: [], exclude: [], rowCountTimeoutMs: 600_000, withPasswordHashes: false });
     const chunks: Buffer[] = [];
     for (const lane of dump.lanes) {
       for await (const { content } of lane) for await (const chunk of content) chunks.push(Buffer.from(chunk));

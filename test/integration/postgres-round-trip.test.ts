@@ -175,7 +175,7 @@ it('keeps no lock on the sequences while the dump runs', async () => {
   await runSql(url, 'create sequence s');
   const source = await createPostgresEngine().openSource(new Secret(url), { requireTls: false }, host);
   try {
-    await source.dump({ include: [], exclude: [], rowCountTimeoutMs: 60_000, withPasswordHashes: false });
+    await source.dump({ include: [], exclude: [], rowCountTimeoutMs: 600_000, withPasswordHashes: false });
     // pg_dump reads each sequence itself.
     const locks = `select count(*)::int from pg_locks join pg_stat_activity using (pid)
       where relation = 's'::regclass and pid <> pg_backend_pid() and application_name <> 'pg_dump'`;
@@ -419,7 +419,7 @@ describe('good backups are not reported as bad', () => {
       {},
       async (target) => {
         const sql = 'select conname::text from pg_constraint where contype = $$f$$ and not convalidated order by 1';
-        expect((await target.query(sql, { timeoutMs: 10_000 })).rows.flat()).toEqual([
+        expect((await target.query(sql, { timeoutMs: 600_000 })).rows.flat()).toEqual([
           'c d',
           'full_match_a_b_fkey',
           'one_a_fkey',

@@ -13,7 +13,8 @@ import { parsePostgresUrl } from '../../src/engines/postgres/url/url.ts';
 import { examineDatabase, findingOf } from '../support/doctor.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { WAITING } from '../support/patience.ts';
-import { freePort, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { freePort } from '../support/ports.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
 import { dumpAll } from '../support/postgres-dump.ts';
 

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createConnection, createServer, type Socket } from 'node:net';
+import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { sideBySide } from '../../src/core/side-by-side.ts';
 import { clientExamination } from '../../src/engines/postgres/clients/examination.ts';
@@ -15,7 +15,7 @@ import { expectQuick } from '../support/baseline.ts';
 import { examineDatabase, findingOf, resultsOf } from '../support/doctor.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { WAITING } from '../support/patience.ts';
-import { freePort, startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
 import { dumpAll } from '../support/postgres-dump.ts';
 import { runSql } from '../support/postgres-fill.ts';
@@ -233,7 +233,7 @@ describe('a dump in lanes that fails', () => {
   /** Reads all lanes side by side, like a backup, and affects something when each has begun. */
   async function interruptLanes(host: Host, deed: () => Promise<void> | void): Promise<unknown> {
     const source = await createPostgresEngine().openSource(new Secret(server.url), { requireTls: false }, host);
-    const options = { include: [], exclude: [], rowCountTimeoutMs: 60_000, withPasswordHashes: false, lanes: 2 };
+    const options = { include: [], exclude: [], rowCountTimeoutMs: 600_000, withPasswordHashes: false, lanes: 2 };
     const { lanes } = await source.dump(options);
     expect(lanes).toHaveLength(2);
     const begun = lanes.map(() => Promise.withResolvers<void>());
@@ -261,8 +261,7 @@ describe('a dump in lanes that fails', () => {
   it('names the pg_dump that was killed, and ends the others', async () => {
     const host = createEngineHost({ PG_BIN: await clientBinaries(15) });
     const kill = async (): Promise<void> => {
-      const [pid] = await dumpProcesses('--table=');
-      process.kill(pid as number, 'SIGKILL');
+      process.kill(await oneDump('--table='), 'SIGKILL');
     };
     expect(await interruptLanes(host, kill)).toMatchObject({
       code: 'DUMP_FAILED',
@@ -313,14 +312,13 @@ describe('a dump in lanes that fails', () => {
 async function interrupt(host: Host, deed: (pid: number) => void, url = server.url): Promise<void> {
   const source = await createPostgresEngine().openSource(new Secret(url), { requireTls: false }, host);
   try {
-    const dump = await source.dump({ include: [], exclude: [], rowCountTimeoutMs: 60_000, withPasswordHashes: false });
+    const dump = await source.dump({ include: [], exclude: [], rowCountTimeoutMs: 600_000, withPasswordHashes: false });
     for await (const stream of streamsIn(dump)) {
       let isDone = false;
       for await (const _part of stream.content) {
         if (stream.name !== 'database.dump' || isDone) continue;
         isDone = true;
-        const [pid] = await dumpProcesses();
-        deed(pid as number);
+        deed(await oneDump());
       }
     }
     await dump.fingerprint();
@@ -341,6 +339,11 @@ async function dumpProcesses(argument = '--snapshot='): Promise<number[]> {
     if (isOurs && command.includes(argument)) found.push(Number(pid));
   }
   return found;
+}
+
+/** One of them. While a program starts another in its place, it has no command line for a moment. */
+function oneDump(argument?: string): Promise<number> {
+  return vi.waitUntil(async () => (await dumpProcesses(argument))[0], WAITING);
 }
 
 async function expectNoSessions(): Promise<void> {
@@ -370,9 +373,9 @@ async function startProxy(to: number): Promise<{ port: number; cut(): void; clos
     outer.pipe(inner);
     sockets.push(inner, outer);
   });
-  const port = await freePort();
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const { port } = proxy.address() as AddressInfo;
   ports.add(port);
-  await new Promise<void>((resolve) => proxy.listen(port, '127.0.0.1', resolve));
   const cut = (): void => {
     for (const socket of sockets) socket.resetAndDestroy();
   };
@@ -453,7 +456,7 @@ describe('the snapshot', () => {
       const dump = await source.dump({
         include: [],
         exclude: [],
-        rowCountTimeoutMs: 60_000,
+        rowCountTimeoutMs: 600_000,
         withPasswordHashes: false,
       });
       await execute('delete from moving where a > 10; create table later (a int)');

@@ -103,7 +103,8 @@ it.each(['restore', 'save'] as const)(
     expect((await working) ?? false).toBe(false);
     await expectQuick(performance.now() - began);
     expect(lines).toContain(`Cache, ${what}: Cancelled here.`);
-    await vi.waitUntil(async () => !(await readdir(join(runner, 'temp'))).includes('restorable-archive-1-key'));
+    const isThere = async () => (await readdir(join(runner, 'temp'))).includes('restorable-archive-1-key');
+    await vi.waitUntil(async () => !(await isThere()), WAITING);
   },
 );
 

@@ -4,9 +4,10 @@ import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Measure } from '../../src/process/sandbox/measure.ts';
 import { moduleUrl, runAs, type TestUser } from '../support/as-user.ts';
+import { WAITING } from '../support/patience.ts';
 
 let folder: string;
 
@@ -49,7 +50,7 @@ for (const [name, script] of Object.entries(${JSON.stringify(ATTACKS)})) {
   const host = await createTargetHost();
   const over = new AbortController();
   const boxed = { ...host, signal: over.signal };
-  const limits = { memoryBytes: 100e6, diskBytes: 200e6, processes: 40, timeoutMs: name === 'time' ? 1000 : 60000, isWholeDisk: false };
+  const limits = { memoryBytes: 100e6, diskBytes: 200e6, processes: 40, timeoutMs: name === 'time' ? 1000 : 600000, isWholeDisk: false };
   const options = { trustSource: ${way === 'none'}, ways: ${way === 'none' ? '[]' : way === undefined ? 'undefined' : `['${way}']`} };
   const sandbox = await prepareSandbox(boxed, { ...options, limits, onOver: (error) => over.abort(error) });
   const parent = join(host.folder, 'p');
@@ -99,6 +100,8 @@ test('a sandbox that is starting is not measured as the files of the machine', a
     await once(starting.stdout, 'data');
     const children = readFileSync(`/proc/${starting.pid}/task/${starting.pid}/children`, 'utf8').trim();
     const first = Number(children);
+    // While the shell starts `sleep` in its place, the process has no memory to be measured.
+    await vi.waitUntil(() => readFileSync(`/proc/${first}/comm`, 'utf8') === 'sleep\n', WAITING);
     expect(readFileSync(`/proc/${first}/status`, 'utf8')).toMatch(/^NSpid:.*\s1$/m);
     const bytes = await new Measure(false).memoryBytes([first]);
     // `sleep` alone. The disk of this machine has more.

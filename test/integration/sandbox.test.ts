@@ -11,6 +11,7 @@ import { programBinds } from '../../src/process/sandbox/system-programs.ts';
 import { moduleUrl, runAs, USERS } from '../support/as-user.ts';
 import { expectQuick } from '../support/baseline.ts';
 import { WAITING } from '../support/patience.ts';
+import { isRunning } from '../support/processes.ts';
 import { createTargetHost } from '../support/target-host.ts';
 
 let folder: string;
@@ -111,7 +112,7 @@ test('a contained program ends with us, even after SIGKILL', async () => {
   // bwrap has tied itself to its parent before it starts the program.
   await vi.waitUntil(() => descendantsOf(Number(pid)).some((args) => args === '/bin/sleep 600'), WAITING);
   parent.kill('SIGKILL');
-  await expect.poll(() => isAlive(Number(pid)), WAITING).toBe(false);
+  await expect.poll(() => isRunning(Number(pid)), WAITING).toBe(false);
   await rm(hostFolder, { recursive: true });
 });
 
@@ -190,15 +191,6 @@ test('a program in a home or checkout shows its own folders, not the home', asyn
     host.remove();
   }
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
 
 /** Prints, for each call, `name errno` or `name ok`. */
 const CALLS = `

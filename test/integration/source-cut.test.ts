@@ -215,7 +215,7 @@ it('leaves a source that hangs for the next, and waits for it only if there is n
   const order = new ReadPreference([shopIn(hanging), shopIn(folderStorage)], {
     warn: (text) => warnings.push(text),
     // Much more than one that does not hang takes now.
-    patienceMs: Math.max(2_000, 20 * (performance.now() - startMs)),
+    patienceMs: Math.max(5_000, 20 * (performance.now() - startMs)),
   });
   const read = async (at: number): Promise<void> => {
     const { key = '', sizeBytes = 0 } = packs[at] ?? {};

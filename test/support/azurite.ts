@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ContainerClient, type ContainerSASPermissions, StorageSharedKeyCredential } from '@azure/storage-blob';
-import { freePortRange } from './ports.ts';
+import { freePort } from './ports.ts';
 
 export interface Azurite {
   readonly account: string;
@@ -30,7 +30,7 @@ interface TestContainer {
 /** Starts Microsoft's own emulator of Azure Blob, with an account and a key that only this test has. */
 export async function startAzurite(): Promise<Azurite> {
   const folder = await mkdtemp(join(tmpdir(), 'azurite-'));
-  const port = await freePortRange(1);
+  const port = await freePort();
   const account = 'backups';
   const key = randomBytes(64).toString('base64');
   const program = fileURLToPath(new URL('../../node_modules/azurite/dist/src/blob/main.js', import.meta.url));

@@ -103,7 +103,7 @@ export function testHost(
 }
 
 /** Attempts to sign that follow each other at once. */
-const QUICK = { timeoutMs: 20_000, retries: 3, firstWaitMs: 1 };
+const QUICK = { timeoutMs: 120_000, retries: 3, firstWaitMs: 1 };
 
 /** The commands, with storages in memory and the stub engine. */
 export class Workbench {
@@ -119,6 +119,7 @@ export class Workbench {
   /** Replaces the folder of the index between two runs. */
   readonly cacheStorage = new MemoryStorage();
   now: () => Date = () => new Date();
+  monotonicMs: () => number = () => performance.now();
   signal: AbortSignal = new AbortController().signal;
 
   constructor(keys: TestKeys, ...storages: Storage[]) {
@@ -132,7 +133,7 @@ export class Workbench {
       host,
       clock: {
         now: () => this.now(),
-        monotonicMs: () => performance.now(),
+        monotonicMs: () => this.monotonicMs(),
         sleep: async (ms) => this.#pass(ms),
       },
       openStorage: async (spec) => this.storages[Number(spec.url.reveal())] ?? this.cacheStorage,
@@ -177,7 +178,7 @@ export class Workbench {
       requireTls: false,
       withPasswordHashes: false,
       timeZone: 'UTC',
-      rowCountTimeoutMs: 60_000,
+      rowCountTimeoutMs: 600_000,
       digest: 'auto',
       timeoutMs: undefined,
       ...change,

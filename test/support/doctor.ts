@@ -28,7 +28,7 @@ export const NOTHING: DoctorRequest = {
   verifierKey: undefined,
   signers: [],
   verifiers: [],
-  dump: { include: [], exclude: [], rowCountTimeoutMs: 60_000, withPasswordHashes: false },
+  dump: { include: [], exclude: [], rowCountTimeoutMs: 600_000, withPasswordHashes: false },
   requireTls: false,
   maxReplicaLagMs: undefined,
   tunnel: undefined,

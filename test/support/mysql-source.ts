@@ -37,7 +37,7 @@ export async function dumpAll(
   const { requireTls = false, onPart, beforeFingerprint, ...dumpOptions } = options;
   const source = await createMysqlEngine().openSource(new Secret(url), { requireTls }, host);
   try {
-    const all = { include: [], exclude: [], rowCountTimeoutMs: 60_000, withPasswordHashes: false };
+    const all = { include: [], exclude: [], rowCountTimeoutMs: 600_000, withPasswordHashes: false };
     const dump = await source.dump({ ...all, ...dumpOptions });
     const lanes = await sideBySide(
       dump.lanes,

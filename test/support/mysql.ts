@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { makeCertificate, type TestCertificate } from './mysql-certificate.ts';
 import { type MysqlPrograms, type MysqlSeries, mysqlPrograms, unpackedFolder } from './mysql-programs.ts';
-import { freePort } from './postgres.ts';
+import { freePort } from './ports.ts';
 
 export { mysqlBinaries } from './mysql-programs.ts';
 export { nextSecond, sql, urlWith } from './mysql-sql.ts';

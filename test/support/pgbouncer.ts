@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { asServerUser, freePort, type TestPostgres } from './postgres.ts';
+import { freePort } from './ports.ts';
+import { asServerUser, type TestPostgres } from './postgres.ts';
 import { pgbouncerCommand } from './postgres-clients.ts';
 
 export interface Replicas {
@@ -66,7 +67,7 @@ export async function startPooler(
 }
 
 async function untilAnswers(url: string): Promise<void> {
-  for (let left = 300; ; left -= 1) {
+  for (let left = 6_000; ; left -= 1) {
     const client = new pg.Client({ connectionString: url });
     try {
       await client.connect();

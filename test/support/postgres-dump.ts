@@ -32,7 +32,7 @@ export async function dumpAll(
     const dump = await source.dump({
       include: [],
       exclude: [],
-      rowCountTimeoutMs: 60_000,
+      rowCountTimeoutMs: 600_000,
       withPasswordHashes: false,
       digestKey: DIGEST_KEY,
       ...dumpOptions,

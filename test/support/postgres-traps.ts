@@ -111,7 +111,7 @@ export async function layTraps(adminUrl: string, database: string): Promise<stri
 /** The attacker's functions that anyone has run since the traps were set. Waits until every other session has ended. */
 export async function sprungTraps(adminUrl: string, url: string): Promise<string[]> {
   const database = url.slice(url.lastIndexOf('/') + 1);
-  for (let left = 200; left > 0; left -= 1) {
+  for (let left = 2_400; left > 0; left -= 1) {
     const [[others] = []] = await runSql(
       adminUrl,
       `select count(*)::int from pg_stat_activity where datname = '${database}' and backend_type = 'client backend'`,
@@ -121,7 +121,7 @@ export async function sprungTraps(adminUrl: string, url: string): Promise<string
   }
   // What is reported now comes after what those sessions reported at their end.
   await runSql(url, `set search_path = ''`, 'select public.sentinel()');
-  for (let left = 200; left > 0; left -= 1) {
+  for (let left = 2_400; left > 0; left -= 1) {
     const rows = await runSql(
       url,
       `set search_path = ''`,

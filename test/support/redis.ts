@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePortRange } from './ports.ts';
+import { freePort } from './ports.ts';
 
 export interface RedisServer {
   readonly port: number;
@@ -21,7 +21,7 @@ export interface RedisServer {
 /** A test's own server on a free port, with a password. It ends with `stop`. */
 export async function startRedis(...options: readonly string[]): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'redis-'));
-  const port = await freePortRange(1);
+  const port = await freePort();
   const password = `pw-${port}-geheim`;
   const settings = join(folder, 'redis.conf');
   await writeFile(settings, `requirepass ${password}\nport ${port}\nbind 127.0.0.1\nsave ""\ndir ${folder}\n`);

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePortRange } from './ports.ts';
+import { freePort } from './ports.ts';
 
 export interface S3rver {
   readonly endpoint: string;
@@ -19,7 +19,7 @@ export interface S3rver {
  */
 export async function startS3rver(): Promise<S3rver> {
   const folder = await mkdtemp(join(tmpdir(), 's3rver-'));
-  const port = await freePortRange(1);
+  const port = await freePort();
   const program = fileURLToPath(new URL('../../node_modules/s3rver/bin/s3rver.js', import.meta.url));
   const args = ['-d', folder, '-a', '127.0.0.1', '-p', String(port), '--configure-bucket', 'test', '-s'];
   const child = spawn(process.execPath, [program, ...args], { env: { PATH: process.env['PATH'] }, stdio: 'ignore' });

@@ -44,3 +44,12 @@ export class SimulatedClock implements Clock {
     return Math.floor(this.#setMs + (performance.now() - this.#sinceMs) * PACE);
   }
 }
+
+/** A clock by which all destinations answer equally fast, also if the machine pauses this process while it lists one of them. */
+export function evenClock(): () => number {
+  let ticks = 0;
+  return () => {
+    ticks += 1;
+    return ticks;
+  };
+}

@@ -4,7 +4,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { freePortRange } from './ports.ts';
+import { freePort } from './ports.ts';
 
 export interface SshServer {
   readonly port: number;
@@ -47,7 +47,7 @@ export function fingerprintOf(file: string): string {
 export async function startSshd(sftp: readonly string[] = [], settings: readonly string[] = []): Promise<SshServer> {
   const folder = await mkdtemp(join(tmpdir(), 'sshd-'));
   const user = userInfo().username;
-  const port = await freePortRange(1);
+  const port = await freePort();
   const hostKeys = { ed25519: join(folder, 'host_ed25519'), rsa: join(folder, 'host_rsa') };
   makeSshKey(hostKeys.ed25519, 'ed25519');
   makeSshKey(hostKeys.rsa, 'rsa');

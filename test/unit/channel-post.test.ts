@@ -4,6 +4,7 @@ import type { RestorableError } from '../../src/core/errors.ts';
 import { POST_TUNING } from '../../src/notifiers/attempts.ts';
 import { createPost, type PostOptions } from '../../src/notifiers/http.ts';
 import { type FakeService, startFakeService } from '../support/fake-service.ts';
+import { WAITING } from '../support/patience.ts';
 import { startProxy } from '../support/proxy.ts';
 
 const QUICK = { ...POST_TUNING, baseMs: 1 };
@@ -153,7 +154,7 @@ it('ends with the cancellation', async () => {
   service.answer({ hangs: true });
   const controller = new AbortController();
   const sending = post({ signal: controller.signal });
-  await expect.poll(() => service.received.length).toBe(1);
+  await expect.poll(() => service.received.length, WAITING).toBe(1);
   controller.abort();
   await expect(sending).rejects.toMatchObject({ code: 'CANCELLED' });
 });

@@ -74,7 +74,7 @@ it.each(Object.keys(LINES))('%s sends its secrets to its service, and shows them
   expect(problems).toEqual([]);
   const [opened] = await openChannels(channels, {
     env: {},
-    tuning: { attempts: 1, timeoutMs: 10_000, baseMs: 1, longestMs: 1 },
+    tuning: { attempts: 1, timeoutMs: 120_000, baseMs: 1, longestMs: 1 },
   });
   service.received.length = 0;
   service.answer({ status: 400, body: secrets.join(' ') });

@@ -10,7 +10,7 @@ import { parseRepository } from '../../src/github/repository.ts';
 import { FakeGithub, type FakeRepository } from '../support/fake-github.ts';
 
 const TOKEN = 'ghs_test-token-of-the-fake';
-const PACE = { attempts: 3, baseMs: 1, longestMs: 2_000, requestMs: 5_000 };
+const PACE = { attempts: 3, baseMs: 1, longestMs: 2_000, requestMs: 120_000 };
 const anything = z.unknown();
 const issue = z.object({ number: z.number() });
 
@@ -119,7 +119,8 @@ describe('the client of the API of GitHub', () => {
 
   it('stops waiting for an answer', async () => {
     github.faults = [{ on: /shop/, how: { kind: 'hang' } }];
-    const pace = { ...PACE, requestMs: 50 };
+    // Long enough that a request has arrived by then.
+    const pace = { ...PACE, requestMs: 1_000 };
     expect((await failure(client({ pace }).call(getShop, anything))).code).toBe('GITHUB_FAILED');
     expect(github.requests).toHaveLength(3);
     const waiting = failure(client().call(getShop, anything));

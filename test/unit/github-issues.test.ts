@@ -29,7 +29,7 @@ import { seeded, someTurns } from '../support/interleaving.ts';
 const DAY_MS = 86_400_000;
 const BOT = 'ghs_token-of-the-job';
 const { signal } = new AbortController();
-const PACE = { attempts: 1, baseMs: 1, longestMs: 1_000, requestMs: 5_000 };
+const PACE = { attempts: 1, baseMs: 1, longestMs: 1_000, requestMs: 120_000 };
 
 let github: FakeGithub;
 let repository: FakeRepository;

@@ -16,9 +16,10 @@ import {
   startFakeSigstore,
   TSA,
 } from '../support/fake-sigstore.ts';
+import { WAITING } from '../support/patience.ts';
 
 const INDEX = Buffer.from('{ "format": "an index" }\n');
-const QUICK = { timeoutMs: 20_000, retries: 2, firstWaitMs: 1 };
+const QUICK = { timeoutMs: 120_000, retries: 2, firstWaitMs: 1 };
 const PUBLIC: SigstoreServices = { kind: 'public', allowsPrivateRepository: false };
 let fake: FakeSigstore;
 
@@ -198,7 +199,7 @@ describe('services that fail', () => {
     const controller = new AbortController();
     fake.fail(FULCIO, 'hang');
     const signing = signAt(jobHost({ signal: controller.signal }));
-    await expect.poll(() => fake.asked).toContain(FULCIO);
+    await expect.poll(() => fake.asked, WAITING).toContain(FULCIO);
     controller.abort();
     expect((await refusalOf(signing)).code).toBe('CANCELLED');
   });

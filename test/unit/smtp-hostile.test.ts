@@ -21,7 +21,7 @@ const PASSWORD = 'hunter2-canary';
 const LOGIN = { user: 'backup@example.com', password: PASSWORD };
 const ADDRESSES = { from: 'backup@example.com', to: 'oncall@example.com' };
 const ENCODED = [PASSWORD, btoa(PASSWORD), btoa(`\0${LOGIN.user}\0${PASSWORD}`)];
-const SHORT: Partial<PostTuning> = { attempts: 2, timeoutMs: 300 };
+const SHORT: Partial<PostTuning> = { attempts: 2, timeoutMs: 1_000 };
 
 const trusted = tls.getCACertificates('default');
 let folder: string;
