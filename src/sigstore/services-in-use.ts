@@ -17,7 +17,7 @@ export interface ServicesInUse {
 }
 
 /**
- * Selects one service of each kind that the configuration wants: of those in use today, the newest of the highest version that this program knows.
+ * Selects one service of each kind that the configuration wants: of those in use today, the newest of the highest version known here.
  * @throws {RestorableError} INPUT_INVALID
  */
 export function servicesInUse(config: SigningConfig): ServicesInUse {
