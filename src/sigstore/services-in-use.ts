@@ -17,7 +17,7 @@ export interface ServicesInUse {
 }
 
 /**
- * Selects one service of each kind that the configuration wants: the newest that is in use today, and whose interface this program knows.
+ * Selects one service of each kind that the configuration wants: of those in use today, the newest of the highest version known here.
  * @throws {RestorableError} INPUT_INVALID
  */
 export function servicesInUse(config: SigningConfig): ServicesInUse {
@@ -36,7 +36,7 @@ function newestOf(services: readonly Service[], versions: readonly number[]): Si
       const hasBegun = (validFor?.start ?? now) <= now;
       return versions.includes(majorApiVersion) && hasBegun && (validFor?.end ?? now) >= now;
     })
-    .sort((one, other) => startOf(other) - startOf(one));
+    .sort((one, other) => other.majorApiVersion - one.majorApiVersion || startOf(other) - startOf(one));
   if (newest === undefined) throw unfit('for one of the selected kinds, it names no service that is in use today');
   return { url: new URL(newest.url), version: newest.majorApiVersion };
 }

@@ -394,6 +394,15 @@ describe('through a proxy', () => {
     expect(server.heard).toContain('RCPT TO:<oncall@example.com>');
   });
 
+  it('expects the certificate of an encrypted proxy to be for the proxy, and not for the mail server', async () => {
+    status = 407;
+    const address = through(encrypted).replace('http:', 'https:');
+    const spec = specOf('smtp', 'smtps://mail.example.com', { ...ADDRESSES, ...LOGIN, proxy: address });
+    await expect((await openOne(spec)).send(messageOf('opened'), NEVER)).rejects.toMatchObject({
+      message: 'smtp: the proxy opened no connection (status 407).',
+    });
+  });
+
   it.each([403, 407])('says that the proxy refused, without its password: status %i', async (given) => {
     status = given;
     const spec = specOf('smtp', 'smtps://mail.example.com', { ...ADDRESSES, ...LOGIN, proxy: through() });

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { request as requestEncrypted } from 'node:https';
-import { connect, type Socket } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
 import SMTPConnection, {
   type SMTPConnectionOptions,
   type SMTPConnectionSendInfo,
@@ -163,8 +163,11 @@ class Session {
     };
     const { hostname, port: proxyPort, protocol } = proxy;
     const isEncrypted = protocol === 'https:';
+    const proxyHost = hostname.replace(/^\[(.*)\]$/, '$1');
     const asked = (isEncrypted ? requestEncrypted : request)({
-      host: hostname.replace(/^\[(.*)\]$/, '$1'),
+      host: proxyHost,
+      // Node would take the name of the mail server, from the header.
+      servername: isIP(proxyHost) === 0 ? proxyHost : '',
       port: proxyPort || (isEncrypted ? 443 : 80),
       method: 'CONNECT',
       path: authority,
