@@ -1,6 +1,7 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import { readBackupId } from '../core/format/backup-id.ts';
 import type { Manifest } from '../core/format/manifest/manifest.ts';
+import { Deadline } from '../ports/system-clock.ts';
 import type { RunContext } from '../run/run-context.ts';
 
 /** For a machine whose clock was ahead. */
@@ -17,16 +18,17 @@ export async function beginAfter(newest: Pick<Manifest, 'id'> | undefined, conte
   if (newest === undefined) return run.startedAt;
   const fromMs = readBackupId(newest.id).startedAt.getTime() + SECOND_MS;
   if (run.startedAt.getTime() >= fromMs) return run.startedAt;
-  const waitMs = fromMs - clock.now().getTime();
-  if (waitMs > LONGEST_MS) {
-    run.warn(
-      `The newest backup (${newest.id}) was started by a clock that is ahead of this one, and stays the newest.`,
-    );
-    return run.startedAt;
-  }
-  // A timer may end a little early.
-  for (let leftMs = waitMs; leftMs > 0; leftMs = fromMs - clock.now().getTime()) {
-    await clock.sleep(leftMs, host.signal);
+  const waitMs = (): number => fromMs - clock.now().getTime();
+  const patience = new Deadline(LONGEST_MS, clock);
+  // A timer may end a little early, and the clock may be set back meanwhile.
+  while (waitMs() > 0) {
+    if (waitMs() > LONGEST_MS || patience.isOver) {
+      run.warn(
+        `The newest backup (${newest.id}) was started by a clock that is ahead of this one, and stays the newest.`,
+      );
+      return run.startedAt;
+    }
+    await clock.sleep(waitMs(), host.signal);
     throwIfCancelled(host.signal);
   }
   return clock.now();

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hasCode, type RestorableError } from '../core/errors.ts';
+import { readBackupId } from '../core/format/backup-id.ts';
 import type { LogContents } from '../core/format/log/log-contents.ts';
 import { contains, endsAfter, type LogPosition } from '../core/format/log/log-position.ts';
 import type { Manifest } from '../core/format/manifest/manifest.ts';
@@ -30,8 +31,8 @@ export interface LogOpening {
 /** What finds shipments and opens them. */
 export interface LineSearch extends LogOpening {
   readonly shelf: LogShelf;
-  /** A backup or a shipment of the source. */
-  readonly of: Pick<Manifest, 'source'>;
+  /** The backup whose position the line begins at, or leads to. */
+  readonly of: Pick<Manifest, 'id' | 'source'>;
 }
 
 export type FoundLine = { readonly logs: readonly OpenedLog[] } | { readonly reached: string };
@@ -40,7 +41,7 @@ export type FoundLine = { readonly logs: readonly OpenedLog[] } | { readonly rea
 export async function findStoredLine(search: LineSearch, position: LogPosition, until: ReplayEnd): Promise<FoundLine> {
   let found: FoundLine = { reached: position.at };
   let unopened: RestorableError | undefined;
-  for await (const logs of search.shelf.between(Date.parse(position.at), timeOfEnd(until, position), search.of)) {
+  for await (const logs of search.shelf.between(sinceOf(search, position), timeOfEnd(until, position), search.of)) {
     try {
       found = await findLine(search, position, logs, until);
       unopened = undefined;
@@ -53,6 +54,14 @@ export async function findStoredLine(search: LineSearch, position: LogPosition, 
   }
   if (unopened !== undefined) throw unopened;
   return found;
+}
+
+/**
+ * From when on shipments can contain the position. Their names, and those of backups, are by the clocks of the machines that made them. A
+ * server's clock can be days ahead of these.
+ */
+function sinceOf({ of }: LineSearch, position: LogPosition): number {
+  return Math.min(Date.parse(position.at), readBackupId(of.id).startedAt.getTime());
 }
 
 /** The name of a transaction does not tell its time. */
@@ -68,7 +77,7 @@ function timeOfEnd(until: ReplayEnd, position: LogPosition): number {
 export async function whyUnreached(search: LineSearch, position: LogPosition): Promise<string | undefined> {
   const atMs = Date.parse(position.at);
   let reached: string | undefined;
-  for await (const logs of search.shelf.between(atMs, atMs, search.of)) {
+  for await (const logs of search.shelf.between(sinceOf(search, position), atMs, search.of)) {
     reached = undefined;
     for (const { last } of endsOfLines(logs)) {
       const end = await openLog(search, last).catch((error: unknown) => {

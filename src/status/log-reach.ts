@@ -1,5 +1,6 @@
 import { startOfOwner } from '../core/format/log/log-id.ts';
-import { type BasedLog, type LogBackup, logReach } from '../core/planning/log/log-window.ts';
+import { LONG_BEFORE_MS } from '../core/planning/log/log-line.ts';
+import { type BasedLog, COMPARED, type LogBackup, logReach } from '../core/planning/log/log-window.ts';
 import { CLOCK_SKEW_MS } from '../core/planning/retention/catalog-trust.ts';
 import type { SignerRing } from '../openpgp/signatures/signatures.ts';
 import type { LogFacts } from '../report/facts/status/log-reach.ts';
@@ -20,7 +21,9 @@ interface Reading {
   readonly ids: readonly string[];
   readonly ring: SignerRing | undefined;
   readonly backups: readonly SourcedBackup[];
-  /** Read only those of the last days before the newest: a schedule of every 15 minutes leaves thousands. */
+  /**
+   * Read only those of the last days before the newest, and since the newest backup: a schedule of every 15 minutes leaves thousands.
+   */
   readonly recent?: { readonly now: Date };
 }
 
@@ -33,21 +36,24 @@ const RECENT_MS = 7 * 86_400_000;
 export async function readLogReach(at: StoredDatabase, reading: Reading, run: Run): Promise<LogFacts | undefined> {
   const recent = recentOf(reading);
   const found = await reachOf(at, { ...reading, ids: recent }, run);
-  if (found === undefined && recent.length < reading.ids.length) return reachOf(at, reading, run);
   const unread = reading.ids.length - recent.length;
+  // Shipments that do not count, or of another source, can leave too few that say it.
+  const isKnown = found !== undefined && found.windows.length > 0 && found.usualAgeMs !== null;
+  if (unread > 0 && !isKnown) return reachOf(at, reading, run);
   return found && { ...found, shipments: found.shipments + unread, unread };
 }
 
 /** By their names. One that is dated in the future does not tell which are the last days. */
-function recentOf({ ids, recent }: Reading): readonly string[] {
+function recentOf({ ids, backups, recent }: Reading): readonly string[] {
   if (recent === undefined) return ids;
   const starts = ids.map((id) => startOfOwner(id).getTime());
   const latestMs = recent.now.getTime() + CLOCK_SKEW_MS;
-  const newestMs = starts.reduce(
-    (newest, ms) => (ms > latestMs ? newest : Math.max(newest, ms)),
-    Number.NEGATIVE_INFINITY,
-  );
-  return ids.filter((_, index) => (starts[index] ?? 0) >= newestMs - RECENT_MS);
+  const past = starts.filter((ms) => ms <= latestMs).sort((a, b) => b - a);
+  const [newestMs = Number.NEGATIVE_INFINITY] = past;
+  const enoughMs = past[COMPARED] ?? Number.NEGATIVE_INFINITY;
+  const baseMs = backups.at(-1)?.snapshotAt.getTime() ?? Number.POSITIVE_INFINITY;
+  const sinceMs = Math.min(newestMs - RECENT_MS, enoughMs, baseMs - LONG_BEFORE_MS);
+  return ids.filter((_, index) => (starts[index] ?? 0) >= sinceMs);
 }
 
 async function reachOf(at: StoredDatabase, { ids, ring, backups }: Reading, run: Run): Promise<LogFacts | undefined> {

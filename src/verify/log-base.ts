@@ -126,7 +126,11 @@ async function findLogBase(
     const after = base.opened.contents.position;
     const isSame = isSourceOf(base.chosen.stored.manifest, manifest.source);
     if (after === undefined || !isSame || !canBeginAt(until, after)) continue;
-    const found = await findStoredLine({ ...search, opened: base.opened }, after, until);
+    const found = await findStoredLine(
+      { ...search, opened: base.opened, of: base.chosen.stored.manifest },
+      after,
+      until,
+    );
     if ('logs' in found) return { ...base, after, logs: found.logs };
     reached ??= found.reached;
     tried += 1;

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { LOG_CONTENTS_FORMAT, type LogContents } from '../../src/core/format/log/log-contents.ts';
+import { createLogId } from '../../src/core/format/log/log-id.ts';
 import { LOG_FORMAT, type LogManifest, serializeLogManifest } from '../../src/core/format/log/log-manifest.ts';
 import type { LogPosition } from '../../src/core/format/log/log-position.ts';
 import { serializeManifest } from '../../src/core/format/manifest/manifest.ts';
@@ -12,7 +13,7 @@ import { LogWriter } from '../../src/repository/log-writer.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { ReadPreference } from '../../src/repository/reading/read-preference.ts';
 import { StoredDatabase } from '../../src/repository/stored-database.ts';
-import { findLine, type OpenedLog } from '../../src/restore/log-line.ts';
+import { findLine, findStoredLine, type OpenedLog, whyUnreached } from '../../src/restore/log-line.ts';
 import { LogShelf, type PlacedLog } from '../../src/restore/log-shelf.ts';
 import type { RunContext } from '../../src/run/run-context.ts';
 import { findLogPair, type LogEnd } from '../../src/verify/log-base.ts';
@@ -42,11 +43,15 @@ interface Shipping {
   readonly to: number;
   readonly follows: Link | null;
   readonly encryptor: Encryptor;
+  /** By the clock of the machine that ships. Default: the server's. */
+  readonly begun?: number;
 }
 
-async function putShipment(stored: StoredDatabase, { from, to, follows, encryptor }: Shipping): Promise<Link> {
-  const [, hours, minutes] = /T(\d\d):(\d\d)/.exec(at(to).toISOString()) ?? [];
-  const id = `20261121T${hours}${minutes}00Z-log-4f9c2a`;
+async function putShipment(
+  stored: StoredDatabase,
+  { from, to, follows, encryptor, begun = to }: Shipping,
+): Promise<Link> {
+  const id = createLogId(at(begun), Buffer.from('4f9c2a', 'hex'));
   const replicaSet = {
     ...{ name: SHOP, signal, room: async () => {} },
     put: async (path: string, body: Parameters<StoredDatabase['put']>[1]) =>
@@ -63,7 +68,7 @@ async function putShipment(stored: StoredDatabase, { from, to, follows, encrypto
     ...{ format: LOG_FORMAT, id, kind: 'log', database: SHOP, follows, source: SOURCE, run: null, signer: null },
     base: { id: '20261121T000000Z-full-4f9c2a', manifestSha256: 'ab'.repeat(32) },
     ...{ from: at(from).toISOString(), to: at(to).toISOString() },
-    ...{ startedAt: at(to).toISOString(), finishedAt: at(to).toISOString() },
+    ...{ startedAt: at(begun).toISOString(), finishedAt: at(begun).toISOString() },
     engine: { name: 'mariadb', serverVersion: '10.11.19', majorVersion: '10.11' },
     ...{ encryption, ...objects, runbook, rawBytes: 0, storedBytes: writer.storedBytes },
     tool: { name: 'restorable', version: '0' },
@@ -132,4 +137,21 @@ it('replays no log from a backup that is encrypted to another key, or is older t
   expect(base).toEqual({ why: 'no older backup that can be read says where it is in the log' });
   const warnings = warn.mock.calls.flat().filter((each) => each.startsWith('The log was not replayed'));
   expect(warnings).toEqual([expect.stringContaining(`from ${id}: The key `)]);
+});
+
+it('finds the shipments of a server whose clock is days ahead', async () => {
+  const stored = new StoredDatabase(new MemoryStorage(), { name: SHOP, clock: SYSTEM_CLOCK, signal });
+  const { context } = await withShipments();
+  const ahead = 6 * 1_440;
+  const encryptor = await present();
+  const times = [15, 30].map((begun) => ({ from: ahead + begun - 15, to: ahead + begun, encryptor, begun }));
+  let follows: Link | null = null;
+  for (const each of times) follows = await putShipment(stored, { ...each, follows });
+  const shelf = await LogShelf.list([stored], undefined);
+  const opened = { decryptor: await createDecryptor(UNLOCK) };
+  const of = { id: '20261121T000000Z-full-4f9c2a', source: SOURCE };
+  const search = { opened, context, known: new Map(), shelf, of };
+  const found = await findStoredLine(search, place(ahead), { kind: 'time', at: at(ahead + 20) });
+  expect('logs' in found && found.logs.map(({ log }) => log.to)).toEqual([at(ahead + 15), at(ahead + 30)]);
+  expect(await whyUnreached(search, place(ahead + 20))).toBeUndefined();
 });

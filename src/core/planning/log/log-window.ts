@@ -1,5 +1,8 @@
 import { endsOfLines, type LineEnds, type ShippedLog } from './log-line.ts';
 
+/** Intervals between shipments that tell what is usual. */
+export const COMPARED = 20;
+
 /** A span of time of which any moment can be restored. */
 export interface LogWindow {
   readonly from: Date;
@@ -78,7 +81,6 @@ function joined(windows: readonly LogWindow[]): LogWindow[] {
 }
 
 const HOUR_MS = 3_600_000;
-const COMPARED = 20;
 const ENOUGH = 2;
 
 /** Twice the usual interval, and an hour, because schedules start late. */

@@ -1,5 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
-import { Deadline } from '../../../ports/system-clock.ts';
+import { Deadline, SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import { batches } from '../../parts/batches.ts';
 import { unlessRefused } from '../../parts/refusals.ts';
 import type { Connection } from '../connection/connection.ts';
@@ -38,11 +38,11 @@ export async function countRows(
 ): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   const deadline = new Deadline(timeLimitMs * PATIENCE);
-  const locks = new Deadline(waits.longestSeconds * 1_000);
+  const counting = { counts, waits, leftMs: waits.longestSeconds * 1_000 };
   await setLockWait(connection, waits.eachSeconds);
   for (const batch of batches(tables, BATCH)) {
     if (deadline.isOver) break;
-    await countBatch(connection, batch, { counts, locks });
+    await countBatch(connection, batch, counting);
   }
   await setLockWait(connection, LOCK_WAIT_SECONDS);
   return counts;
@@ -64,12 +64,14 @@ const LOCK_WAITS: LockWaits = { eachSeconds: 10, longestSeconds: LOCK_WAIT_SECON
 
 interface Counting {
   readonly counts: Map<string, number>;
-  /** Tables that stay locked for longer fail the backup. */
-  readonly locks: Deadline;
+  readonly waits: LockWaits;
+  /** For locks, of all tables together. Counting itself may take far longer. */
+  leftMs: number;
 }
 
 async function countBatch(connection: Connection, batch: readonly Relation[], counting: Counting): Promise<void> {
-  const { counts, locks } = counting;
+  const { counts, waits } = counting;
+  const beganMs = SYSTEM_CLOCK.monotonicMs();
   const selects = batch.map(
     ({ name }, index) => `select ${index} as at, count(*) as row_count from ${quoteName(name)} ${TABLE_ONLY}`,
   );
@@ -81,7 +83,9 @@ async function countBatch(connection: Connection, batch: readonly Relation[], co
     }
   } catch (error) {
     const isLocked = numberOf(error) === LOCK_WAIT;
-    if (isLocked && locks.isOver) throw locked(batch, error);
+    // A server that does not wait at all must not be asked without end.
+    if (isLocked) counting.leftMs -= Math.max(SYSTEM_CLOCK.monotonicMs() - beganMs, waits.eachSeconds * 1_000);
+    if (isLocked && counting.leftMs <= 0) throw locked(batch, error);
     if (!isLocked && !CHANGED.has(numberOf(error))) throw error;
     await release(connection);
     // One table of the batch is gone or locked. The others still count.
