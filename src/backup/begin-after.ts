@@ -1,7 +1,6 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import { readBackupId } from '../core/format/backup-id.ts';
 import type { Manifest } from '../core/format/manifest/manifest.ts';
-import { Deadline } from '../ports/system-clock.ts';
 import type { RunContext } from '../run/run-context.ts';
 
 /** For a machine whose clock was ahead. */
@@ -19,10 +18,10 @@ export async function beginAfter(newest: Pick<Manifest, 'id'> | undefined, conte
   const fromMs = readBackupId(newest.id).startedAt.getTime() + SECOND_MS;
   if (run.startedAt.getTime() >= fromMs) return run.startedAt;
   const waitMs = (): number => fromMs - clock.now().getTime();
-  const patience = new Deadline(LONGEST_MS, clock);
+  const latestMs = clock.monotonicMs() + LONGEST_MS;
   // A timer may end a little early, and the clock may be set back meanwhile.
   while (waitMs() > 0) {
-    if (waitMs() > LONGEST_MS || patience.isOver) {
+    if (waitMs() > LONGEST_MS || clock.monotonicMs() >= latestMs) {
       run.warn(
         `The newest backup (${newest.id}) was started by a clock that is ahead of this one, and stays the newest.`,
       );
