@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { TOOL } from '../../src/core/version.ts';
 import { runPage } from '../../src/page/page.ts';
 import { documentOf } from '../../src/report/document/document-of.ts';
@@ -19,10 +20,10 @@ export interface QuarterFacts {
   readonly runbooks: readonly RunbookReport[];
 }
 
-const FACTS = join(QUARTER_FOLDER, 'facts.json');
+const FACTS = join(QUARTER_FOLDER, 'facts.json.gz');
 const OBJECTIVES = { rpo: '26h', rto: '30m' };
 const KEEP = { 'keep-daily': '30', 'keep-weekly': '13', 'keep-monthly': '12' };
-const PAGE = { 'verify-every': '8d', capacity: '10MB', 'report-html': 'page.html' };
+const PAGE = { 'verify-every': '15d', capacity: '10MB', 'report-html': 'page.html' };
 const CONTACTS = 'On call: +1 202 555 0143\nDatabase team: db@acme.example';
 
 /** Runs both modes at a time of the simulation. */
@@ -57,7 +58,7 @@ function fleetOf(pages: readonly [QuarterDatabase, PageReport][], at: Date): Fle
 
 /** The facts of the last simulation. */
 export function factsOfQuarter(): QuarterFacts {
-  return JSON.parse(readFileSync(FACTS, 'utf8'));
+  return JSON.parse(gunzipSync(readFileSync(FACTS)).toString('utf8'));
 }
 
 /** The files that a reader can open, by their names. */
@@ -70,6 +71,6 @@ export function renderReports({ page, runbooks }: QuarterFacts): ReadonlyMap<str
 
 /** Writes the files again, with the facts if they are new. */
 export function writeReports(facts?: QuarterFacts): void {
-  if (facts !== undefined) writeFileSync(FACTS, `${JSON.stringify(facts)}\n`);
+  if (facts !== undefined) writeFileSync(FACTS, gzipSync(`${JSON.stringify(facts)}\n`, { level: 9 }));
   for (const [name, text] of renderReports(factsOfQuarter())) writeFileSync(join(QUARTER_FOLDER, name), text);
 }
