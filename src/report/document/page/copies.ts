@@ -44,7 +44,12 @@ export function copiesChart({ history, rule }: PageReport, span: TimeSpan): Char
         const at = lastProved(history, each);
         const when: Line = at === undefined ? toned('warn', 'never') : `${humanAge(msOf(to) - msOf(at))} ago`;
         if (!each.isReachable) return [code(each.label), when, toned('warn', 'not reachable'), ''];
-        return [code(each.label), when, each.newestId ?? toned('bad', 'none'), humanBytes(each.totalBytes)];
+        return [
+          code(each.label),
+          when,
+          each.newestId === null ? toned('bad', 'none') : code(each.newestId),
+          humanBytes(each.totalBytes),
+        ];
       }),
     },
   };
