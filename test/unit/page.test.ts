@@ -300,7 +300,7 @@ describe('the file of a page', () => {
 });
 
 describe('the chart of restore times', () => {
-  const [test] = shop.tests.filter(({ restoreMs }) => restoreMs !== null) as readonly [TestEntry];
+  const [test] = shop.tests.filter(({ restoreMs }) => restoreMs !== null) as unknown as readonly [TestEntry];
   const one = (restoreMs: number, objectives: DatabaseHistory['objectives']): string | undefined =>
     chartOf({ ...shop, tests: [{ ...test, restoreMs }], objectives }, /restore/i)?.sentence;
 

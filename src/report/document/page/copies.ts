@@ -1,7 +1,7 @@
 import { confirms } from '../../../core/checks/verdict.ts';
 import type { DatabaseHistory, HistoryDestination } from '../../facts/history.ts';
 import type { PageReport } from '../../facts/page.ts';
-import { humanAge, humanBytes } from '../../format.ts';
+import { humanAge, humanBytes, plural } from '../../format.ts';
 import { ruleVerdict } from '../../words/rule.ts';
 import type { ChartBlock, Lanes, Mark, TimeSpan } from '../chart.ts';
 import { code, type Line, toned } from '../document.ts';
@@ -20,7 +20,8 @@ export function copiesChart({ history, rule }: PageReport, span: TimeSpan): Char
   if (history === undefined || history.destinations.length === 0) return undefined;
   const { destinations, to } = history;
   const proved = destinations.filter((each) => lastProved(history, each) !== undefined).length;
-  const counts = `A copy was read and restored from ${proved} of ${destinations.length} destinations.`;
+  const of = plural(destinations.length, 'destination');
+  const counts = `A copy was read and restored from ${proved === 0 ? 'none' : proved} of ${of}.`;
   return {
     kind: 'chart',
     title: 'Copies, and when each was verified',
