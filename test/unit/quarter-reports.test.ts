@@ -63,8 +63,11 @@ describe('the page of the quarter', () => {
       ]);
       expect(schedules.length).toBe(2);
     }
-    for (const day of ['2026-07-26', '2026-08-23', '2026-08-03', '2026-08-09']) expect(shown).toContain(day);
-    for (const word of ['lost-destination', 'vault', 'offsite', 'missed', 'RPO', 'RTO', '3-2-1'])
+    // Expected, made, late, missed and failed runs of the week without any.
+    expect(shown.match(/week of 2026-08-03 8 0 0 8 0 /g)).toHaveLength(QUARTER_DATABASES.length);
+    expect(shown.match(/It exceeded the RPO of 1d 2h 1 time\./g)).toHaveLength(QUARTER_DATABASES.length);
+    for (const day of ['2026-07-26', '2026-08-23']) expect(shown).toContain(day);
+    for (const word of ['lost-destination', 'vault', 'offsite', 'RTO', '2 of 2 destinations. The 3-2-1 rule is met'])
       expect(shown).toContain(word);
   });
 });
