@@ -34,12 +34,13 @@ import { sourceIdentity } from './describe-backup.ts';
 import { runHook, runLastHook } from './hooks.ts';
 import { lastVerifications } from './last-verifications.ts';
 import { openReplicaSet } from './open-replica-set.ts';
+import type { Opened } from './opened.ts';
 import { recordMissed } from './record-missed.ts';
 import { type BackupContext, type BackupDependencies, shipBefore } from './ship-before.ts';
 import { requireFreshSource } from './standby.ts';
 import { ruleOf } from './three-two-one.ts';
 import { requireOpenWindow } from './window.ts';
-import { type Opened, type WrittenBackup, writeBackup } from './write-backup.ts';
+import { type WrittenBackup, writeBackup } from './write-backup.ts';
 
 /** The state of a backup in progress. */
 interface Progress {

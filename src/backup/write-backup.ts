@@ -5,46 +5,25 @@ import { createBackupId } from '../core/format/backup-id.ts';
 import type { Fingerprint } from '../core/format/manifest/fingerprint.ts';
 import { type Manifest, serializeManifest } from '../core/format/manifest/manifest.ts';
 import { GRACE_MS } from '../core/planning/retention/retention.ts';
-import type { Encryptor } from '../openpgp/encryption.ts';
-import type { Signer } from '../openpgp/signatures/signer.ts';
 import type { BackupRequest } from '../options/request/backup.ts';
-import type { Source } from '../ports/engine/source.ts';
 import { BackupWriter } from '../repository/backup-writer.ts';
-import type { ManifestListing, StoredManifest } from '../repository/catalog/catalog.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import { type CommitOutcome, commitManifest, outcomeOf } from '../repository/writing/commit.ts';
 import { extendLocks } from '../repository/writing/extend-locks.ts';
-import type { ReplicaSet } from '../repository/writing/replica-set.ts';
 import { putRunbook } from '../repository/writing/runbook.ts';
-import type { KeyRings } from '../run/key-rings.ts';
 import { followBytes } from '../run/progress.ts';
 import type { Run } from '../run/run.ts';
 import type { RunContext } from '../run/run-context.ts';
 import { abandon } from './abandon.ts';
 import { assertReadable } from './assert-readable.ts';
 import { confirmParents } from './chain/confirm-parents.ts';
-import type { ChainPlan } from './chain/plan-chain.ts';
 import { describeBackup } from './describe-backup.ts';
 import { dumpStreams } from './dump-streams.ts';
 import { factsOf, runHook } from './hooks.ts';
+import type { Opened } from './opened.ts';
 import { readBack } from './read-back.ts';
 
 const REMAINS = 'Some objects of this unfinished backup could not be removed; they are never mistaken for a backup.';
-
-/** What is opened and checked before a dump starts. */
-export interface Opened {
-  readonly replicaSet: ReplicaSet;
-  readonly encryptor: Encryptor;
-  readonly signer: Signer | undefined;
-  readonly rings: KeyRings;
-  /** What each destination listed at the start. */
-  readonly listed: readonly ManifestListing[];
-  readonly predecessor: StoredManifest | undefined;
-  /** Of this backup. In a later second than the predecessor's: see `beginAfter`. */
-  readonly startedAt: Date;
-  readonly source: Source;
-  readonly plan: ChainPlan;
-}
 
 /** A backup that is committed somewhere. */
 export interface WrittenBackup {

@@ -14,13 +14,8 @@ import type { Choice, Copy } from '../restore/choose-backup.ts';
 import { factsOfRestoration } from '../restore/restoration.ts';
 import type { Progress } from './progress.ts';
 import { recordVerification } from './verification-record.ts';
-import {
-  beginVerificationRun,
-  findingOf,
-  type Verification,
-  type VerificationRun,
-  verifyBackup,
-} from './verification-run.ts';
+import { beginVerificationRun, findingOf, type Verification, type VerificationRun } from './verification-run.ts';
+import { verifyBackup } from './verify-backup.ts';
 
 /** The result for one destination's copy. */
 export interface CopyVerification {

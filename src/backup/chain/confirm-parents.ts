@@ -2,7 +2,7 @@ import { RestorableError } from '../../core/errors.ts';
 import type { Manifest } from '../../core/format/manifest/manifest.ts';
 import { type RolledBackCommit, rollBackWithoutAncestors } from '../../repository/removal/ancestors.ts';
 import type { Commit } from '../../repository/writing/commit.ts';
-import type { Opened } from '../write-backup.ts';
+import type { Opened } from '../opened.ts';
 
 /**
  * Checks again that everything the committed backup needs still exists. Rolls the backup back if a prune removed part of it.

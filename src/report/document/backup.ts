@@ -2,8 +2,9 @@ import type { BackupReport } from '../facts/backup.ts';
 import { engineTitle, humanBytes, humanMs, plural } from '../format.ts';
 import { replicaOf } from '../words/backups.ts';
 import { backupFacts, ruleSection, tableSection } from './common.ts';
-import { type Body, code, factsBlock, type Headline, many, type Section, type Tone, toned } from './document.ts';
+import { type Body, code, factsBlock, type Headline, many, type Section, toned } from './document.ts';
 import { retentionSections } from './retention.ts';
+import type { Tone } from './tone.ts';
 
 type Destination = BackupReport['destinations'][number];
 

@@ -1,7 +1,8 @@
 import type { PlannedBackup, PruneReport, RetentionOutcome } from '../facts/retention.ts';
 import { humanBytes, plural } from '../format.ts';
 import { keepReasons } from '../words/reasons.ts';
-import { type Body, code, factsBlock, many, type Section, strong, type Tone } from './document.ts';
+import { type Body, code, factsBlock, many, type Section, strong } from './document.ts';
+import type { Tone } from './tone.ts';
 
 /** Reasons that are named for one backup. */
 const MOST_REASONS = 3;

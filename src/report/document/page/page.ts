@@ -15,10 +15,10 @@ import {
   type Section,
   short,
   strong,
-  type Tone,
   toned,
 } from '../document.ts';
 import { windowTable } from '../status/log-reach.ts';
+import type { Tone } from '../tone.ts';
 import { chainChart } from './chain.ts';
 import { copiesChart } from './copies.ts';
 import { type Judgment, judge } from './judgment.ts';
