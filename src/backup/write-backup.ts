@@ -4,11 +4,12 @@ import { RestorableError } from '../core/errors.ts';
 import { createBackupId } from '../core/format/backup-id.ts';
 import type { Fingerprint } from '../core/format/manifest/fingerprint.ts';
 import { type Manifest, serializeManifest } from '../core/format/manifest/manifest.ts';
+import type { DestinationOutcome } from '../core/planning/chain/destination-outcome.ts';
 import { GRACE_MS } from '../core/planning/retention/retention.ts';
 import type { BackupRequest } from '../options/request/backup.ts';
 import { BackupWriter } from '../repository/backup-writer.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
-import { type CommitOutcome, commitManifest, outcomeOf } from '../repository/writing/commit.ts';
+import { commitManifest, type FailedCommit } from '../repository/writing/commit.ts';
 import { extendLocks } from '../repository/writing/extend-locks.ts';
 import { putRunbook } from '../repository/writing/runbook.ts';
 import { followBytes } from '../run/progress.ts';
@@ -29,11 +30,11 @@ const REMAINS = 'Some objects of this unfinished backup could not be removed; th
 export interface WrittenBackup {
   readonly manifest: Manifest;
   /** The outcome at each destination. */
-  readonly outcomes: readonly CommitOutcome[];
+  readonly outcomes: readonly DestinationOutcome[];
   /** The destinations that hold it. */
   readonly holders: readonly StoredDatabase[];
-  /** The outcome at destinations that have everything except the commit. */
-  readonly uncommitted: readonly CommitOutcome[];
+  /** Destinations that have everything except the commit. */
+  readonly uncommitted: readonly FailedCommit[];
   readonly fingerprint: Fingerprint;
 }
 
@@ -112,7 +113,7 @@ async function commit(run: Run, opened: Opened, { manifest, bytes, fingerprint }
     manifest,
     outcomes: replicaSet.outcomes(confirmed),
     holders: confirmed.flatMap(({ at, outcome }) => (outcome === 'committed' ? [at] : [])),
-    uncommitted: confirmed.filter(({ outcome }) => outcome !== 'committed').map(outcomeOf),
+    uncommitted: confirmed.filter((each) => each.outcome === 'failed'),
     fingerprint,
   };
 }

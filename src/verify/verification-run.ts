@@ -1,13 +1,12 @@
-
 import type { CheckResult } from '../core/checks/check.ts';
 import { textFact } from '../core/checks/facts.ts';
-import { type FailureReason, type Verdict } from '../core/checks/verdict.ts';
-import { type RestorableError, } from '../core/errors.ts';
+import type { FailureReason, Verdict } from '../core/checks/verdict.ts';
+import type { RestorableError } from '../core/errors.ts';
 import type { PassphraseKeys } from '../openpgp/keys/passphrase-keys.ts';
 import type { Signer } from '../openpgp/signatures/signer.ts';
 import type { VerifyRequest } from '../options/request/recovery.ts';
 import type { ChosenBackup } from '../restore/choose-backup.ts';
-import type { Restoration, } from '../restore/restoration.ts';
+import type { Restoration } from '../restore/restoration.ts';
 import type { RunContext } from '../run/run-context.ts';
 import type { Ignores } from '../verification/ignores.ts';
 import type { parseChecks } from '../verification/parse-checks.ts';

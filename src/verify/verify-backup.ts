@@ -1,7 +1,7 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import type { CheckResult } from '../core/checks/check.ts';
 import { type Named, state, textFact } from '../core/checks/facts.ts';
-import { reasonOf, } from '../core/checks/verdict.ts';
+import { reasonOf } from '../core/checks/verdict.ts';
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import type { Target } from '../ports/engine/target.ts';
 import { checkRunbook, engineOf, needsOf, openContents } from '../restore/open-backup.ts';

@@ -97,7 +97,7 @@ function retentionFacts(outcome: RetentionOutcome, shown: string | undefined): S
   const of = `${plural(freedBackups, 'removed backup')} and ${plural(freedRuns, 'incomplete run')}${records}`;
   const freed = `${humanBytes(freedBytes)} in ${plural(freedObjects, 'object')} of ${of}`;
   return factsBlock(
-    ['Why', outcome.detail === '' || outcome.detail === shown ? undefined : outcome.detail],
+    ['Why', outcome.problem?.message === shown ? undefined : outcome.problem?.message],
     [outcome.outcome === 'planned' ? 'Would be freed' : 'Freed', freedObjects > 0 ? freed : undefined],
     [
       'Not deletable',

@@ -5,6 +5,7 @@ import type { FailureReason, Verdict } from '../../core/checks/verdict.ts';
 import { shortFingerprint } from '../../core/key-name.ts';
 import type { TestEntry } from '../facts/history.ts';
 import { grouped, humanBytes, humanMs, plural } from '../format.ts';
+import { describeCopy } from './copies.ts';
 import { describeExempt } from './digests.ts';
 import { describeFlaw } from './flaws.ts';
 import { describeGap } from './gaps.ts';
@@ -76,6 +77,8 @@ function describeFact(fact: CheckFact): string {
       return STATES[fact.state];
     case 'text':
       return fact.text;
+    case 'copy':
+      return describeCopy(fact);
     case 'drift':
       return describeDrift(fact);
     case 'replay':

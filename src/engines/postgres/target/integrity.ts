@@ -1,4 +1,3 @@
-
 import type { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import type { IntegrityResult } from '../../../ports/engine/target.ts';
 import { compareOrder, readDatabaseCollation } from '../catalog/collations.ts';
