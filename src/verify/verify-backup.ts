@@ -13,7 +13,7 @@ import { compareFingerprints } from '../verification/comparison.ts';
 import { evaluateObjectives } from '../verification/objectives.ts';
 import { decideVerdict } from '../verification/verdict.ts';
 import { checkContent } from './check-content.ts';
-import { proveLog } from './log-proof.ts';
+import { verifyLog } from './log-proof.ts';
 import { findingOf, type Verification, type VerificationRun } from './verification-run.ts';
 import { checkVolume } from './volume-drift.ts';
 
@@ -100,7 +100,7 @@ async function proveLogAndTimes(verification: Verification, attempt: Verificatio
   const { rtoMs, rpoMs } = verification.request;
   const { reached, backupAgeMs } = attempt;
   if (reached.stage !== 'inspected') throw new RangeError('a restored database that was not inspected');
-  const proof = await proveLog(verification, attempt);
+  const proof = await verifyLog(verification, attempt);
   attempt.checks.push(...proof.checks);
   const restoreMs = Math.max(reached.restoreMs, proof.restoreMs ?? 0);
   attempt.reached = { ...reached, restoreMs };

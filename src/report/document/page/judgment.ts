@@ -32,7 +32,7 @@ export interface Judgment {
 }
 
 /** Judges from tests that count: with verifiers, only those that one of them signed. Pure. */
-export function judge({
+export function evaluate({
   history,
   checks,
 }: Pick<PageReport, 'checks'> & { readonly history: DatabaseHistory }): Judgment {
