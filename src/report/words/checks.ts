@@ -3,7 +3,6 @@ import type { CheckResult } from '../../core/checks/check.ts';
 import type { CheckFact, DriftFact, Measured, Named, StateFact, Unit } from '../../core/checks/facts.ts';
 import type { FailureReason, Verdict } from '../../core/checks/verdict.ts';
 import { shortFingerprint } from '../../core/key-name.ts';
-import type { TestEntry } from '../facts/history.ts';
 import { grouped, humanBytes, humanMs, plural } from '../format.ts';
 import { describeCopy } from './copies.ts';
 import { describeExempt } from './digests.ts';
@@ -42,13 +41,6 @@ export function differencesIgnored(count: number): string {
 /** `, except for 2 ignored differences`. Empty if there are none. */
 export function exceptIgnored(count: number): string {
   return count === 0 ? '' : `, except for ${plural(count, 'ignored difference')}`;
-}
-
-/** Whether a test compared every row with the dump, and not only counts and definitions. */
-export function contentCompared({ steps, checks }: Pick<TestEntry, 'steps' | 'checks'>): string {
-  const outcome = steps?.content ?? 'skipped';
-  if (outcome !== 'passed') return outcome === 'skipped' ? 'no' : outcome;
-  return (checks.contentExempt ?? 0) + (checks.ignoredInSteps?.content ?? 0) > 0 ? 'in part' : 'yes';
 }
 
 /** The check's name, with its backup and its destination. */
