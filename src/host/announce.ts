@@ -129,7 +129,7 @@ function finishedIn({ outcome: { report }, requests }: Ended): readonly Request[
   const names = Object.entries(report.databases).flatMap(([name, { exitCode }]) =>
     exitCode === EXIT.cancelled ? [] : [name],
   );
-  return requests.filter((request) => 'name' in request && names.includes(request.name ?? ''));
+  return requests.filter((request) => 'name' in request && request.name !== undefined && names.includes(request.name));
 }
 
 /** @returns what went wrong with the metrics */

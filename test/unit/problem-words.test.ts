@@ -3,6 +3,7 @@ import type { DestinationProblem } from '../../src/core/planning/chain/destinati
 import type { AuditProblem, CopyProblem } from '../../src/report/facts/recovery.ts';
 import { describeAuditProblem, describeCopyProblem } from '../../src/report/words/copies.ts';
 import { describeProblem } from '../../src/report/words/destinations.ts';
+import { syncReason } from '../../src/report/words/reasons.ts';
 
 const ID = '20261121T020000Z-full-4f9c2a';
 const FULL = { code: 'STORAGE_FULL', message: 'The disk is full.' } as const;
@@ -46,4 +47,12 @@ it.each<readonly [AuditProblem, string]>([
   ],
 ])('says why a backup was left out: %j', (problem, words) => {
   expect(describeAuditProblem(problem)).toBe(words);
+});
+
+it.each<readonly [Parameters<typeof syncReason>[0], string]>([
+  [{ error: FULL }, 'The disk is full.'],
+  [{ reason: { why: 'manifests-differ', labels: ['near', 'far'] } }, 'its manifests at near and far differ'],
+  [{ reason: { why: 'parent-differs', id: ID } }, `it was built on a ${ID} with a different manifest`],
+])('says why a backup was not copied: %j', (copied, words) => {
+  expect(syncReason(copied)).toBe(words);
 });
