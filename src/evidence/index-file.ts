@@ -3,6 +3,7 @@ import { isDatabaseName } from '../core/format/database-name.ts';
 import { storedTime } from '../core/format/stored-time.ts';
 import { JsonError, parseJson } from '../core/format/strict-json.ts';
 import { CHAIN_FINDINGS } from '../core/planning/test-chain.ts';
+import { MOST_FINDINGS, MOST_NAMED } from '../history/chain-findings.ts';
 import { isPackPath, unfit } from './archive/files.ts';
 
 export const INDEX = 'index.json';
@@ -30,11 +31,12 @@ const chainSchema = z.strictObject({
 const findingSchema = z.strictObject({
   kind: z.enum(CHAIN_FINDINGS),
   severity: z.enum(['finding', 'note']),
-  records: z.array(z.string().max(300)).max(100),
+  records: z.array(z.string().max(300)).max(MOST_NAMED),
   verifier: fingerprint.nullable(),
   count: z.int().positive(),
 });
 
+/** Lists that only the owner's own options make long have no limit besides that of a file: all are listed, and none is left out. */
 const indexSchema = z.strictObject({
   format: z.literal('restorable-evidence/1'),
   tool: z.strictObject({ name: z.string().max(40), version: z.string().max(40) }),
@@ -52,14 +54,14 @@ const indexSchema = z.strictObject({
   /** Age from which a prune may remove records. One that only a signer signed does not explain that a younger one is missing. */
   keepRecordsMs: z.number().nonnegative(),
   /** Destinations whose databases could not be listed: a database that is only there is not in the evidence. */
-  unlisted: z.array(z.string().max(LONGEST_LABEL)).max(100),
+  unlisted: z.array(z.string().max(LONGEST_LABEL)),
   databases: z.array(
     z.strictObject({
       name: z.string().refine(isDatabaseName, 'not a name'),
       /** What was wrong with its records at the destinations. */
-      findings: z.array(findingSchema).max(1_000),
+      findings: z.array(findingSchema).max(MOST_FINDINGS),
       /** Destinations that could not be read: what is only there is not in the evidence. */
-      unread: z.array(z.string().max(LONGEST_LABEL)).max(100),
+      unread: z.array(z.string().max(LONGEST_LABEL)),
     }),
   ),
   /** The records of the period, with the last one of each verifier. */

@@ -1,10 +1,12 @@
-import type { ChainProblem } from '../core/planning/test-chain.ts';
+import { CHAIN_FINDINGS, type ChainProblem } from '../core/planning/test-chain.ts';
 import type { ChainFinding } from '../report/facts/history.ts';
 import type { RefusedRecord } from '../repository/records/test-record.ts';
 
 /** Findings of one kind, and names in one of them. Anyone with write access can plant thousands of records. */
 const MOST_LINES = 100;
-const MOST_NAMED = 100;
+export const MOST_NAMED = 100;
+/** Findings altogether: each kind can be a finding and a note. */
+export const MOST_FINDINGS = CHAIN_FINDINGS.length * 2 * MOST_LINES;
 
 /** One of perhaps many that say the same. */
 export interface Found extends Omit<ChainProblem, 'kind'> {

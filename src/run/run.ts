@@ -5,6 +5,7 @@ import { TOOL } from '../core/version.ts';
 import type { KeyEnd } from '../openpgp/keys/key-words.ts';
 import type { KeyExpiry, PhaseTiming, RunFacts } from '../report/facts/run.ts';
 import type { Dependencies } from './dependencies.ts';
+import { PhaseTimes } from './phase-times.ts';
 
 /** The name of a part of a phase. */
 const partOf = (phase: string, part: string): string => `${phase}: ${part}`;
@@ -14,6 +15,7 @@ export class Run {
   readonly startedAt: Date;
   readonly #dependencies: Dependencies;
   readonly #startedMs: number;
+  readonly #times: PhaseTimes;
   readonly #phases: PhaseTiming[] = [];
   readonly #warnings: string[] = [];
   readonly #closers: (() => Promise<void>)[] = [];
@@ -25,6 +27,7 @@ export class Run {
     this.#dependencies = dependencies;
     this.startedAt = dependencies.clock.now();
     this.#startedMs = dependencies.clock.monotonicMs();
+    this.#times = new PhaseTimes(dependencies.clock);
   }
 
   get elapsedMs(): number {
@@ -41,17 +44,15 @@ export class Run {
   }
 
   /**
-   * Measures a phase. A phase that fails is recorded too.
+   * Measures a phase, without the phases inside it. A phase that fails is recorded too.
    * @param work may say which part of the phase begins; each is then recorded by itself, the first from the phase's beginning
    */
   async phase<T>(phase: string, work: (onPart: (part: string) => void) => Promise<T>): Promise<T> {
-    const { clock, host } = this.#dependencies;
-    let startMs = clock.monotonicMs();
+    const { host } = this.#dependencies;
+    const times = this.#times.begin();
     let current = phase;
     const record = (): void => {
-      const nowMs = clock.monotonicMs();
-      this.#phases.push({ phase: current, durationMs: Math.round(nowMs - startMs) });
-      startMs = nowMs;
+      this.#phases.push({ phase: current, durationMs: this.#times.take(times) });
     };
     host.log.debug(`Phase: ${phase}`);
     try {
@@ -63,6 +64,7 @@ export class Run {
       });
     } finally {
       record();
+      this.#times.end(times);
     }
   }
 

@@ -4,6 +4,7 @@ import { type SignedEntity, type Signer, toSignedEntity, toTrustMaterial, Verifi
 import type { BundleCheck, ExpectedIdentity } from '../ports/sigstore.ts';
 import { isExactBundle } from './exact-bundle.ts';
 import { identityPattern } from './identity-pattern.ts';
+import { timesOf } from './times.ts';
 import { readTrustedRoots } from './trusted-roots.ts';
 
 /** A bundle of these services has less than 10 KiB. */
@@ -59,13 +60,6 @@ function signedUnder(root: TrustedRoot, bundle: Bundle, bytes: Buffer): Signed |
 }
 
 /** The earliest. All of them have been checked. */
-function timeOf({ timestamps }: SignedEntity): Date {
-  const times = timestamps.flatMap((each) => {
-    if (each.$case === 'timestamp-authority') return [each.timestamp.signingTime];
-    // Without a promise, the log signs no time.
-    return each.tlogEntry.inclusionPromise === undefined
-      ? []
-      : [new Date(Number(each.tlogEntry.integratedTime) * 1000)];
-  });
-  return new Date(Math.min(...times.map((time) => time.getTime())));
+function timeOf(entity: SignedEntity): Date {
+  return new Date(Math.min(...timesOf(entity).map((time) => time.getTime())));
 }

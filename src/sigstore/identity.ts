@@ -11,7 +11,9 @@ const AUDIENCE = 'sigstore';
 
 /** https://docs.github.com/en/actions/reference/security/oidc, "OIDC token claims" */
 const claimsSchema = z.object({
+  iss: z.string().min(1),
   sub: z.string().min(1),
+  job_workflow_ref: z.string().min(1).optional(),
   repository_visibility: z.enum(['public', 'private', 'internal']).optional(),
 });
 
@@ -20,6 +22,10 @@ export interface JobIdentity {
   readonly token: Secret;
   /** As the token names the job. The certificate authority wants it signed, as a proof that the job has the key. */
   readonly subject: string;
+  /** Who issued the token. */
+  readonly issuer: string;
+  /** Such as `acme/shop/.github/workflows/verify.yml@refs/heads/main`. Undefined if the token names none. */
+  readonly workflow: string | undefined;
 }
 
 /**
@@ -40,7 +46,7 @@ export async function identityOf(services: SigstoreServices, host: Host): Promis
       hint: 'The public Sigstore services publish the name of the repository, the workflow and its ref, forever. To accept that, set `allow-public-identity: true`. To avoid it, give as `sigstore` the signing configuration of services that you run.',
     });
   }
-  return { token, subject: claims.sub };
+  return { token, subject: claims.sub, issuer: claims.iss, workflow: claims.job_workflow_ref };
 }
 
 async function tokenOf(host: Host): Promise<Secret> {

@@ -1,4 +1,4 @@
-import type { X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import type { Bundle } from '@sigstore/bundle';
 import { PublicKeyDetails, TransparencyLogEntry } from '@sigstore/protobuf-specs';
 import { CreateEntryRequest } from '@sigstore/protobuf-specs/rekor/v2';
@@ -41,6 +41,45 @@ const entrySchema = z.object({
 });
 const bodySchema = z.object({ kind: z.string(), apiVersion: z.string() });
 
+/** What an entry of either version says, in its own words: https://github.com/sigstore/rekor/blob/main/pkg/types/hashedrekord */
+const saysSchema = z.union([
+  z
+    .object({
+      kind: z.literal('hashedrekord'),
+      apiVersion: z.literal('0.0.1'),
+      spec: z.object({
+        data: z.object({ hash: z.object({ algorithm: z.literal('sha256'), value: hex }) }),
+        signature: z.object({ content: z.base64(), publicKey: z.object({ content: z.base64() }) }),
+      }),
+    })
+    .transform(({ apiVersion, spec: { data, signature } }) => ({
+      apiVersion,
+      digest: Buffer.from(data.hash.value, 'hex'),
+      signature: Buffer.from(signature.content, 'base64'),
+      certificate: Buffer.from(signature.publicKey.content, 'base64'),
+    })),
+  z
+    .object({
+      kind: z.literal('hashedrekord'),
+      apiVersion: z.literal('0.0.2'),
+      spec: z.object({
+        hashedRekordV002: z.object({
+          data: z.object({ algorithm: z.literal('SHA2_256'), digest: z.base64() }),
+          signature: z.object({
+            content: z.base64(),
+            verifier: z.object({ x509Certificate: z.object({ rawBytes: z.base64() }) }),
+          }),
+        }),
+      }),
+    })
+    .transform(({ apiVersion, spec: { hashedRekordV002: logged } }) => ({
+      apiVersion,
+      digest: Buffer.from(logged.data.digest, 'base64'),
+      signature: Buffer.from(logged.signature.content, 'base64'),
+      certificate: Buffer.from(logged.signature.verifier.x509Certificate.rawBytes, 'base64'),
+    })),
+]);
+
 /**
  * Enters a signature in a transparency log, Rekor of version 1 or 2.
  * @throws {RestorableError} SIGSTORE_FAILED, INPUT_INVALID, CANCELLED
@@ -51,12 +90,26 @@ export async function logEntryOf(
   asking: Asking,
 ): Promise<LogEntry> {
   const entry = version === 1 ? await enterFirst(logged, url, asking) : await enterSecond(logged, url, asking);
-  if (!entry.canonicalizedBody.includes(logged.signature.toString('base64'))) {
-    throw unexpectedAnswer(WHAT, 'its entry is of another signature');
-  }
   const { logId, kindVersion } = entry;
   if (logId === undefined || kindVersion === undefined) throw unexpectedAnswer(WHAT);
+  const says = readAnswer(WHAT, () => {
+    const read = saysSchema.parse(JSON.parse(entry.canonicalizedBody.toString()));
+    return { ...read, certificate: new X509Certificate(read.certificate).raw };
+  });
+  const other = otherThan(logged, says);
+  if (other !== undefined) throw unexpectedAnswer(WHAT, `its entry is of another ${other}`);
+  if (kindVersion.kind !== 'hashedrekord' || kindVersion.version !== says.apiVersion) throw unexpectedAnswer(WHAT);
   return { ...entry, logId, kindVersion };
+}
+
+/** What an entry names that is not ours. A verifier would refuse such an entry, or the owner of the identity would not find it. */
+function otherThan(
+  { signature, digest, certificate }: LoggedSignature,
+  says: { readonly signature: Buffer; readonly digest: Buffer; readonly certificate: Buffer },
+): string | undefined {
+  if (!says.signature.equals(signature)) return 'signature';
+  if (!says.digest.equals(digest)) return 'hash';
+  return says.certificate.equals(certificate.raw) ? undefined : 'certificate';
 }
 
 async function enterFirst(

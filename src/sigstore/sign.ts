@@ -1,18 +1,16 @@
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
-import { BUNDLE_V03_MEDIA_TYPE, type Bundle, bundleFromJSON, bundleToJSON } from '@sigstore/bundle';
-import { HashAlgorithm } from '@sigstore/protobuf-specs';
-import { toSignedEntity } from '@sigstore/verify';
+import { type Bundle, bundleFromJSON, bundleToJSON } from '@sigstore/bundle';
+import { type SignedEntity, toSignedEntity } from '@sigstore/verify';
 import { RestorableError } from '../core/errors.ts';
 import type { Host } from '../ports/host.ts';
 import type { SigstoreServices } from '../ports/sigstore.ts';
-import { SIGNING_PACE, type SigningPace } from './ask-service.ts';
-import { certificateFor } from './certificate.ts';
-import { serializeBundle } from './exact-bundle.ts';
-import { identityOf } from './identity.ts';
-import { logEntryOf } from './log-entry.ts';
+import { SIGNING_PACE, type SigningPace, unexpectedAnswer } from './ask-service.ts';
+import { identityIn, isOfJob } from './certified-identity.ts';
+import { isExactBundle, serializeBundle } from './exact-bundle.ts';
+import { identityOf, type JobIdentity } from './identity.ts';
+import { requestBundle } from './request-bundle.ts';
 import { signingConfigOf } from './services.ts';
 import { servicesInUse } from './services-in-use.ts';
-import { timestampOf } from './timestamp.ts';
+import { timesOf } from './times.ts';
 
 /** @throws {RestorableError} SIGSTORE_PERMISSION, SIGSTORE_PRIVATE, SIGSTORE_FAILED, INPUT_INVALID, CANCELLED */
 export async function prepareSigning(services: SigstoreServices, host: Host): Promise<void> {
@@ -21,7 +19,8 @@ export async function prepareSigning(services: SigstoreServices, host: Host): Pr
 }
 
 /**
- * Signs bytes with a key that exists only for this signature, and with a certificate that names this workflow.
+ * Signs bytes with a key that exists only for this signature, and with a certificate that names this workflow. What the services answered
+ * is checked as far as it can be without their keys, before anyone gets the bundle.
  * @throws {RestorableError} as prepareSigning
  */
 export async function signWithIdentity(
@@ -30,40 +29,29 @@ export async function signWithIdentity(
   host: Host,
   pace: SigningPace = SIGNING_PACE,
 ): Promise<Buffer> {
-  const { authority, log, time } = servicesInUse(signingConfigOf(services));
+  const inUse = servicesInUse(signingConfigOf(services));
   const identity = await identityOf(services, host);
-  const asking = { host, pace };
-  const keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const certificate = await certificateFor(keys, identity, authority, asking);
-  const signature = sign('sha256', bytes, keys.privateKey);
-  const digest = createHash('sha256').update(bytes).digest();
-  const entry = log && (await logEntryOf({ digest, signature, certificate }, log, asking));
-  const timestamp = time && (await timestampOf(signature, time, asking));
-  const messageDigest = { algorithm: HashAlgorithm.SHA2_256, digest };
-  const bundle: Bundle = {
-    mediaType: BUNDLE_V03_MEDIA_TYPE,
-    content: { $case: 'messageSignature', messageSignature: { messageDigest, signature } },
-    verificationMaterial: {
-      // The certificate alone: a chain would be the reader's to distrust.
-      content: { $case: 'certificate', certificate: { rawBytes: certificate.raw } },
-      tlogEntries: entry === undefined ? [] : [entry],
-      timestampVerificationData: { rfc3161Timestamps: timestamp === undefined ? [] : [{ signedTimestamp: timestamp }] },
-    },
-  };
-  return serializeBundle(complete(bundle, bytes, signature));
+  const { bundle, entity } = complete(await requestBundle(bytes, identity, inUse, { host, pace }), bytes);
+  requireOwn(entity, identity);
+  return serializeBundle(bundle);
+}
+
+interface Complete {
+  readonly bundle: Bundle;
+  readonly entity: SignedEntity;
 }
 
 /** @throws {RestorableError} SIGSTORE_FAILED if a reader would miss something, or could not read it */
-function complete(signed: Bundle, bytes: Buffer, signature: Buffer): Bundle {
-  const { tlogEntries, timestampVerificationData: times } = signed.verificationMaterial;
-  const hasTime = (times?.rfc3161Timestamps.length ?? 0) > 0 || tlogEntries.some((each) => each.inclusionPromise);
+function complete(signed: Bundle, bytes: Buffer): Complete {
   try {
     const bundle = bundleFromJSON(bundleToJSON(signed));
-    for (const each of toSignedEntity(bundle, bytes).timestamps) {
+    const entity = toSignedEntity(bundle, bytes);
+    for (const each of entity.timestamps) {
       // Throws if it is none, or of something else.
-      if (each.$case === 'timestamp-authority') each.timestamp.tstInfo.verify(signature);
+      if (each.$case === 'timestamp-authority') each.timestamp.tstInfo.verify(signatureIn(bundle));
     }
-    if (hasTime) return bundle;
+    const isComplete = timesOf(entity).length > 0 && isExactBundle(bundle, serializeBundle(bundle), bytes);
+    if (isComplete) return { bundle, entity };
   } catch {
     // What anyone may have answered: errors of many kinds.
   }
@@ -71,3 +59,26 @@ function complete(signed: Bundle, bytes: Buffer, signature: Buffer): Bundle {
     hint: 'A bundle needs a certificate, a proof of the log, and a time from the log or a timestamp authority. Check the signing configuration.',
   });
 }
+
+function signatureIn({ content }: Bundle): Buffer {
+  return content.$case === 'messageSignature' ? content.messageSignature.signature : Buffer.alloc(0);
+}
+
+/**
+ * A bundle that names someone else, or another time, would be published forever and never verify.
+ * @throws {RestorableError} SIGSTORE_FAILED
+ */
+function requireOwn(entity: SignedEntity, job: JobIdentity): void {
+  if (entity.key.$case !== 'certificate') throw unexpectedAnswer(CERTIFYING);
+  const { certificate } = entity.key;
+  const certified = identityIn(certificate);
+  if (certified === undefined) throw unexpectedAnswer(CERTIFYING, 'its certificate names no identity');
+  if (certified.issuer !== job.issuer)
+    throw unexpectedAnswer(CERTIFYING, 'its certificate names another issuer of tokens');
+  if (!isOfJob(certified, job))
+    throw unexpectedAnswer(CERTIFYING, 'its certificate is of another identity than this job');
+  if (!timesOf(entity).every((time) => certificate.validForDate(time)))
+    throw unexpectedAnswer(CERTIFYING, 'its certificate is not valid at the time of the signature');
+}
+
+const CERTIFYING = 'issue a certificate';

@@ -54,12 +54,18 @@ const pages = {
   history: await renderHistory(history, documentOf(history)),
   runbook: renderHtml(documentOf(runbookReport({ contacts: [HOSTILE] }))),
 };
-type Name = keyof typeof pages;
+type Name = keyof typeof pages | 'far';
 const NAMES = Object.keys(pages) as Name[];
+
+/** Objectives that are very far from what is reached. */
+const FAR = { rtoMs: 30 * 86_400_000, rpoMs: 3_650 * 86_400_000, capacityBytes: 9e15 };
+const plot = { name: 'shop', days: 20 };
+const far = renderHtml(documentOf(pageReportOf({ ...historyOf(plot), objectives: FAR })));
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'page-'));
-  for (const [name, page] of Object.entries(pages)) await writeFile(join(folder, `${name}.html`), page ?? '');
+  for (const [name, page] of Object.entries({ ...pages, far }))
+    await writeFile(join(folder, `${name}.html`), page ?? '');
   browser = await openBrowser();
 });
 afterAll(async () => {
@@ -117,6 +123,44 @@ describe.each(['one', 'several'] as const)('the page of %s', (name) => {
     expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
     await page.close();
   });
+});
+
+it.each([
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['phone', { width: WIDTHS.phone }],
+] as const)('a chart does not look empty because an objective is far away: %s', async (look, view) => {
+  const page = await open('far', view);
+  await takePicture(page, `page-far-${look}.png`);
+  const heights = `[...document.querySelectorAll('.of-bars, .of-curves')].map((chart) => {
+    const all = [...chart.querySelectorAll('.layer, .line')].map((each) => each.getBoundingClientRect());
+    const height = Math.max(...all.map(({ bottom }) => bottom)) - Math.min(...all.map(({ top }) => top));
+    return height / chart.querySelector('.area').getBoundingClientRect().height;
+  })`;
+  const shown = (await page.evaluate(heights)) as number[];
+  expect(shown).toHaveLength(3);
+  for (const share of shown) expect(share).toBeGreaterThan(0.4);
+  const narrowest = `Math.min(...[...document.querySelectorAll('.meter .solid')].map((each) => each.getBoundingClientRect().width))`;
+  expect(await page.evaluate(narrowest)).toBeGreaterThan(1);
+  const labels = await page.locator('.beyond').allTextContents();
+  expect(labels).toEqual([
+    expect.stringMatching(/RPO .* is above this chart, [\d,]+ times the highest value/),
+    expect.stringMatching(/RTO .* is above this chart, [\d,]+ times the highest value/),
+  ]);
+  expect(await page.evaluate(sidewaysScroll)).toEqual([]);
+  await page.close();
+});
+
+it.each([['evidence'], ['history'], ['one']] as const)('an id is not cut in two on a screen: %s', async (name) => {
+  const page = await open(name);
+  await unfold(page);
+  const lines = `[...document.querySelectorAll('td code')].filter((each) => /^(?:\\d{8}T\\d{6}Z-|[0-9a-f]{16,})/i.test(each.textContent))
+    .map((each) => each.getClientRects().length)`;
+  const found = (await page.evaluate(lines)) as number[];
+  expect(found.length).toBeGreaterThan(5);
+  expect(found.filter((each) => each > 1)).toEqual([]);
+  expect(await page.evaluate(sidewaysScroll)).toEqual([]);
+  await page.close();
 });
 
 /** The rest of a long table looks like its first rows, and axe would take a second for each hundred. One page stays whole. */

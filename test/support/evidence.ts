@@ -20,11 +20,11 @@ import { PAYLOADS } from '../../src/evidence/pack-storage.ts';
 import { createSigner, type Signer } from '../../src/openpgp/signatures/signer.ts';
 import type { EvidenceRequest, VerifyEvidenceRequest } from '../../src/options/request/evidence.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
-import { parseRequest } from '../../src/requests/parse-request.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
 import { openSigstore } from '../../src/sigstore/open-sigstore.ts';
 import { testHost } from './commands.ts';
 import type { Quarter } from './quarter.ts';
+import { requestOfQuarter } from './quarter-request.ts';
 import { systemClock } from './stored.ts';
 
 /** Evidence of a simulated quarter, which a reader can open. scripts/write-quarter.ts writes it. */
@@ -109,15 +109,12 @@ export function unsignedIndex(files: PackFiles, change: Partial<EvidenceIndex> =
 export async function evidenceOfQuarter(quarter: Quarter, folder: string): Promise<EvidenceRequest> {
   const { name: _, ...options } = quarter.options('shop');
   const raw = {
-    ...{ mode: 'evidence', period: '2026-Q3', evidence: folder, ...options },
+    ...{ period: '2026-Q3', evidence: folder, ...options },
     'verifier-key': quarter.keys.verifier.armoredPrivate.reveal(),
-    workflow: 'acme/shop/backup.yml\nacme/shop/verify.yml',
+    workflow: ['backup', 'verify', 'drill'].map((each) => `acme/shop/${each}.yml`).join('\n'),
     'github-token': 'a token of the simulation',
   };
-  const request = await parseRequest(new Map(Object.entries(raw)), { mask: () => {}, env: {} });
-  if (request.mode !== 'evidence') throw new Error('another mode was read');
-  const names = ['vault', 'offsite'];
-  return { ...request, destinations: request.destinations.map((spec, at) => ({ ...spec, name: names[at] })) };
+  return requestOfQuarter('evidence', raw);
 }
 
 /** Writes files as somebody who changed evidence would. @returns the folder */

@@ -22,10 +22,10 @@ export interface FakeClaims {
 }
 
 /**
- * @param proper what the service would answer
+ * @param proper what the service would answer, to this request or to another one
  * @param body of the request
  */
-type Misbehavior = (response: ServerResponse, proper: () => Promise<Answer>, body: string) => unknown;
+type Misbehavior = (response: ServerResponse, proper: (other?: string) => Promise<Answer>, body: string) => unknown;
 export type Failure = number | 'hang' | Misbehavior;
 
 export interface FakeSigstore extends AsyncDisposable {
@@ -76,7 +76,8 @@ export async function startFakeSigstore(certifiedAt?: Date): Promise<FakeSigstor
     asked.push(pathname);
     const failing = failures.get(pathname)?.shift();
     if (failing === 'hang') return;
-    if (typeof failing === 'function') return void failing(response, () => services.answer(pathname, body), body);
+    if (typeof failing === 'function')
+      return void failing(response, (other = body) => services.answer(pathname, other), body);
     if (failing !== undefined) {
       // A service may quote what it was sent.
       response.writeHead(failing, { 'content-type': 'application/json' });

@@ -1,25 +1,25 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { runBackup } from '../../src/backup/backup.ts';
 import type { KeyRole } from '../../src/core/key-role.ts';
 import type { RunOrigin } from '../../src/core/run-origin.ts';
+import { runDrill } from '../../src/drill/drill.ts';
 import { createSqliteEngine } from '../../src/engines/sqlite/index.ts';
 import type { GeneratedKey } from '../../src/openpgp/keys/generate.ts';
-import type { Request } from '../../src/options/request/request.ts';
-import type { DestinationSpec } from '../../src/ports/destination.ts';
 import type { Host } from '../../src/ports/host.ts';
+import { openDesk } from '../../src/process/by-hand/desk.ts';
 import { runHook } from '../../src/process/hook.ts';
 import type { BackupReport } from '../../src/report/facts/backup.ts';
+import type { DrillReport } from '../../src/report/facts/drill.ts';
 import type { VerifyReport } from '../../src/report/facts/recovery.ts';
-import { parseRequest } from '../../src/requests/parse-request.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
 import { runShip } from '../../src/ship/ship.ts';
 import { openSigstore } from '../../src/sigstore/open-sigstore.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { runVerify } from '../../src/verify/verify.ts';
 import { CHECKS, makeKeys, sql } from './quarter-data.ts';
-import { DatedStorage, listedRuns } from './quarter-world.ts';
+import { DESTINATION_NAMES, requestOfQuarter } from './quarter-request.ts';
+import { DatedStorage, damageNewest, listedRuns } from './quarter-world.ts';
 import { SimulatedClock } from './simulated-clock.ts';
 import { createTargetHost } from './target-host.ts';
 
@@ -30,19 +30,23 @@ const FIRST_DAY = Date.UTC(2026, 6, 1);
 const REPOSITORY = 'acme/shop';
 const BACKUP = { workflow: '.github/workflows/backup.yml', schedule: '17 2 * * *' };
 const VERIFY = { workflow: '.github/workflows/verify.yml', schedule: '41 5 * * 0' };
-const DESTINATION_NAMES = ['vault', 'offsite'] as const;
+/** A person starts it. */
+const DRILL = { workflow: '.github/workflows/drill.yml', schedule: null };
 /** Monday to Sunday without any run: the workflows were disabled. */
 const MISSED_WEEK = { from: 33, to: 39 };
 /** A Sunday. Before its verification, an object of the newest backup of `shop` is damaged. */
 const DAMAGED_ON = 25;
+/** A Tuesday, after the verifications found what they find. */
+const DRILLED_ON = 76;
 export const QUARTER_DATABASES = ['shop', 'billing', 'forum'] as const;
 export type QuarterDatabase = (typeof QUARTER_DATABASES)[number];
+type QuarterReport = BackupReport | VerifyReport | DrillReport;
 /** One run of a workflow, as GitHub lists it. */
 export interface QuarterRun {
   readonly origin: RunOrigin;
   readonly createdAt: Date;
-  readonly what: 'backup' | 'verification';
-  readonly reports: readonly (BackupReport | VerifyReport)[];
+  readonly what: 'backup' | 'verification' | 'drill';
+  readonly reports: readonly QuarterReport[];
 }
 
 /** What the simulation left. Nothing in it depends on this process, except the folders. */
@@ -69,7 +73,7 @@ export interface QuarterSettings {
 /**
  * A quarter of three databases with two destinations, made by the program itself: a backup each night, a verification each Sunday
  * of a destination in turn. A verification finds a damaged object, which a backup and a verification a week later end; another
- * finds that a check fails; in one week nothing runs.
+ * finds that a check fails; in one week nothing runs. Later, a person recovers each database by hand, without the first destination.
  * @param folder an empty one
  */
 export async function makeQuarter(folder: string, settings: QuarterSettings = {}): Promise<Quarter> {
@@ -80,19 +84,19 @@ export async function makeQuarter(folder: string, settings: QuarterSettings = {}
     if (day >= MISSED_WEEK.from && day <= MISSED_WEEK.to) continue;
     for (const name of databases) world.change(name, sql(name, day));
     await world.night(day, databases);
+    if (day === DRILLED_ON) await world.drill(day, databases);
     if (day % 7 !== 4) continue;
-    if (day === DAMAGED_ON) await world.damage('shop');
+    if (day === DAMAGED_ON) await damageNewest(world.destinations, 'shop');
     await world.sunday(day, databases);
   }
   return world.quarter(new Date(FIRST_DAY), new Date(FIRST_DAY + days * DAY_MS));
 }
 
-/** As a configuration file names them, so that reports and records contain no folder of this machine. */
-function named<R extends { readonly destinations: readonly DestinationSpec[] }>(request: R): R {
-  return {
-    ...request,
-    destinations: request.destinations.map((spec, at) => ({ ...spec, name: DESTINATION_NAMES[at] })),
-  };
+interface RunPlan {
+  readonly at: Date;
+  readonly what: QuarterRun['what'];
+  readonly workflow: string;
+  readonly schedule: string | null;
 }
 
 class World {
@@ -100,12 +104,12 @@ class World {
   readonly #keys: Quarter['keys'];
   readonly #clock = new SimulatedClock();
   readonly #runs: QuarterRun[] = [];
-  readonly #destinations: readonly [string, string];
+  readonly destinations: readonly [string, string];
 
   constructor(folder: string, keys: Quarter['keys']) {
     this.#folder = folder;
     this.#keys = keys;
-    this.#destinations = [join(folder, DESTINATION_NAMES[0]), join(folder, DESTINATION_NAMES[1])];
+    this.destinations = [join(folder, DESTINATION_NAMES[0]), join(folder, DESTINATION_NAMES[1])];
   }
 
   change(name: QuarterDatabase, statements: string): void {
@@ -118,7 +122,7 @@ class World {
   async night(day: number, databases: readonly QuarterDatabase[]): Promise<void> {
     const at = new Date(FIRST_DAY + day * DAY_MS + (2 * 60 + 17 + ((day * 17) % 50)) * MINUTE_MS);
     await this.#run({ at, what: 'backup', ...BACKUP }, databases, async (name, dependencies) => {
-      const request = await this.#request('backup', {
+      const request = await requestOfQuarter('backup', {
         ...this.#common(name),
         database: `sqlite:${join(this.#folder, `${name}.sqlite`)}`,
         'encrypt-to': this.#keys.recovery.armoredPublic,
@@ -131,16 +135,31 @@ class World {
     });
   }
 
+  async drill(day: number, databases: readonly QuarterDatabase[]): Promise<void> {
+    const at = new Date(FIRST_DAY + day * DAY_MS + 9 * 60 * MINUTE_MS);
+    await this.#run({ at, what: 'drill', ...DRILL }, databases, async (name, dependencies) => {
+      const request = await requestOfQuarter('drill', {
+        ...this.#common(name),
+        ...this.#verifying,
+        scenario: 'lost-destination',
+        rpo: '26h',
+        rto: '30m',
+      });
+      const openDeskHere = (how: Parameters<typeof openDesk>[0]) => openDesk(how, dependencies.host);
+      const typedKey = async (): Promise<never> => {
+        throw new Error('nobody types in a key');
+      };
+      return runDrill(request, { ...dependencies, openDesk: openDeskHere, typedKey });
+    });
+  }
+
   async sunday(day: number, databases: readonly QuarterDatabase[]): Promise<void> {
     const at = new Date(FIRST_DAY + day * DAY_MS + (5 * 60 + 41 + ((day * 11) % 40)) * MINUTE_MS);
     await this.#run({ at, what: 'verification', ...VERIFY }, databases, async (name, dependencies) => {
-      const request = await this.#request('verify', {
+      const request = await requestOfQuarter('verify', {
         ...this.#common(name),
-        'decrypt-with': this.#keys.recovery.armoredPrivate.reveal(),
-        signers: this.#keys.runner.armoredPublic,
-        'verifier-key': this.#keys.verifier.armoredPrivate.reveal(),
+        ...this.#verifying,
         'verify-copies': 'rotate',
-        checks: CHECKS,
         rpo: '26h',
         rto: '30m',
       });
@@ -148,20 +167,13 @@ class World {
     });
   }
 
-  /** One bit of the newest pack, at the destination whose turn it is to be verified, and at the other. */
-  async damage(name: QuarterDatabase): Promise<void> {
-    for (const destination of this.#destinations) {
-      const packs = join(destination, name, 'packs');
-      const newest = (await readdir(packs)).toSorted().at(-1) ?? '';
-      const [file = ''] = (await readdir(join(packs, newest), { recursive: true })).filter((each) =>
-        each.endsWith('.pgp'),
-      );
-      const path = join(packs, newest, file);
-      const bytes = await readFile(path);
-      const at = bytes.length - 20;
-      bytes[at] = (bytes[at] ?? 0) ^ 1;
-      await writeFile(path, bytes);
-    }
+  get #verifying(): Record<string, string> {
+    return {
+      'decrypt-with': this.#keys.recovery.armoredPrivate.reveal(),
+      signers: this.#keys.runner.armoredPublic,
+      'verifier-key': this.#keys.verifier.armoredPrivate.reveal(),
+      checks: CHECKS,
+    };
   }
 
   quarter(from: Date, to: Date): Quarter {
@@ -171,38 +183,27 @@ class World {
       verifiers: this.#keys.verifier.armoredPublic,
     });
     const at: Quarter['at'] = (time, work) => this.#at(time, undefined, work);
-    return {
-      folder: this.#folder,
-      destinations: this.#destinations,
-      keys: this.#keys,
-      runs: this.#runs,
-      from,
-      to,
-      options,
-      at,
-    };
+    const own = { folder: this.#folder, destinations: this.destinations, keys: this.#keys, runs: this.#runs };
+    return { ...own, from, to, options, at };
   }
 
   #common(name: QuarterDatabase): Record<string, string> {
-    return { name, destination: this.#destinations.map((each) => `file:${each}`).join('\n') };
-  }
-
-  async #request<M extends 'backup' | 'verify'>(mode: M, options: Record<string, string>) {
-    const raw = new Map(Object.entries({ mode, ...options }));
-    const request = (await parseRequest(raw, { mask: () => {}, env: {} })) as Extract<Request, { readonly mode: M }>;
-    return named(request);
+    return { name, destination: this.destinations.map((each) => `file:${each}`).join('\n') };
   }
 
   /** One run of a workflow, with a step for each database. */
   async #run(
-    { at, what, workflow, schedule }: { readonly at: Date; readonly what: QuarterRun['what'] } & typeof BACKUP,
+    { at, what, workflow, schedule }: RunPlan,
     databases: readonly QuarterDatabase[],
-    step: (name: QuarterDatabase, dependencies: Dependencies) => Promise<BackupReport | VerifyReport>,
+    step: (name: QuarterDatabase, dependencies: Dependencies) => Promise<QuarterReport>,
   ): Promise<void> {
     const runId = String(17_000_000_000 + this.#runs.length * 7_919);
     const url = `https://github.com/${REPOSITORY}/actions/runs/${runId}`;
-    const origin = { ...{ repository: REPOSITORY, workflow, runId, attempt: 1 }, event: 'schedule', schedule, url };
-    const reports: (BackupReport | VerifyReport)[] = [];
+    const origin = {
+      ...{ repository: REPOSITORY, workflow, runId, attempt: 1, url },
+      ...{ event: schedule === null ? 'workflow_dispatch' : 'schedule', schedule },
+    };
+    const reports: QuarterReport[] = [];
     for (const [index, name] of databases.entries()) {
       const started = new Date(at.getTime() + (index + 1) * MINUTE_MS);
       const report = await this.#at(started, origin, (dependencies) => step(name, dependencies));

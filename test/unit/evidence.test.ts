@@ -438,6 +438,6 @@ describe('the evidence of the simulated quarter', () => {
       expect(schedules[0]?.missedAt.at(0)).toBe('2026-08-03T02:17:00.000Z');
       expect(schedules[0]?.missedAt.at(-1)).toBe('2026-08-09T02:17:00.000Z');
     }
-    expect(facts.github?.map(({ withoutRecord }) => withoutRecord.length)).toEqual([1, 0]);
+    expect(facts.github?.map(({ withoutRecord }) => withoutRecord.length)).toEqual([1, 0, 0]);
   });
 });

@@ -297,3 +297,24 @@ describe('the file of a page', () => {
     expect(page.length).toBeLessThan(5_000_000 / 20);
   });
 });
+
+describe('the chart of restore times', () => {
+  const [test] = shop.tests.filter(({ restoreMs }) => restoreMs !== null) as unknown as readonly [TestEntry];
+  const one = (restoreMs: number, objectives: DatabaseHistory['objectives']): string | undefined =>
+    chartOf({ ...shop, tests: [{ ...test, restoreMs }], objectives }, /restore/i)?.sentence;
+
+  it('of one test says what that one took', () => {
+    expect(one(90_000, { rtoMs: 1_800_000 })).toBe('1 test, which took 1m 30s. This is within the RTO of 30m.');
+    expect(one(5_400_000, { rtoMs: 1_800_000 })).toBe('1 test, which took 1h 30m. This is longer than the RTO of 30m.');
+    expect(one(90_000, {})).toBe('1 test, which took 1m 30s. No RTO is set.');
+  });
+
+  it('draws an objective where it is near, and says where it is if it is far above', () => {
+    const page = (rtoMs: number): string =>
+      renderHtml(documentOf(pageReportOf({ ...shop, tests: [{ ...test, restoreMs: 15_000 }], objectives: { rtoMs } })));
+    expect(page(30_000)).not.toContain('class="beyond"');
+    expect(page(30_000)).toContain('<path class="limit"');
+    expect(page(1_800_000)).toContain('RTO 30m is above this chart, 120 times the highest value');
+    expect(page(1_800_000)).not.toContain('<path class="limit"');
+  });
+});

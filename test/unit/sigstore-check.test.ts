@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BundleCheck, ExpectedIdentity } from '../../src/ports/sigstore.ts';
+import { SIGNING_PACE } from '../../src/sigstore/ask-service.ts';
 import { checkBundle } from '../../src/sigstore/check.ts';
+import { serializeBundle } from '../../src/sigstore/exact-bundle.ts';
+import { identityOf } from '../../src/sigstore/identity.ts';
 import { identityPattern } from '../../src/sigstore/identity-pattern.ts';
 import { openSigstore } from '../../src/sigstore/open-sigstore.ts';
+import { requestBundle } from '../../src/sigstore/request-bundle.ts';
+import { signingConfigOf } from '../../src/sigstore/services.ts';
+import { servicesInUse } from '../../src/sigstore/services-in-use.ts';
 import { testHost } from '../support/commands.ts';
 import { type FakeSigstore, IDENTITY, ISSUER, startFakeSigstore } from '../support/fake-sigstore.ts';
 
@@ -87,7 +93,16 @@ describe('a bundle', () => {
 
   it('of a certificate that had expired is refused', async () => {
     await using late = await startFakeSigstore(new Date(Date.now() - HOUR_MS));
-    expect(check(await signedBy(late), { trustedRoots: late.trustedRoot })).toEqual({ kind: 'signature' });
+    const host = { ...testHost(), env: late.env };
+    const services = { kind: 'own', config: late.config, allowsPrivateRepository: false } as const;
+    const job = await identityOf(services, host);
+    const unchecked = await requestBundle(INDEX, job, servicesInUse(signingConfigOf(services)), {
+      host,
+      pace: SIGNING_PACE,
+    });
+    expect(check(serializeBundle(unchecked), { trustedRoots: late.trustedRoot })).toEqual({ kind: 'signature' });
+    // Nobody gets it.
+    await expect(signedBy(late)).rejects.toThrow('not valid at the time of the signature');
   });
 
   it('needs what its root names: a log, the transparency of certificates, and a time', async () => {

@@ -21,30 +21,28 @@ const MOST_ATTEMPTS = 1_000_000;
 const OUTCOMES = ['queued', 'running', 'success', 'failure', 'cancelled', 'skipped', 'other'] as const;
 
 const answerSchema = z.strictObject({
-  workflows: z
-    .array(
-      z.strictObject({
-        repository: z.string().refine(isRepositoryName, 'not a repository'),
-        file: z.string().refine(isWorkflowFile, 'not a workflow'),
-        /** The list begins here. */
-        since: storedTime,
-        runs: z
-          .array(
-            z.strictObject({
-              id: z.string().regex(/^[1-9][0-9]{0,19}$/),
-              attempt: z.int().min(1).max(MOST_ATTEMPTS),
-              event: z.string().regex(/^[a-z_]{1,50}$/),
-              outcome: z.enum(OUTCOMES),
-              createdAt: storedTime,
-              /** When this attempt started. */
-              startedAt: storedTime,
-              url: z.string().regex(/^https?:\/\/[\w.:/-]{1,400}$/),
-            }),
-          )
-          .max(MOST_ENTRIES),
-      }),
-    )
-    .max(20),
+  workflows: z.array(
+    z.strictObject({
+      repository: z.string().refine(isRepositoryName, 'not a repository'),
+      file: z.string().refine(isWorkflowFile, 'not a workflow'),
+      /** The list begins here. */
+      since: storedTime,
+      runs: z
+        .array(
+          z.strictObject({
+            id: z.string().regex(/^[1-9][0-9]{0,19}$/),
+            attempt: z.int().min(1).max(MOST_ATTEMPTS),
+            event: z.string().regex(/^[a-z_]{1,50}$/),
+            outcome: z.enum(OUTCOMES),
+            createdAt: storedTime,
+            /** When this attempt started. */
+            startedAt: storedTime,
+            url: z.string().regex(/^https?:\/\/[\w.:/-]{1,400}$/),
+          }),
+        )
+        .max(MOST_ENTRIES),
+    }),
+  ),
 });
 
 export type GithubAnswer = z.infer<typeof answerSchema>;

@@ -34,7 +34,10 @@ function retentionSentence(outcomes: readonly RetentionOutcome[]): string {
   const removed = sum((each) => each.removed);
   const kept = sum((each) => each.backups.length) - removed;
   const waiting = sum((each) => each.waiting);
-  const wait = waiting > 0 ? ` ${plural(waiting, 'removed backup')} wait out their grace period of 7 days.` : '';
+  const wait =
+    waiting > 0
+      ? ` ${plural(waiting, 'removed backup')} ${waiting === 1 ? 'waits out its' : 'wait out their'} grace period of 7 days.`
+      : '';
   const freed = `${humanBytes(sum((each) => each.freedBytes))} ${would}freed`;
   return `${plural(removed, 'backup')} ${would}removed and ${kept} kept at ${plural(reached.length, 'destination')}, ${freed}.${later(reached)}${wait}${held === '' ? '' : ` ${held}`}`;
 }

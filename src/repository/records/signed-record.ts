@@ -17,9 +17,18 @@ interface NewRecord {
   readonly unlocked?: boolean;
 }
 
-/** The bytes of a record as they are signed and stored. */
+/**
+ * The bytes of a record as they are signed and stored.
+ * @throws {RestorableError} INTERNAL if no reader would accept it: it would be lost without a word
+ */
 export function recordBytes(record: unknown): Buffer {
-  return Buffer.from(`${JSON.stringify(record, null, 1)}\n`);
+  const bytes = Buffer.from(`${JSON.stringify(record, null, 1)}\n`);
+  if (bytes.length <= RECORD_MAX_BYTES) return bytes;
+  throw new RestorableError(
+    'INTERNAL',
+    `The record would be ${bytes.length} bytes; a reader accepts ${RECORD_MAX_BYTES}.`,
+    { hint: 'Use fewer destinations, or give them short names (`name=`).' },
+  );
 }
 
 /** Puts a record, after its detached signature if there is a key: a signed record must never appear unsigned. */

@@ -58,14 +58,7 @@ function headlineOf(facts: EvidenceFacts): Headline {
   const unread = unreadDestinations(facts).length;
   const hasGaps = missed > 0 || withoutRecord || unread > 0;
   const tone = open > 0 || tests === 0 || broken > 0 ? 'bad' : failed > 0 || inPart > 0 || hasGaps ? 'warn' : 'good';
-  const ended =
-    failed === 0
-      ? tests === 0
-        ? 'Nothing was tested'
-        : `All of them passed${inPart === 0 ? '' : `, ${inPart} of them except for differences that a rule ignores`}`
-      : open === 0
-        ? `${failed} did not pass, and a later test of the same database passed`
-        : `${failed} did not pass, and after ${open} of these no test of the same database passed`;
+  const ended = endedInWords({ tests, inPart, failed, open });
   // What is missing may be a test that failed.
   const but = broken === 0 ? '' : ` The records are not complete: ${plural(broken, 'finding')}.`;
   const notRead = unread === 0 ? '' : ` It is not complete: ${plural(unread, 'destination')} could not be read.`;
@@ -74,6 +67,28 @@ function headlineOf(facts: EvidenceFacts): Headline {
     title: `Evidence of backups and restore tests, ${facts.period.text}`,
     sentence: `${plural(backups, 'backup')} and ${plural(tests, 'restore test')} of ${plural(facts.databases.length, 'database')}. ${ended}. ${plural(missed, 'scheduled run')} missed.${but}${notRead}`,
   };
+}
+
+interface Counts {
+  readonly tests: number;
+  /** Passed except for differences that a rule ignores. */
+  readonly inPart: number;
+  readonly failed: number;
+  /** Failed, and no later test passed. */
+  readonly open: number;
+}
+
+function endedInWords({ tests, inPart, failed, open }: Counts): string {
+  if (failed === 0) {
+    if (tests === 0) return 'Nothing was tested';
+    const ignoring = 'except for differences that a rule ignores';
+    if (tests === 1) return inPart === 0 ? 'It passed' : `It passed, ${ignoring}`;
+    return `All of them passed${inPart === 0 ? '' : `, ${inPart} of them ${ignoring}`}`;
+  }
+  const notPassed = tests === 1 ? 'It did not pass' : `${failed} did not pass`;
+  if (open === 0) return `${notPassed}, and a later test of the same database passed`;
+  if (open === failed) return `${notPassed}, and no later test of the same database passed`;
+  return `${notPassed}, and after ${open} of these no test of the same database passed`;
 }
 
 function summaryOf(facts: EvidenceFacts): Section {

@@ -1,7 +1,7 @@
 import { confirms } from '../../../core/checks/verdict.ts';
 import type { DatabaseHistory, HistoryDestination } from '../../facts/history.ts';
 import type { PageReport } from '../../facts/page.ts';
-import { humanAge, humanBytes } from '../../format.ts';
+import { humanAge, humanBytes, plural } from '../../format.ts';
 import { ruleVerdict } from '../../words/rule.ts';
 import type { Lanes, Mark, TimeSpan } from '../chart.ts';
 import type { ChartBlock } from '../document.ts';
@@ -21,7 +21,8 @@ export function copiesChart({ history, rule }: PageReport, span: TimeSpan): Char
   if (history === undefined || history.destinations.length === 0) return undefined;
   const { destinations, to } = history;
   const proved = destinations.filter((each) => lastProved(history, each) !== undefined).length;
-  const counts = `A copy was read and restored from ${proved} of ${destinations.length} destinations.`;
+  const of = plural(destinations.length, 'destination');
+  const counts = `A copy was read and restored from ${proved === 0 ? 'none' : proved} of ${of}.`;
   return {
     kind: 'chart',
     title: 'Copies, and when each was verified',
@@ -45,7 +46,12 @@ export function copiesChart({ history, rule }: PageReport, span: TimeSpan): Char
         const at = lastProved(history, each);
         const when: Line = at === undefined ? toned('warn', 'never') : `${humanAge(msOf(to) - msOf(at))} ago`;
         if (!each.isReachable) return [code(each.label), when, toned('warn', 'not reachable'), ''];
-        return [code(each.label), when, each.newestId ?? toned('bad', 'none'), humanBytes(each.totalBytes)];
+        return [
+          code(each.label),
+          when,
+          each.newestId === null ? toned('bad', 'none') : code(each.newestId),
+          humanBytes(each.totalBytes),
+        ];
       }),
     },
   };

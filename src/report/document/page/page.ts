@@ -76,7 +76,8 @@ function headlineOfOne({ name, tone, verdict, judgment }: Shown): Pick<Body, 'to
 function headlineOfMany(all: readonly Shown[]): Pick<Body, 'tone' | 'title' | 'sentence'> {
   const recoverable = all.filter(({ verdict }) => verdict.startsWith('can be')).length;
   const wrong = all.filter(({ tone }) => tone === 'bad').map(({ name }) => short(name, 60));
-  const count = recoverable === all.length ? `All ${all.length}` : `${recoverable} of ${all.length}`;
+  const total = plural(all.length, 'database');
+  const count = recoverable < all.length ? `${recoverable} of ${total}` : all.length === 1 ? total : `All ${total}`;
   const attention = wrong.length === 0 ? '' : `, ${wrong.length} ${wrong.length === 1 ? 'needs' : 'need'} attention`;
   const known = all.flatMap(({ judgment }) => judgment ?? []);
   const ages = known.flatMap(({ ageMs }) => ageMs ?? []);
@@ -90,7 +91,7 @@ function headlineOfMany(all: readonly Shown[]): Pick<Body, 'tone' | 'title' | 's
   ];
   return {
     tone: all[0]?.tone ?? 'warn',
-    title: `${count} databases can be recovered${attention}`,
+    title: `${count} can be recovered${attention}`,
     sentence: facts.filter((text) => text !== '').join(' '),
   };
 }

@@ -3,7 +3,7 @@ import type { DatabaseHistory, TestEntry } from '../../facts/history.ts';
 import { humanMs, humanTime, plural } from '../../format.ts';
 import type { Hue } from '../chart.ts';
 import type { ChartBlock } from '../document.ts';
-import { toned } from '../document.ts';
+import { code, toned } from '../document.ts';
 import { countingTests } from './judgment.ts';
 import { fewRows, msOf, tookInWords } from './periods.ts';
 
@@ -52,7 +52,7 @@ export function restoreTimeChart(history: DatabaseHistory): ChartBlock | undefin
       ],
       rows: fewRows(timed.toReversed(), (test) => [
         humanTime(test.finishedAt),
-        test.backup?.id ?? '',
+        test.backup === null ? '' : code(test.backup.id),
         rtoMs !== undefined && test.restoreMs > rtoMs
           ? toned('bad', tookInWords(test.restoreMs))
           : tookInWords(test.restoreMs),
@@ -65,6 +65,8 @@ export function restoreTimeChart(history: DatabaseHistory): ChartBlock | undefin
 function sentenceOf(timed: readonly Timed[], rtoMs: number | undefined): string {
   const sorted = timed.map(({ restoreMs }) => restoreMs).toSorted((a, b) => a - b);
   const median = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+  const slowestMs = sorted.at(-1) ?? 0;
+  if (sorted.length === 1) return `1 test, which took ${tookInWords(slowestMs)}. ${ofOne(slowestMs, rtoMs)}`;
   const over = rtoMs === undefined ? [] : sorted.filter((each) => each > rtoMs);
   const judged =
     rtoMs === undefined
@@ -72,7 +74,12 @@ function sentenceOf(timed: readonly Timed[], rtoMs: number | undefined): string 
       : over.length === 0
         ? `All within the RTO of ${humanMs(rtoMs)}.`
         : `${plural(over.length, 'test')} took longer than the RTO of ${humanMs(rtoMs)}.`;
-  return `${plural(timed.length, 'test')}, half of them within ${tookInWords(median)}, the slowest ${tookInWords(sorted.at(-1) ?? 0)}. ${judged}`;
+  return `${plural(timed.length, 'test')}, half of them within ${tookInWords(median)}, the slowest ${tookInWords(slowestMs)}. ${judged}`;
+}
+
+function ofOne(tookMs: number, rtoMs: number | undefined): string {
+  if (rtoMs === undefined) return 'No RTO is set.';
+  return `This is ${tookMs > rtoMs ? 'longer than' : 'within'} the RTO of ${humanMs(rtoMs)}.`;
 }
 
 /** The slowest of each group of tests, if there are more than a chart can show. */

@@ -40,7 +40,7 @@ export function retentionChart({ history, keptUntil = {} }: PageReport, span: Ti
     kind: 'chart',
     title: 'What is kept, and why',
     sentence: hasPolicy
-      ? `${plural(backups.length, 'backup')}. ${free === 0 ? 'A rule keeps each of them.' : `No rule keeps ${free} of them.`}`
+      ? `${plural(backups.length, 'backup')}. ${keptInWords(backups.length, free)}`
       : `${plural(backups.length, 'backup')}. No retention rules were given, so nothing is removed.`,
     chart: {
       kind: 'lanes',
@@ -66,6 +66,12 @@ export function retentionChart({ history, keptUntil = {} }: PageReport, span: Ti
       ]),
     },
   };
+}
+
+/** @param free how many no rule keeps */
+function keptInWords(all: number, free: number): string {
+  if (all === 1) return free === 0 ? 'A rule keeps it.' : 'No rule keeps it.';
+  return free === 0 ? 'A rule keeps each of them.' : `No rule keeps ${free} of them.`;
 }
 
 /** A hold has no end, and what no rule keeps goes with the next prune. */

@@ -69,12 +69,15 @@ export function runsMade(
 function sentenceOf(runs: readonly Run[]): string {
   const due = runs.filter(({ isDue }) => isDue);
   const count = (of: State): number => runs.filter(({ state }) => state === of).length;
-  if (due.length === 0) return `${plural(runs.length, 'run')}, none of which a known schedule started.`;
+  if (due.length === 0)
+    return `${plural(runs.length, 'run')}, ${runs.length === 1 ? 'which no' : 'none of which a'} known schedule started.`;
   const made = due.filter(({ state }) => state === 'made' || state === 'late').length;
   const others = (['late', 'missed', 'failed'] as const).map(
     (state) => `${grouped(count(state))} ${state === 'late' ? 'more than an hour late' : state}`,
   );
-  return `Of ${plural(due.length, 'backup and test', 'backups and tests')} that were due, ${grouped(made)} were made: ${others.join(', ')}.`;
+  const of =
+    due.length === 1 ? `1 ${due[0]?.what} that was due` : `${grouped(due.length)} backups and tests that were due`;
+  return `Of ${of}, ${grouped(made)} ${made === 1 ? 'was' : 'were'} made: ${others.join(', ')}.`;
 }
 
 function rowsOf(runs: readonly Run[], span: TimeSpan): (readonly (string | ReturnType<typeof toned>)[])[] {

@@ -17,7 +17,7 @@ export function auditHeadline(report: VerifyReport, { backups, left }: AuditFact
   const withVerdict = (verdict: AuditedBackup['verdict']): readonly AuditedBackup[] =>
     backups.filter((backup) => backup.verdict === verdict);
   const [passed, failed] = [withVerdict('passed').length, withVerdict('failed')];
-  const of = `${plural(backups.length, 'backup')}${left > 0 ? `, ${grouped(left)} more are left` : ''}`;
+  const of = `${plural(backups.length, 'backup')}${left > 0 ? `, ${grouped(left)} more ${left === 1 ? 'is' : 'are'} left` : ''}`;
   if (report.verdict === 'failed') {
     const bad = failed.filter(({ reason }) => reason === 'backup');
     const title =

@@ -1,7 +1,7 @@
 import type { MeasuredTest, RunbookReport, RunbookStep } from '../../facts/runbook.ts';
 import { humanMs, humanTime } from '../../format.ts';
 import { readFacts } from '../common.ts';
-import { type Block, type Body, code, factsOf, many, type Section } from '../document.ts';
+import { type Block, type Body, code, factsOf, type Line, many, type Section } from '../document.ts';
 
 /** The runbook: who, where, which keys, which commands, how long. */
 export function runbookDocument(report: RunbookReport): Body {
@@ -15,7 +15,7 @@ export function runbookDocument(report: RunbookReport): Body {
   const goal = objectives?.rtoMs === undefined ? '' : ` The objective is ${humanMs(objectives.rtoMs)}.`;
   const sections = [
     list('Who', report.contacts, 'Not given: set `contacts` in the configuration.'),
-    list('Where', report.destinations, ''),
+    list('Where', report.destinations.map(code), ''),
     keys(report),
     ...timing(measured),
     ...report.steps.map(stepSection),
@@ -24,7 +24,7 @@ export function runbookDocument(report: RunbookReport): Body {
   return { tone: 'good', title: `Runbook: recover ${database}`, sentence: `${lasted}${goal}`, sections };
 }
 
-function list(title: string, items: readonly string[], none: string): Section {
+function list(title: string, items: readonly Line[], none: string): Section {
   if (items.length === 0) return { title, blocks: [{ kind: 'note', text: none }] };
   return { title, blocks: [{ kind: 'list', extent: 'result', items: many(items, (item) => item) }] };
 }

@@ -2,7 +2,7 @@ import { stack } from 'd3-shape';
 import type { Bars } from '../../document/chart.ts';
 import { HEIGHT, legend, limitLine, type Named, plot } from './frame.ts';
 import { html, type Markup } from './markup.ts';
-import { momentLabels, scale, type Tick, valueAxis } from './scales.ts';
+import { momentLabels, scale, shownLimit, type Tick, valueAxis } from './scales.ts';
 import { hueClass } from './tones.ts';
 
 /** Units across for each bar, with the gap to the next. */
@@ -17,7 +17,9 @@ type Bar = Bars['bars'][number];
 /** Bars divided into parts. */
 export function bars({ bars: all, parts, limit, unit }: Bars, { label }: Named): Markup {
   const sums = all.map(({ values }) => values.reduce((sum, value) => sum + value, 0));
-  const { most, ticks } = valueAxis(Math.max(limit?.value ?? 0, ...sums), unit);
+  const largest = Math.max(0, ...sums);
+  const { line, beyond } = shownLimit(limit, largest);
+  const { most, ticks } = valueAxis(Math.max(line?.value ?? 0, largest), unit);
   const slots = Math.max(all.length, LEAST_SLOTS);
   const up = scale(0, most, HEIGHT);
   const layers = stack<Bar, number>()
@@ -31,10 +33,10 @@ export function bars({ bars: all, parts, limit, unit }: Bars, { label }: Named):
     });
     return d.length === 0 ? '' : html`<path class="solid layer ${hueClass(hue)}" d="${d}"/>`;
   });
-  const drawing = [paths, limit === undefined ? '' : limitLine(HEIGHT - up(limit.value), slots * SLOT)];
+  const drawing = [paths, line === undefined ? '' : limitLine(HEIGHT - up(line.value), slots * SLOT)];
   const times = labelsOf(all, slots);
-  const chart = plot({ label, drawing, width: slots * SLOT, values: ticks, times });
-  return html`${chart}${legend(parts, limit)}`;
+  const chart = plot({ label, drawing, width: slots * SLOT, values: ticks, times, beyond });
+  return html`${chart}${legend(parts, line)}`;
 }
 
 /** The dates of a few bars. */

@@ -85,9 +85,16 @@ export function line(content: Line, links: Links): Markup[] {
   return spansOf(content).map((span) => spanOf(span, links));
 }
 
+/** An id, a fingerprint or a hash: one that is cut in two is hard to compare. */
+const ID = /^(?:\d{8}T\d{6,9}Z-[0-9a-z-]{1,40}|[0-9A-Fa-f]{8,64})$/;
+
 function spanOf({ text, code, strong, tone, to }: Span, links: Links): Markup {
   const shown =
-    code === true ? html`<code>${text}</code>` : strong === true ? html`<strong>${text}</strong>` : html`${text}`;
+    code === true
+      ? html`<code${ID.test(text) ? html` class="id"` : ''}>${text}</code>`
+      : strong === true
+        ? html`<strong>${text}</strong>`
+        : html`${text}`;
   const target = to === undefined ? undefined : links.get(to);
   const linked = target === undefined ? shown : html`<a href="#${target}">${shown}</a>`;
   return tone === undefined ? linked : html`<span class="tone">${icon(tone)}${linked}</span>`;

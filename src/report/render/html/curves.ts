@@ -2,13 +2,14 @@ import type { Curve, Curves, Point } from '../../document/chart.ts';
 import { HEIGHT, legend, limitLine, type Named, plot, WIDTH } from './frame.ts';
 import { type Content, html, type Markup } from './markup.ts';
 import { areaPath, linePath, type Scales } from './paths.ts';
-import { scale, timeTicks, valueAxis } from './scales.ts';
+import { scale, shownLimit, timeTicks, valueAxis } from './scales.ts';
 import { hueClass } from './tones.ts';
 
 /** Values over time, as lines and areas. */
 export function curves({ curves: all, limit, unit, fromMs, toMs }: Curves, { label }: Named): Markup {
-  const largest = all.reduce((most, { points }) => Math.max(most, largestOf(points)), limit?.value ?? 0);
-  const { most, ticks } = valueAxis(largest, unit);
+  const largest = all.reduce((most, { points }) => Math.max(most, largestOf(points)), 0);
+  const { line, beyond } = shownLimit(limit, largest);
+  const { most, ticks } = valueAxis(Math.max(line?.value ?? 0, largest), unit);
   const x = scale(fromMs, toMs, WIDTH);
   const up = scale(0, most, HEIGHT);
   const y = (value: number): number => HEIGHT - up(value);
@@ -18,12 +19,12 @@ export function curves({ curves: all, limit, unit, fromMs, toMs }: Curves, { lab
   const drawing: Content = [
     shaded.length === 0 ? '' : html`<path class="breach" d="${shaded}"/>`,
     drawn,
-    limit === undefined ? '' : limitLine(y(limit.value)),
+    line === undefined ? '' : limitLine(y(line.value)),
   ];
-  const chart = plot({ label, drawing, values: ticks, times: timeTicks(fromMs, toMs) });
+  const chart = plot({ label, drawing, values: ticks, times: timeTicks(fromMs, toMs), beyond });
   const keys = all.map(({ name, hue, shape }) => ({ name, hue, isPale: shape === 'fill' }));
   const breach = shaded.length === 0 ? [] : [{ name: 'over the limit', hue: 'bad', isPale: true } as const];
-  return html`${chart}${legend([...keys, ...breach], limit)}`;
+  return html`${chart}${legend([...keys, ...breach], line)}`;
 }
 
 function drawnCurve({ shape, hue, points }: Curve, scales: Scales): Markup {

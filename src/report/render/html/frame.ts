@@ -21,16 +21,19 @@ export interface Plot extends Named {
   readonly values?: readonly Tick[];
   /** Percent from the left. */
   readonly times: readonly Tick[];
+  /** What is above the end of the axis. */
+  readonly beyond?: string | undefined;
 }
 
 /**
  * A drawing with its axes. Only lines and areas are stretched: widths of lines are fixed (`vector-effect`), and the labels are text
  * of the page, which has the same size on a phone.
  */
-export function plot({ label, drawing, width = WIDTH, height = HEIGHT, values = [], times }: Plot): Markup {
+export function plot({ label, drawing, width = WIDTH, height = HEIGHT, values = [], times, beyond }: Plot): Markup {
   const grid = values.map(({ at }) => html`M0 ${down(at, height)}H${width}`);
   const left = values.map(({ at, label: text }) => html`<span style="bottom:${percent(at)}">${text}</span>`);
-  return html`<div class="plot"><div class="y" aria-hidden="true">${left}</div>${svg(
+  const above = beyond === undefined ? '' : html`<p class="beyond"><span aria-hidden="true">↑ </span>${beyond}</p>`;
+  return html`${above}<div class="plot"><div class="y" aria-hidden="true">${left}</div>${svg(
     { label },
     { width, height, className: 'area' },
     [values.length === 0 ? '' : html`<path class="grid" d="${grid}"/>`, drawing],

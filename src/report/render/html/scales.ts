@@ -1,6 +1,6 @@
 import { scaleLinear, scaleUtc } from 'd3-scale';
-import type { Unit } from '../../document/chart.ts';
-import { humanBytes, humanMs } from '../../format.ts';
+import type { Limit, Unit } from '../../document/chart.ts';
+import { grouped, humanBytes, humanMs } from '../../format.ts';
 
 /** Maps a range of values to whole units of a drawing. */
 export function scale(from: number, to: number, extent: number): (value: number) => number {
@@ -47,6 +47,25 @@ export function valueAxis(largest: number, unit: Unit): ValueAxis {
     most,
     ticks: values.map((value) => ({ at: (value / most) * 100, label: value === 0 ? '0' : label(value) })),
   };
+}
+
+/** A limit that is farther away would leave less than a quarter of the height to the values. */
+const FARTHEST_LIMIT = 4;
+
+/** What an axis can show of a limit. */
+export interface ShownLimit {
+  /** Undefined if it is too far above the values to draw. */
+  readonly line: Limit | undefined;
+  /** Says where one is that is not drawn. */
+  readonly beyond: string | undefined;
+}
+
+/** An axis ends near the values, whatever the limit is: a chart that looks empty tells nothing of them. */
+export function shownLimit(limit: Limit | undefined, largest: number): ShownLimit {
+  if (limit === undefined || limit.value <= FARTHEST_LIMIT * Math.max(largest, 1))
+    return { line: limit, beyond: undefined };
+  const times = largest > 0 ? `, ${grouped(Math.round(limit.value / largest))} times the highest value` : '';
+  return { line: undefined, beyond: `${limit.name} is above this chart${times}` };
 }
 
 const MOST_TIME_TICKS = 5;

@@ -3,13 +3,17 @@ import { type Named, svg } from './frame.ts';
 import { html, type Markup } from './markup.ts';
 import { hueClass, icon } from './tones.ts';
 
-/** How full several things are. */
+/** Percent of the width: less can't be seen. */
+const LEAST_SEEN = 0.8;
+
+/** How full several things are. What is not empty does not look empty. */
 export function meters({ meters: all }: Meters, { label }: Named): Markup {
   const rows = all.map(({ name, value, most, text, hue }) => {
-    const share = Math.min(1, value / (most || 1));
+    const share = Math.min(100, (value / (most || 1)) * 100);
+    const shown = value > 0 ? Math.max(LEAST_SEEN, share) : 0;
     const drawing = svg({ label: `${label} ${name}: ${text}` }, { width: 100, height: 10, className: 'meter' }, [
       html`<path class="nothing" d="M0 0H100V10H0Z"/>`,
-      html`<path class="solid ${hueClass(hue)}" d="M0 0H${Math.round(share * 1_000) / 10}V10H0Z"/>`,
+      html`<path class="solid ${hueClass(hue)}" d="M0 0H${Math.round(shown * 10) / 10}V10H0Z"/>`,
     ]);
     return html`<li><span>${name}</span><span class="quiet">${text}</span>${drawing}</li>`;
   });

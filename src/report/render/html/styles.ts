@@ -72,6 +72,7 @@ thead th{color:var(--quiet);font-weight:500;font-size:.82rem}
 tbody tr{border-top:1px solid var(--rule)}
 .right{text-align:right;white-space:nowrap}
 td,th{overflow-wrap:break-word}.wide td:first-child{min-width:11em}.tone a,td code{overflow-wrap:anywhere}
+@media screen and (min-width:641px){td code.id{white-space:nowrap}}
 .right .tone{justify-content:flex-end}
 @media (max-width:640px){
 body{font-size:15px}main,footer{padding-left:16px;padding-right:16px}main{padding-top:16px}
@@ -95,6 +96,7 @@ const CHARTS = `
 figcaption p{font-size:.9rem;margin-top:2px;text-wrap:pretty}
 .chart:has(>.plot)>figcaption{flex:1}
 .plot{margin-top:4px}
+.chart .beyond{font-size:.75rem;line-height:1.3;color:var(--quiet);text-align:right;margin:0 0 -8px}
 .plot{display:grid;grid-template-columns:auto minmax(0,1fr);grid-template-rows:170px 20px;column-gap:8px}
 .y{position:relative;width:4.4em;font-size:.75rem;color:var(--quiet)}
 .y span{position:absolute;right:0;transform:translateY(50%);line-height:1;white-space:nowrap}
