@@ -1,6 +1,7 @@
 // Restores random moments of workloads whose servers, shipments, network and storage are killed at random moments, and compares the rows
 // with the workload's own log. Outside CI, where test/integration/log-rounds.test.ts plays one short round of each engine.
 // Usage: npm run rounds:log -- [--rounds 200] [--engine all|postgres|mariadb-11.8|...] [--seed 1] [--from 0]
+//   [--minutes 25]  begins no round later than that
 //   [--lines FILE]  adds a line of JSON for each round
 //   [--results]     writes bench/results-log-rounds.md from all lines of that file
 // To repeat one round: the same seed and engines, --from its number, --rounds 1.
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     engine: { type: 'string', default: 'all' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     from: { type: 'string', default: '0' },
+    minutes: { type: 'string', default: 'Infinity' },
     lines: { type: 'string' },
     results: { type: 'boolean', default: false },
   },
@@ -124,7 +126,8 @@ function sumOf(lines: readonly Line[]): { rounds: number; counts: RoundCounts } 
 
 const { lines: file } = values;
 const lines: Line[] = [];
-for (let at = 0; at < Number(values.rounds); at += 1) {
+const endMs = performance.now() + Number(values.minutes) * 60_000;
+for (let at = 0; at < Number(values.rounds) && performance.now() < endMs; at += 1) {
   const line = await play(Number(values.from) + at);
   lines.push(line);
   if (file !== undefined) await appendFile(file, `${JSON.stringify(line)}\n`);
