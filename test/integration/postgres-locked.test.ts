@@ -57,7 +57,7 @@ describe('a table that is locked when a backup begins', () => {
     const dumping = dumpAll(server.url, host);
     await waitsAt(
       host,
-      /info: "public\.orders" is locked by the session \d+ \(user "postgres", application "migration", for \d+ s\)\. The backup waits up to 60 s for it, and holds no lock meanwhile\./,
+      /info: "public\.orders" is locked by the session \d+ \(user "postgres", application "migration", for \d+ s\)\. The backup waits up to 60 s for it, without a lock of its own\./,
     );
     // Whatever the migration wants next, it gets.
     await migration.query(`set lock_timeout = '1s'; alter table another add column b int; commit`);

@@ -71,7 +71,7 @@ export class LockWait {
     if (about === this.#said) return;
     this.#said = about;
     const seconds = Math.ceil(this.#leftMs / 1_000);
-    this.#context.host.log.info(`${words}. The backup waits up to ${seconds} s for it, and holds no lock meanwhile.`);
+    this.#context.host.log.info(`${words}. The backup waits up to ${seconds} s for it, without a lock of its own.`);
   }
 }
 
