@@ -11,10 +11,10 @@ import { resolveScope, type Scope, WHOLE_DATABASE } from '../catalog/scope.ts';
 import type { Connection } from '../connection/connection.ts';
 import { readReplica } from '../connection/replica.ts';
 import { COPY_METHODS, type DigestPlan, type DigestSession, planDigests } from '../digests.ts';
-import { type PostgresDumpContext, type Preparation, READING } from './context.ts';
+import { type LaneTables, type PostgresDumpContext, type Preparation, READING } from './context.ts';
 import { isLockTimeout } from './diagnosis.ts';
 import { IN_UTF8, type RunningDump, startPgDump } from './dump.ts';
-import { type DumpPart, inSnapshot, type LaneTables, ONE_LANE, partsOf } from './lanes.ts';
+import { type DumpPart, inSnapshot, ONE_LANE, partsOf } from './lanes.ts';
 import { LOCK_ATTEMPT_MS } from './lock-limits.ts';
 import { readHeld, vanishedSince } from './vanished.ts';
 
