@@ -1,8 +1,9 @@
 // Restores random moments of workloads whose servers, shipments, network and storage are killed at random moments, and compares the rows
 // with the workload's own log. Outside CI, where test/integration/log-rounds.test.ts plays one short round of each engine.
 // Usage: npm run rounds:log -- [--rounds 200] [--engine all|postgres|mariadb-11.8|...] [--seed 1] [--from 0]
+//   [--minutes 25]  begins no round later than that
 //   [--lines FILE]  adds a line of JSON for each round
-//   [--results]     writes bench/results-log-rounds.md from all lines of that file
+//   [--results]     writes bench/results-log-rounds.md from all lines of that file; those so far are in bench/log-rounds.jsonl
 // To repeat one round: the same seed and engines, --from its number, --rounds 1.
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -17,14 +18,18 @@ const { values } = parseArgs({
     engine: { type: 'string', default: 'all' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     from: { type: 'string', default: '0' },
+    minutes: { type: 'string', default: 'Infinity' },
     lines: { type: 'string' },
     results: { type: 'boolean', default: false },
   },
 });
 
-/** A round that was played. */
+/** A round that was played, or several of one server of which only the sum was kept. */
 interface Line extends Pick<Round, 'counts' | 'version'> {
   readonly round: number;
+  /** Of a sum: how many, and the number of the last one. */
+  readonly rounds?: number;
+  readonly to?: number;
   readonly engine: string;
   readonly seed: string;
   readonly seconds: number;
@@ -58,10 +63,10 @@ async function play(round: number): Promise<Line> {
 
 function totals(lines: readonly Line[]): Map<string, { rounds: number; counts: RoundCounts }> {
   const byEngine = new Map<string, { rounds: number; counts: RoundCounts }>();
-  for (const { engine, version, counts } of lines) {
+  for (const { engine, version, counts, rounds = 1 } of lines) {
     const name = `${engine} (${version})`;
     const total = byEngine.get(name) ?? { rounds: 0, counts: noCounts() };
-    total.rounds += 1;
+    total.rounds += rounds;
     addCounts(total.counts, counts);
     byEngine.set(name, total);
   }
@@ -85,14 +90,17 @@ function resultsOf(lines: readonly Line[]): string {
     const cells = COLUMNS.map((column) => counts[column]);
     return `| ${[name, rounds, ...cells, counts.wrong.length].join(' | ')} |`;
   });
-  const played = lines.map(({ seed, round, on }) => ({ seed, round, on }));
-  const seeds = [...new Set(played.map(({ seed }) => seed))].map((seed) => {
-    const rounds = played.filter((each) => each.seed === seed).map(({ round }) => round);
-    return `Seed ${seed}: ${rounds.length} of the rounds ${Math.min(...rounds)} to ${Math.max(...rounds)}`;
+  const seeds = [...new Set(lines.map(({ seed }) => seed))].map((seed) => {
+    const of = lines.filter((each) => each.seed === seed);
+    const ends = of.flatMap(({ round, to = round }) => [round, to]);
+    return `Seed ${seed}: ${countOf(of)} of the rounds ${Math.min(...ends)} to ${Math.max(...ends)}`;
   });
-  const days = [...new Set(played.map(({ on }) => on))].toSorted();
-  const wrong = lines.flatMap(({ engine, seed, round, counts }) =>
-    counts.wrong.map((each) => `- ${engine}, seed ${seed}, round ${round}: ${each.split('\n')[0]?.slice(0, 200)}`),
+  const days = [...new Set(lines.map(({ on }) => on))].toSorted();
+  const wrong = lines.flatMap(({ engine, seed, round, to, counts }) =>
+    counts.wrong.map(
+      (each) =>
+        `- ${engine}, seed ${seed}${to === undefined ? `, round ${round}` : ''}: ${each.split('\n')[0]?.slice(0, 200)}`,
+    ),
   );
   return `# Results: kills at random moments, and moments restored
 
@@ -119,12 +127,17 @@ ${wrong.length === 0 ? '' : `\n${wrong.join('\n')}\n`}`;
 function sumOf(lines: readonly Line[]): { rounds: number; counts: RoundCounts } {
   const counts = noCounts();
   for (const line of lines) addCounts(counts, line.counts);
-  return { rounds: lines.length, counts };
+  return { rounds: countOf(lines), counts };
+}
+
+function countOf(lines: readonly Line[]): number {
+  return lines.reduce((sum, { rounds = 1 }) => sum + rounds, 0);
 }
 
 const { lines: file } = values;
 const lines: Line[] = [];
-for (let at = 0; at < Number(values.rounds); at += 1) {
+const endMs = performance.now() + Number(values.minutes) * 60_000;
+for (let at = 0; at < Number(values.rounds) && performance.now() < endMs; at += 1) {
   const line = await play(Number(values.from) + at);
   lines.push(line);
   if (file !== undefined) await appendFile(file, `${JSON.stringify(line)}\n`);

@@ -54,6 +54,17 @@ mariadb() {
   wrap "$place/root" usr/bin/mariadb-dump "$place/bin/mariadb-dump"
 }
 
+# The machine's own MariaDB: its plugins are in the package that also has a service.
+plugins() {
+  [ -e "$folder/plugins/file_key_management.so" ] && return
+  work=$(mktemp -d "$folder/.plugins-XXXXXX")
+  (cd "$work" && apt-get -qq -o APT::Sandbox::User=root download mariadb-server >&2 && dpkg-deb -x mariadb-server_*.deb root)
+  mkdir -p "$folder/plugins"
+  mv "$work/root/usr/lib/mysql/plugin/file_key_management.so" "$folder/plugins/"
+  rm -rf "$work"
+}
+
+plugins
 mysql
 wrap_also "$folder/mysql/root" usr/bin/mysqlbinlog "$folder/mysql/bin/mysqlbinlog"
 mariadb

@@ -221,6 +221,15 @@ it('restores exactly the rows that were committed at a moment', async () => {
   await sql(shop, 'drop view if exists both_; drop event if exists nightly; drop table if exists later');
   await sql(shop, `create or replace table orders (id int primary key, note text)`);
   await sql(shop, `insert into orders values (1, 'in the backup')`);
+  expect((await bed.run('backup', { options })).error).toBeUndefined();
+  const unchanged = await moment();
+  expect((await bed.run('ship', { options })).error).toBeUndefined();
+  const nothing = await bed.run('restore', {
+    options: { target: urlWith(server.url, { database: 'restored' }), at: unchanged, replace: 'true' },
+  });
+  expect(nothing.error).toBeUndefined();
+  expect(nothing.replayed).toMatchObject({ transactions: 0, lastAt: null, precision: 'seconds' });
+  await nextSecond(server.url);
   const base = await bed.run('backup', { options });
   expect(base.error).toBeUndefined();
   await sql(shop, `insert into orders values (2, 'first'); update orders set note = 'changed' where id = 1`);

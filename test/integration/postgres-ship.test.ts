@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { lsnOf, type WalPosition } from '../../src/core/format/log/log-position.ts';
 import { lsnText, parseLsn } from '../../src/engines/postgres/replay/wal-form.ts';
 import { CommandBed } from '../support/command-run.ts';
+import { WAITING } from '../support/patience.ts';
 import {
   POSTGRES_MAJORS,
   type PostgresMajor,
@@ -16,6 +17,7 @@ import {
 } from '../support/postgres.ts';
 import { clientBinaries, pgBin } from '../support/postgres-clients.ts';
 import { runSql } from '../support/postgres-fill.ts';
+import { blocksWith, layOutDesk, paste } from '../support/runbook.ts';
 import { createTargetHost, type TargetHost } from '../support/target-host.ts';
 import { type Piece, SEGMENT_BYTES, shipWal, walEnd, writeSegments } from '../support/wal.ts';
 import { whenTrue } from '../support/when-true.ts';
@@ -133,6 +135,39 @@ describe('a shipment', () => {
     }
   }
 
+  /** The rows of a server that starts from a folder that the recovery page made, with the stored script and stock tools. */
+  async function byHand(backup: string, until: readonly string[]): Promise<unknown[][]> {
+    const keys = { runnerPublic: join(bed.folder, 'runner.asc'), recoveryPrivate: join(bed.folder, 'recovery.asc') };
+    await writeFile(keys.runnerPublic, bed.runnerKey);
+    await writeFile(keys.recoveryPrivate, bed.recoveryKey);
+    const desk = await layOutDesk('/dev/shm', join(bed.folder, 'storage', 'cache'), keys);
+    const log = 'Up to a moment';
+    const of = (block: string) => block.replace(' --output', ` --backup ${backup} --output`);
+    const initialize = async (path: string) => {
+      const done = await paste(desk, [
+        'set -e',
+        ...blocksWith(desk, '4. Choose', '--signer'),
+        ...blocksWith(desk, '5. Decrypt', '--key').map(of),
+        ...blocksWith(desk, 'A copied PostgreSQL cluster'),
+        ...blocksWith(desk, log, '--log').map(of),
+        ...until,
+        ...blocksWith(desk, log, 'recovery.signal'),
+        `mv "$FILES/data" '${path}'; chmod -R a+rX "$HOME"`,
+      ]);
+      expect(done, done.output).toMatchObject({ code: 0 });
+      expect(done.output).toMatch(/^log since \S+ +from .* shipments? .* signed$/m);
+      expect(done.output).toContain('OK: at its first start, the cluster recovers to');
+    };
+    const other = await startPostgres({ major: NEWEST, hba: HBA, initialize });
+    try {
+      await expect.poll(() => runSql(other.url, 'select pg_is_in_recovery()'), WAITING).toEqual([[false]]);
+      return await runSql(other.url, 'select id from orders order by id');
+    } finally {
+      await other.stop();
+      await rm(desk.home, { recursive: true, force: true });
+    }
+  }
+
   it('is refused for a logical backup, and on a server where nothing limits a slot', async () => {
     await expect(ship({ kind: 'auto' })).rejects.toMatchObject({ code: 'INPUT_INVALID', hint: /kind: physical/ });
     const from = await walEnd(server.url);
@@ -151,7 +186,11 @@ describe('a shipment', () => {
     expect(base.error).toBeUndefined();
     await runSql(server.url, 'insert into orders values (1)');
     const [[lsn] = []] = await runSql(server.url, 'select pg_current_wal_insert_lsn()::text');
-    await runSql(server.url, 'insert into orders values (2)');
+    const [[moment] = []] = await runSql(
+      server.url,
+      "select (now() at time zone 'UTC')::text || '+00' from pg_sleep(0.01)",
+    );
+    await runSql(server.url, 'select pg_sleep(0.01)', 'insert into orders values (2)');
     const first = await ship();
     expect(first.error).toBeUndefined();
     expect(first.shipment).toMatchObject({ base: base.backup?.id, follows: null, transactions: 2 });
@@ -165,6 +204,7 @@ describe('a shipment', () => {
     expect(third.shipment).toMatchObject({ follows: second.shipment?.id, transactions: 0 });
     expect(await restored({ 'before-lsn': String(lsn) })).toEqual([[1]]);
     expect(await restored({ at: third.shipment?.to ?? '' })).toEqual([[1], [2], [3], [3]]);
+    expect(await byHand(base.backup?.id ?? '', [`export UNTIL='${String(moment)}'`])).toEqual([[1]]);
     await runSql(server.url, 'create table later (id int)', 'insert into later values (1)');
     const newer = await bed.run('backup', { options, env: { PG_BIN: host.env['PG_BIN'] ?? '' } });
     expect(newer.error).toBeUndefined();

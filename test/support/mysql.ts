@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { makeCertificate, type TestCertificate } from './mysql-certificate.ts';
+import { withKeyring } from './mysql-keyring.ts';
 import { type MysqlPrograms, type MysqlSeries, mysqlPrograms, unpackedFolder } from './mysql-programs.ts';
 import { freePort } from './ports.ts';
 
@@ -51,6 +52,8 @@ export interface StartMysqlOptions {
    * server's own default. MySQL and MariaDB 11 create a certificate that can't be verified; MariaDB 10.11 offers none.
    */
   readonly tls?: 'own' | 'off';
+  /** MySQL: it has keys of its own, in a file, such as for `binlog-encryption`. */
+  readonly keyring?: boolean;
   /** If it differs from the flavor's default. */
   readonly series?: MysqlSeries;
 }
@@ -66,11 +69,12 @@ export function startMariadb(options: StartMysqlOptions = {}): Promise<TestMysql
 }
 
 async function start(series: MysqlSeries, options: StartMysqlOptions): Promise<TestMysql> {
-  const programs = await mysqlPrograms(series);
-  const template = await templateOf(series, programs);
+  const usual = await mysqlPrograms(series);
+  const template = await templateOf(series, usual);
   const folder = await mkdtemp(join(tmpdir(), `${series}-`));
   // Clients of other users must be able to reach the socket.
   await chmod(folder, 0o755);
+  const programs = options.keyring === true ? await withKeyring(usual, folder) : usual;
   const data = join(folder, 'data');
   // Half of it is zeros, which take neither time nor memory.
   await run('cp', ['-R', '--sparse=always', template, data]);

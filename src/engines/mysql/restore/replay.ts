@@ -67,7 +67,8 @@ export async function replayLog(replay: DatabaseReplay, context: MysqlRestore): 
   }
   if (replay.until.kind === 'before' && !progress.isOver) throw notFound(replay.until.transaction);
   const { transactions, last, next, ended } = progress;
-  const precision = { last: precisionOf(last), next: precisionOf(next) };
+  const { flavor } = context.target;
+  const precision = { last: precisionOf(last ?? next, flavor), next: precisionOf(next ?? last, flavor) };
   return { transactions, lastAt: timeOf(last), nextAt: timeOf(next), precision, ended };
 }
 
@@ -75,8 +76,10 @@ function timeOf(time: CommitTime | undefined): string | null {
   return time === undefined ? null : exactIso(timeOfMicroseconds(time.timeUs));
 }
 
-const precisionOf = (time: CommitTime | undefined): TimePrecision =>
-  time === undefined || time.isExact ? 'microseconds' : 'seconds';
+/** Without any transaction, it is what servers of that kind state. */
+function precisionOf(time: CommitTime | undefined, flavor: Flavor): TimePrecision {
+  return (time?.isExact ?? flavor === 'mysql') ? 'microseconds' : 'seconds';
+}
 
 async function keep({ content }: ReplayFile, path: string): Promise<void> {
   await using handle = await open(path, 'wx', 0o600);

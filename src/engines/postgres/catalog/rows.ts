@@ -53,12 +53,22 @@ const NARROWEST_COLUMN = `(select pg_catalog.quote_ident(a.attname) from pg_cata
       order by case when a.attlen ${GT} 0 then a.attlen end, a.attnum limit 1)`;
 
 /**
+ * The bytes of a row `c` of pg_class. Measuring waits for its lock, which would also stop a dump that leaves that table out, or reads no
+ * rows of it (REFRESH MATERIALIZED VIEW). So of one that is locked, it is what the last VACUUM found.
+ */
+export const sizeOf = (measure: 'pg_relation_size' | 'pg_table_size'): string =>
+  `(case when c.oid ${EQ} any (array(select l.relation from pg_catalog.pg_locks l where l.mode ${EQ} 'AccessExclusiveLock'
+      and l.database ${EQ} (select oid from pg_catalog.pg_database where datname ${EQ} pg_catalog.current_database())))
+    then c.relpages::pg_catalog.int8 operator(pg_catalog.*) pg_catalog.current_setting('block_size')::pg_catalog.int8
+    else coalesce(pg_catalog.${measure}(c.oid), 0) end)::pg_catalog.text`;
+
+/**
  * Tables and materialized views with rows of their own; sizes in bytes. Hashes may differ at the target (an enum's depend
  * on object ids), so rows of a hash partition may be restored into a sibling.
  */
 export const TABLES_QUERY = `
   select c.oid, n.nspname as schema, c.relname as name, c.relkind as kind, c.relpersistence as persistence,
-    coalesce(pg_catalog.pg_relation_size(c.oid), 0)::pg_catalog.text as bytes, pg_catalog.format('%I.%I', n.nspname, c.relname) as quoted,
+    ${sizeOf('pg_relation_size')} as bytes, pg_catalog.format('%I.%I', n.nspname, c.relname) as quoted,
     ${plansUserCode('c.oid')} as plans_user_code, ${NARROWEST_COLUMN} as narrowest,
     case when c.relispartition then (select p.relid::pg_catalog.text from pg_catalog.pg_partition_ancestors(c.oid) with ordinality p(relid, level)
       join pg_catalog.pg_partitioned_table t on t.partrelid ${EQ} p.relid where t.partstrat ${EQ} 'h' order by p.level desc limit 1) end as moves_within

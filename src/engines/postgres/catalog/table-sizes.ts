@@ -2,6 +2,7 @@ import { onlyRow } from '../../parts/server/only-row.ts';
 import type { Connection } from '../connection/connection.ts';
 import { EQ, isOwnSchema, NE } from '../sql/operators.ts';
 import { free } from './queries.ts';
+import { sizeOf } from './rows.ts';
 import type { Scope } from './scope.ts';
 
 /** A table with rows of its own, and its size on the server with its long values. */
@@ -24,14 +25,14 @@ const NAMED = `select c.oid, n.nspname as schema, c.relname as name`;
 const FROM = `from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace`;
 
 /** Without the tables of extensions: pg_dump decides about their rows itself. */
-const SIZES = `${NAMED}, coalesce(pg_catalog.pg_table_size(c.oid), 0)::pg_catalog.text as bytes ${FROM}
+const SIZES = `${NAMED}, ${sizeOf('pg_table_size')} as bytes ${FROM}
   where c.relkind ${EQ} 'r' and c.relpersistence ${NE} 't' and ${isOwnSchema('n')} and ${free('pg_class', 'c.oid')}`;
 
 const OTHERS = `select pg_catalog.pg_table_size('pg_catalog.pg_largeobject'::pg_catalog.regclass)::pg_catalog.text as bytes,
   (pg_catalog.current_setting('max_locks_per_transaction')::pg_catalog.int8 operator(pg_catalog.*)
     pg_catalog.current_setting('max_connections')::pg_catalog.int8)::pg_catalog.text as locks`;
 
-/** Sizes of what is in the scope. Measuring a table waits for its lock. */
+/** Sizes of what is in the scope. Measuring a table waits for its lock, unless it is held already. */
 export async function readSizes(connection: Connection, scope: Scope): Promise<DumpSizes> {
   const rows = await connection.query<{ oid: number; schema: string; name: string; bytes: string }>(SIZES);
   const { bytes, locks } = onlyRow(await connection.query<{ bytes: string; locks: string }>(OTHERS));

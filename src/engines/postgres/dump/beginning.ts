@@ -11,16 +11,11 @@ import { resolveScope, type Scope, WHOLE_DATABASE } from '../catalog/scope.ts';
 import type { Connection } from '../connection/connection.ts';
 import { readReplica } from '../connection/replica.ts';
 import { COPY_METHODS, type DigestPlan, type DigestSession, planDigests } from '../digests.ts';
-import {
-  LANES_LOCK_WAIT_MS,
-  type LaneTables,
-  LOCK_WAIT_MS,
-  type PostgresDumpContext,
-  type Preparation,
-  READING,
-} from './context.ts';
+import { type LaneTables, type PostgresDumpContext, type Preparation, READING } from './context.ts';
+import { isLockTimeout } from './diagnosis.ts';
 import { IN_UTF8, type RunningDump, startPgDump } from './dump.ts';
 import { type DumpPart, inSnapshot, ONE_LANE, partsOf } from './lanes.ts';
+import { LOCK_ATTEMPT_MS } from './lock-limits.ts';
 import { readHeld, vanishedSince } from './vanished.ts';
 
 /** A running pg_dump, whose archive is a stream of the backup. */
@@ -59,6 +54,8 @@ export async function beginDump(context: PostgresDumpContext, prepared: Preparat
   let tables = prepared.lanes;
   const warnings: string[] = [];
   for (let left = ATTEMPTS - 1; ; left -= 1) {
+    await prepared.locks.untilFree();
+    const sinceMs = SYSTEM_CLOCK.monotonicMs();
     try {
       return { ...(await attempt(context, prepared, tables)), warnings };
     } catch (error) {
@@ -66,12 +63,15 @@ export async function beginDump(context: PostgresDumpContext, prepared: Preparat
       // A proxy says nothing when it ends connections that are too many for it. If the server is gone, so is our own connection.
       const isOfLane = tables.length > 1 && error.code === LOST;
       if (FINAL.has(error.code) && !isOfLane) throw error;
+      const attemptMs = SYSTEM_CLOCK.monotonicMs() - sinceMs;
       const vanished = await endAttempt(context.control, prepared.describer);
       if (vanished.length > 0) {
         if (left === 0) throw alwaysVanishing(vanished, error);
         context.host.log.debug(`${vanished.length} objects were dropped while the dump was starting; trying again.`);
+      } else if (prepared.locks.allowsAnother(error, attemptMs)) {
+        left += 1;
       } else {
-        if (tables.length === 1 || OF_ANY_LANE.has(error.code)) throw error;
+        if (tables.length === 1 || OF_ANY_LANE.has(error.code)) throw await prepared.locks.name(error, attemptMs);
         const why = `The dump has one lane, because ${tables.length} lanes could not start: ${error.message}`;
         // Nobody asked for more, and in the next night it would be the same.
         if (context.dumpOptions.lanes === 'auto') context.host.log.info(why);
@@ -131,10 +131,12 @@ async function startParts(
 ): Promise<BegunPart[][]> {
   const failed = new AbortController();
   const signal = AbortSignal.any([host.signal, stop.signal, failed.signal]);
-  const lockWaitMs = lanes.length === 1 ? LOCK_WAIT_MS : LANES_LOCK_WAIT_MS;
   const end = async () => failed.abort(new RestorableError('CANCELLED', 'Another lane of the dump failed.'));
   const start = async ({ stream, arguments: scopeArguments }: DumpPart): Promise<BegunPart> => {
-    const running = await startPgDump({ url, client, snapshot, scopeArguments, names, lockWaitMs, signal }, host);
+    const running = await startPgDump(
+      { url, client, snapshot, scopeArguments, names, lockWaitMs: LOCK_ATTEMPT_MS, signal },
+      host,
+    );
     opened.push({ [Symbol.asyncDispose]: () => running.stop() });
     return { stream, running };
   };
@@ -153,7 +155,7 @@ async function readValues(control: Connection): Promise<Outline['sequences']> {
       return await control.transaction(() => readSequences(control, WHOLE_DATABASE), READING);
     } catch (error) {
       // One was dropped while it was read, or can't be read at all. Then none of them is compared.
-      if (!(error instanceof RestorableError) || FINAL.has(error.code)) throw error;
+      if (!(error instanceof RestorableError) || FINAL.has(error.code) || isLockTimeout(error)) throw error;
       if (left === 0) return [];
     }
   }

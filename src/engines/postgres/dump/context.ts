@@ -5,29 +5,23 @@ import type { SizedTable } from '../catalog/table-sizes.ts';
 import type { ClientTool } from '../clients/clients.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { PostgresUrl } from '../url/url.ts';
+import { LOCK_ATTEMPT_MS } from './lock-limits.ts';
+import type { LockWait } from './lock-wait.ts';
 
 /** The tables of each lane. The first lane has all others, the schema and the large objects. */
 export type LaneTables = readonly (readonly SizedTable[])[];
 
 export type PostgresDumpContext = DumpContext<PostgresUrl, Connection>;
 
-/** How long a table may stay locked. Then the dump fails instead of blocking the job until its time limit. */
-export const LOCK_WAIT_MS = 300_000;
-
-/**
- * Two pg_dumps lock the same tables. If a statement of somebody else waits for the first one, the second waits for that statement. So with
- * lanes, none waits for long, and after such a failure everything is dumped by one.
- */
-export const LANES_LOCK_WAIT_MS = 30_000;
-
 /** A size or a count waits for a table's lock no longer than pg_dump does. */
-export const READING = { isolation: 'repeatable read', readOnly: true, lockTimeoutMs: LOCK_WAIT_MS } as const;
+export const READING = { isolation: 'repeatable read', readOnly: true, lockTimeoutMs: LOCK_ATTEMPT_MS } as const;
 
 /** What needs no snapshot, and is done before there is one. */
 export interface Preparation {
   readonly client: ClientTool;
   /** The source's URL for the tools, with our settings if the server accepts them. */
   readonly url: PostgresUrl;
+  readonly locks: LockWait;
   /** Describes the source in the snapshot, beside pg_dump. */
   readonly describer: Connection;
   /** Settings on which the text of values depends, and that the server did not accept. */

@@ -4,13 +4,30 @@ import type { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { ChildExit } from '../../../process/child.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
+import { stateOf } from '../connection/errors.ts';
 import { describeLockHolder } from '../connection/lock-holders.ts';
 import { EQ, isOwnSchema } from '../sql/operators.ts';
 import { describeServer, type PostgresUrl } from '../url/url.ts';
 import { LOCKED_HINT, nameDumpFailure, PRIVILEGE_HINT } from './errors.ts';
+import { LOCK_ATTEMPT_MS } from './lock-limits.ts';
 
 /** The failed statement, as pg_dump itself reports it, whatever the server's language. */
 const WAS_LOCKING = /Query was: LOCK TABLE\b/;
+
+/** Whether one of our own statements waited too long for a lock. */
+export function isLockTimeout(error: RestorableError): boolean {
+  return stateOf(error) === '55P03';
+}
+
+/**
+ * Whether an attempt to begin a dump failed because of a lock. pg_dump prints the server's words without their code: it was the lock if it
+ * was locking, and took as long as it may wait.
+ */
+export function isLockFailure(error: RestorableError, attemptMs: number): boolean {
+  if (isLockTimeout(error)) return true;
+  const wasLocking = error.code === 'DUMP_FAILED' && WAS_LOCKING.test(error.foreign?.reveal() ?? '');
+  return wasLocking && attemptMs >= LOCK_ATTEMPT_MS;
+}
 
 /** A pg_dump that did not exit with 0. */
 export interface FailedDump {

@@ -6,7 +6,7 @@ import { type Scope, tablePattern } from '../catalog/scope.ts';
 import { type DumpSizes, readSizes, type SizedTable, stillThere } from '../catalog/table-sizes.ts';
 import type { Connection } from '../connection/connection.ts';
 import { ARCHIVE_STREAM, dataStream, SCHEMA_STREAM } from '../streams.ts';
-import { LANES_LOCK_WAIT_MS, type LaneTables, READING } from './context.ts';
+import { type LaneTables, READING } from './context.ts';
 import { IN_UTF8 } from './dump.ts';
 
 export const ONE_LANE: LaneTables = [[]];
@@ -17,7 +17,6 @@ export interface DumpPart {
   readonly arguments: readonly string[];
 }
 
-const MEASURING = { ...READING, lockTimeoutMs: LANES_LOCK_WAIT_MS };
 /** pg_dump looks up each name with a query of its own. The tables beyond are in the first lane. */
 const MOST_DEALT = 256;
 
@@ -32,7 +31,7 @@ export async function planLanes(
   if (wanted === 1) return { lanes: ONE_LANE, warnings: [] };
   // A pooler would keep a lane waiting for a session, and the others for that lane.
   if (!control.isDirect) return { lanes: ONE_LANE, warnings: wanted === 'auto' ? [] : [POOLED] };
-  const sizes = await control.transaction(() => readSizes(control, scope), MEASURING).catch(noneIfRefused);
+  const sizes = await control.transaction(() => readSizes(control, scope), READING).catch(noneIfRefused);
   if (sizes === undefined) return { lanes: ONE_LANE, warnings: [] };
   const bytes = sizes.tables.reduce((sum, table) => sum + table.bytes, sizes.largeObjectBytes);
   // The schema's pg_dump and the first lane's both lock every table, in memory that all sessions of the server share.

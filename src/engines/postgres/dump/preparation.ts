@@ -12,6 +12,7 @@ import { readGlobals } from '../globals/globals.ts';
 import { warnOfMoney } from '../money.ts';
 import type { PostgresDumpContext, Preparation } from './context.ts';
 import { planLanes } from './lanes.ts';
+import { LockWait } from './lock-wait.ts';
 import { checkReadable } from './preflight.ts';
 
 /**
@@ -26,12 +27,15 @@ export async function prepareDump(context: PostgresDumpContext): Promise<Prepara
   context.opened.push(like.connection);
   const { scope, ...read } = await control.transaction(() => readBefore(control, dumpOptions), { readOnly: true });
   const { encoding } = read;
+  const locks = new LockWait(context, scope);
+  await locks.untilFree();
   const planned = await planLanes(control, dumpOptions.lanes ?? 1, { scope, encoding });
   const isAll = dumpOptions.include.length + dumpOptions.exclude.length === 0;
   const omissions = isAll ? await findOmissions(control, host) : [];
   const money = like.hasSettings ? { warnings: [], facts: {} } : await warnOfMoney(control, like.moneyLocale);
   return {
     client,
+    locks,
     url: like.url,
     describer: like.connection,
     unsettled: like.unsettled,
@@ -48,7 +52,9 @@ export async function prepareDump(context: PostgresDumpContext): Promise<Prepara
   };
 }
 
-type Read = Omit<Preparation, 'client' | 'url' | 'describer' | 'unsettled' | 'lanes'> & { readonly scope: Scope };
+type Read = Omit<Preparation, 'client' | 'locks' | 'url' | 'describer' | 'unsettled' | 'lanes'> & {
+  readonly scope: Scope;
+};
 
 async function readBefore(control: Connection, dumpOptions: PostgresDumpContext['dumpOptions']): Promise<Read> {
   const row = onlyRow(

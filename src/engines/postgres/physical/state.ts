@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { RestorableError } from '../../../core/errors.ts';
+import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
 import { tableKey } from '../../../core/format/manifest/table-name.ts';
 import { onlyRow } from '../../parts/server/only-row.ts';
-import { type CountableTable, readSequences, readTables } from '../catalog/catalog.ts';
+import { type CountableTable, readSequenceList, readSequences, readTables } from '../catalog/catalog.ts';
 import { type Outline, takeOutline } from '../catalog/fingerprint.ts';
-import { countRows, planCounts, rowsOf, type TableRows, unknownRows } from '../catalog/row-counts.ts';
+import { askWithin, countRows, planCounts, rowsOf, type TableRows, unknownRows } from '../catalog/row-counts.ts';
 import { WHOLE_DATABASE } from '../catalog/scope.ts';
 import type { Connection } from '../connection/connection.ts';
+import { LOCK_ATTEMPT_MS, LOCK_WAIT_MS } from '../dump/lock-limits.ts';
 import { type Relation, readInScope } from '../dump/preflight.ts';
 import { EQ, isOwnSchema, NE } from '../sql/operators.ts';
 import { OWN_ROLES } from './names.ts';
@@ -26,12 +28,13 @@ export interface ClusterState {
   readonly hidden: number;
 }
 
-const READING = { isolation: 'repeatable read', readOnly: true } as const;
+/** A table that stays locked is not counted. The copy itself waits for no table. */
+const READING = { isolation: 'repeatable read', readOnly: true, lockTimeoutMs: LOCK_ATTEMPT_MS } as const;
 
 /** @throws {RestorableError} what reading the catalogs throws */
 export async function readState(connection: Connection, timeLimitMs: number): Promise<ClusterState> {
   const known = await connection.transaction(async () => {
-    const sequences = await readSequences(connection, WHOLE_DATABASE);
+    const sequences = await readSequencesWithin(connection, Math.min(timeLimitMs, LOCK_WAIT_MS));
     const outline = await takeOutline(connection, WHOLE_DATABASE, sequences);
     const tables = await readTables(connection, WHOLE_DATABASE);
     const relations = await readInScope(connection, WHOLE_DATABASE);
@@ -60,6 +63,12 @@ export async function readState(connection: Connection, timeLimitMs: number): Pr
   }, READING);
   // Afterwards, so that it includes what was written while the rows were counted.
   return { ...known, writes: await readWrites(connection) };
+}
+
+/** Without the values of all, if one is locked or can't be read. */
+async function readSequencesWithin(connection: Connection, limitMs: number): Promise<Fingerprint['sequences']> {
+  const values = await askWithin(connection, limitMs, () => readSequences(connection, WHOLE_DATABASE));
+  return typeof values === 'string' ? readSequenceList(connection, WHOLE_DATABASE, []) : values;
 }
 
 type Access = Pick<Relation, 'usage' | 'readable' | 'row_security'>;
