@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type BasedLog, logReach } from '../../src/core/planning/log/log-window.ts';
-import { windowTable } from '../../src/report/document/status/log-reach.ts';
+import { logBlocks, windowTable } from '../../src/report/document/status/log-reach.ts';
 import { reachInWords } from '../../src/report/words/log-reach.ts';
 import { endOfLog, lateInWords } from '../../src/status/log-check.ts';
 
@@ -94,4 +94,6 @@ it('says which moments can be restored', () => {
   );
   expect(reachInWords({ ...log, windows: [], gaps: [] })).toBe('4 shipments, and no backup that they continue');
   expect(windowTable(log)).toMatchObject({ kind: 'table' });
+  expect(logBlocks({ ...log, windows: [window(60, 90)] })).toEqual([expect.objectContaining({ kind: 'table' })]);
+  expect(logBlocks({ ...log, windows: [window(60, 90)], gaps: [] })).toEqual([]);
 });
