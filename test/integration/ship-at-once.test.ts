@@ -1,0 +1,211 @@
+import { once } from 'node:events';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { ForwardingStorage } from '../../src/ports/forwarding-storage.ts';
+import type { Body, PutOptions, Storage } from '../../src/ports/storage.ts';
+import { CommandBed, type Ran } from '../support/command-run.ts';
+import { nextSecond, sql, startMariadb, urlWith } from '../support/mysql.ts';
+import { startPostgres } from '../support/postgres.ts';
+import { pgBin } from '../support/postgres-clients.ts';
+import { runSql } from '../support/postgres-fill.ts';
+import { createTargetHost, type TargetHost } from '../support/target-host.ts';
+
+/** Runs of one database at once, with real servers. One run waits before it stores an object, while others go on. */
+
+interface Gate {
+  readonly at: RegExp;
+  readonly reached: () => void;
+  readonly open: Promise<void>;
+}
+
+const gates: Gate[] = [];
+
+class GatedStorage extends ForwardingStorage {
+  override async put(key: string, body: Body, options: PutOptions): Promise<void> {
+    const index = gates.findIndex(({ at }) => at.test(key));
+    const [gate] = index < 0 ? [] : gates.splice(index, 1);
+    gate?.reached();
+    await gate?.open;
+    await super.put(key, body, options);
+  }
+}
+
+vi.mock(import('../../src/storage/index.ts'), async (original) => {
+  const { openStorage, ...others } = await original();
+  const gated = async (...given: Parameters<typeof openStorage>): Promise<Storage> =>
+    new GatedStorage(await openStorage(...given));
+  return { ...others, openStorage: gated };
+});
+
+const MANIFEST = /\/manifests\/.*-log-/;
+const PACK = /\/packs\/.*-log-/;
+
+/** Starts a run, and resolves when it is about to store an object of this name. */
+async function paused<R>(at: RegExp, start: () => Promise<R>) {
+  const events = new EventTarget();
+  const { promise: open, resolve: goOn } = Promise.withResolvers<void>();
+  const reached = once(events, 'reached');
+  gates.push({ at, reached: () => events.dispatchEvent(new Event('reached')), open });
+  const running = start();
+  const [outcome] = await Promise.race([reached, running.then((report) => [report])]);
+  expect(outcome).toBeInstanceOf(Event);
+  return async (): Promise<R> => {
+    goOn();
+    return running;
+  };
+}
+
+interface Subject {
+  readonly insert: (id: number) => Promise<unknown>;
+  /** The server removes each part of its log that nothing keeps. */
+  readonly removeLog: () => Promise<unknown>;
+  readonly run: <M extends 'backup' | 'ship' | 'list'>(mode: M) => Promise<Ran<M>>;
+  /** The rows at a moment. */
+  readonly restored: (at: string | undefined) => Promise<readonly number[]>;
+}
+
+let bed: CommandBed;
+let host: TargetHost;
+const stops: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  host = await createTargetHost({ PG_BIN: await pgBin() });
+});
+
+afterEach(async () => {
+  gates.splice(0);
+  for (const stop of stops.splice(0)) await stop();
+});
+
+afterAll(() => host?.remove());
+
+async function mariadb(): Promise<Subject> {
+  const settings = { 'log-bin': 'binlog', 'binlog-format': 'ROW', 'server-id': '7' };
+  const server = await startMariadb({ settings });
+  stops.push(() => server.stop());
+  const shop = urlWith(server.url, { database: 'shop' });
+  const target = urlWith(server.url, { database: 'restored' });
+  await sql(server.url, 'create database shop; create table shop.orders (id int primary key)');
+  return {
+    insert: async (id) => {
+      await sql(shop, `insert into orders values (${id})`);
+      // Whole seconds: what is committed in this one is after its beginning.
+      await nextSecond(server.url);
+    },
+    removeLog: () => sql(server.url, `flush binary logs; purge binary logs before date_add(now(), interval 1 day)`),
+    run: (mode) => bed.run(mode, mode === 'list' ? {} : { options: { database: shop } }),
+    restored: async (at = '') => {
+      const { error } = await bed.run('restore', { options: { target, at, replace: 'true' } });
+      expect(error).toBeUndefined();
+      return (await sql(target, 'select id from orders order by id')).flat().map(Number);
+    },
+  };
+}
+
+const HBA = 'local all all trust\nhost all all 127.0.0.1/32 trust\nhost replication all 127.0.0.1/32 trust\n';
+
+async function postgres(): Promise<Subject> {
+  const settings = { max_slot_wal_keep_size: '96MB', autovacuum: 'off', wal_keep_size: '0', min_wal_size: '32MB' };
+  const server = await startPostgres({ major: 17, hba: HBA, settings });
+  stops.push(() => server.stop());
+  await runSql(server.url, 'create table orders (id int primary key)');
+  const options = { database: server.url, kind: 'physical' };
+  const env = { PG_BIN: host.env['PG_BIN'] ?? '' };
+  return {
+    insert: (id) => runSql(server.url, `insert into orders values (${id})`),
+    removeLog: () => runSql(server.url, 'select pg_switch_wal()', 'checkpoint', 'select pg_switch_wal()', 'checkpoint'),
+    run: (mode) => bed.run(mode, mode === 'list' ? {} : { options, env }),
+    restored: async (at = '') => {
+      const initialize = async (path: string): Promise<void> => {
+        const { error } = await bed.run('restore', { options: { target: `pgdata:${path}`, at } });
+        expect(error).toBeUndefined();
+      };
+      const other = await startPostgres({ major: 17, hba: HBA, initialize });
+      try {
+        return (await runSql(other.url, 'select id from orders order by id')).flat().map(Number);
+      } finally {
+        await other.stop();
+      }
+    },
+  };
+}
+
+const SERVERS = [
+  ['MariaDB', mariadb],
+  ['PostgreSQL', postgres],
+] as const;
+
+async function begin(start: () => Promise<Subject>): Promise<Subject> {
+  bed = await CommandBed.open('databases: { cache: { } }');
+  stops.push(() => bed.remove());
+  return start();
+}
+
+const reportOf = ({ error, shipment, warnings }: Ran<'ship'>) => ({
+  error: error?.message,
+  follows: shipment?.follows,
+  gapSince: shipment?.gapSince,
+  warnings,
+});
+
+it.each(SERVERS)(
+  'two shipments of %s at once are both complete, and the next one continues the further one',
+  async (_, start) => {
+    const { insert, run, restored, removeLog } = await begin(start);
+    expect((await run('backup')).error).toBeUndefined();
+    await insert(1);
+    const first = await run('ship');
+    expect(reportOf(first)).toEqual({ error: undefined, follows: null, gapSince: null, warnings: [] });
+    await insert(2);
+    const goOn = await paused(MANIFEST, () => run('ship'));
+    await insert(3);
+    const further = await run('ship');
+    const continued = { error: undefined, gapSince: null, warnings: [] };
+    expect(reportOf(further)).toEqual({ ...continued, follows: first.shipment?.id });
+    await removeLog();
+    const slow = await goOn();
+    expect(reportOf(slow)).toEqual({ ...continued, follows: first.shipment?.id });
+    await insert(4);
+    const last = await run('ship');
+    expect(reportOf(last)).toEqual({ ...continued, follows: further.shipment?.id });
+    const { logs } = (await run('list')).destinations[0] ?? {};
+    expect(logs).toMatchObject([{ shipments: 4, gaps: [], windows: [{ to: last.shipment?.to }] }]);
+    expect(await restored(slow.shipment?.to)).toEqual([1, 2]);
+    expect(await restored(last.shipment?.to)).toEqual([1, 2, 3, 4]);
+  },
+);
+
+it.each(SERVERS)('a shipment of %s from which another one takes the log away is no gap', async (_, start) => {
+  const { insert, run, restored, removeLog } = await begin(start);
+  expect((await run('backup')).error).toBeUndefined();
+  await insert(1);
+  const first = await run('ship');
+  await removeLog();
+  await insert(2);
+  await removeLog();
+  await insert(3);
+  const goOn = await paused(PACK, () => run('ship'));
+  const further = await run('ship');
+  expect(reportOf(further)).toMatchObject({ error: undefined, follows: first.shipment?.id, gapSince: null });
+  await removeLog();
+  const slow = await goOn();
+  expect(reportOf(slow)).toMatchObject({ error: undefined, gapSince: null });
+  await insert(4);
+  const last = await run('ship');
+  expect(reportOf(last)).toMatchObject({ error: undefined, gapSince: null });
+  expect(await restored(last.shipment?.to)).toEqual([1, 2, 3, 4]);
+});
+
+it.each(SERVERS)('a backup of %s during a shipment changes nothing', async (_, start) => {
+  const { insert, run, restored } = await begin(start);
+  expect((await run('backup')).error).toBeUndefined();
+  await insert(1);
+  const goOn = await paused(MANIFEST, () => run('ship'));
+  await insert(2);
+  expect((await run('backup')).error).toBeUndefined();
+  const slow = await goOn();
+  await insert(3);
+  const last = await run('ship');
+  expect(reportOf(last)).toEqual({ error: undefined, follows: slow.shipment?.id, gapSince: null, warnings: [] });
+  expect(await restored(slow.shipment?.to)).toEqual([1]);
+  expect(await restored(last.shipment?.to)).toEqual([1, 2, 3]);
+});
