@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { ForwardingStorage } from '../../src/ports/forwarding-storage.ts';
-import type { Body, PutOptions, Storage } from '../../src/ports/storage.ts';
+import type { Body, PutOptions, ReadOptions, Storage } from '../../src/ports/storage.ts';
 import { CommandBed, type Ran } from '../support/command-run.ts';
 import { nextSecond, sql, startMariadb, urlWith } from '../support/mysql.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -9,7 +9,7 @@ import { pgBin } from '../support/postgres-clients.ts';
 import { runSql } from '../support/postgres-fill.ts';
 import { createTargetHost, type TargetHost } from '../support/target-host.ts';
 
-/** Runs of one database at once, with real servers. One run waits before it stores an object, while others go on. */
+/** Runs of one database at once, with real servers. One run waits before a request to the storage, while others go on. */
 
 interface Gate {
   readonly at: RegExp;
@@ -19,12 +19,21 @@ interface Gate {
 
 const gates: Gate[] = [];
 
+async function waitBefore(request: string): Promise<void> {
+  const index = gates.findIndex(({ at }) => at.test(request));
+  const [gate] = index < 0 ? [] : gates.splice(index, 1);
+  gate?.reached();
+  await gate?.open;
+}
+
 class GatedStorage extends ForwardingStorage {
+  override async get(key: string, options: ReadOptions): Promise<Uint8Array> {
+    await waitBefore(`get ${key}`);
+    return super.get(key, options);
+  }
+
   override async put(key: string, body: Body, options: PutOptions): Promise<void> {
-    const index = gates.findIndex(({ at }) => at.test(key));
-    const [gate] = index < 0 ? [] : gates.splice(index, 1);
-    gate?.reached();
-    await gate?.open;
+    await waitBefore(`put ${key}`);
     await super.put(key, body, options);
   }
 }
@@ -36,10 +45,12 @@ vi.mock(import('../../src/storage/index.ts'), async (original) => {
   return { ...others, openStorage: gated };
 });
 
-const MANIFEST = /\/manifests\/.*-log-/;
-const PACK = /\/packs\/.*-log-/;
+const PUT_MANIFEST = /^put .*\/manifests\/.*-log-/;
+const PUT_PACK = /^put .*\/packs\/.*-log-/;
+/** After the names are listed, and before the log is read. */
+const GET_MANIFEST = /^get .*\/manifests\/.*-log-/;
 
-/** Starts a run, and resolves when it is about to store an object of this name. */
+/** Starts a run, and resolves when it is about to make this request. */
 async function paused<R>(at: RegExp, start: () => Promise<R>) {
   const events = new EventTarget();
   const { promise: open, resolve: goOn } = Promise.withResolvers<void>();
@@ -56,6 +67,8 @@ async function paused<R>(at: RegExp, start: () => Promise<R>) {
 
 interface Subject {
   readonly insert: (id: number) => Promise<unknown>;
+  /** The server begins another file of its log. */
+  readonly rotate: () => Promise<unknown>;
   /** The server removes each part of its log that nothing keeps. */
   readonly removeLog: () => Promise<unknown>;
   readonly run: <M extends 'backup' | 'ship' | 'list'>(mode: M) => Promise<Ran<M>>;
@@ -91,6 +104,7 @@ async function mariadb(): Promise<Subject> {
       // Whole seconds: what is committed in this one is after its beginning.
       await nextSecond(server.url);
     },
+    rotate: () => sql(server.url, 'flush binary logs'),
     removeLog: () => sql(server.url, `flush binary logs; purge binary logs before date_add(now(), interval 1 day)`),
     run: (mode) => bed.run(mode, mode === 'list' ? {} : { options: { database: shop } }),
     restored: async (at = '') => {
@@ -112,6 +126,7 @@ async function postgres(): Promise<Subject> {
   const env = { PG_BIN: host.env['PG_BIN'] ?? '' };
   return {
     insert: (id) => runSql(server.url, `insert into orders values (${id})`),
+    rotate: () => runSql(server.url, 'select pg_switch_wal()', 'checkpoint'),
     removeLog: () => runSql(server.url, 'select pg_switch_wal()', 'checkpoint', 'select pg_switch_wal()', 'checkpoint'),
     run: (mode) => bed.run(mode, mode === 'list' ? {} : { options, env }),
     restored: async (at = '') => {
@@ -156,7 +171,7 @@ it.each(SERVERS)(
     const first = await run('ship');
     expect(reportOf(first)).toEqual({ error: undefined, follows: null, gapSince: null, warnings: [] });
     await insert(2);
-    const goOn = await paused(MANIFEST, () => run('ship'));
+    const goOn = await paused(PUT_MANIFEST, () => run('ship'));
     await insert(3);
     const further = await run('ship');
     const continued = { error: undefined, gapSince: null, warnings: [] };
@@ -174,32 +189,38 @@ it.each(SERVERS)(
   },
 );
 
-it.each(SERVERS)('a shipment of %s from which another one takes the log away is no gap', async (_, start) => {
-  const { insert, run, restored, removeLog } = await begin(start);
-  expect((await run('backup')).error).toBeUndefined();
-  await insert(1);
-  const first = await run('ship');
-  await removeLog();
-  await insert(2);
-  await removeLog();
-  await insert(3);
-  const goOn = await paused(PACK, () => run('ship'));
-  const further = await run('ship');
-  expect(reportOf(further)).toMatchObject({ error: undefined, follows: first.shipment?.id, gapSince: null });
-  await removeLog();
-  const slow = await goOn();
-  expect(reportOf(slow)).toMatchObject({ error: undefined, gapSince: null });
-  await insert(4);
-  const last = await run('ship');
-  expect(reportOf(last)).toMatchObject({ error: undefined, gapSince: null });
-  expect(await restored(last.shipment?.to)).toEqual([1, 2, 3, 4]);
-});
+it.each(SERVERS)(
+  'a shipment of %s continues another one that took its log away, and reports no gap',
+  async (_, start) => {
+    const { insert, run, restored, rotate, removeLog } = await begin(start);
+    expect((await run('backup')).error).toBeUndefined();
+    await insert(1);
+    const first = await run('ship');
+    expect(first.error).toBeUndefined();
+    await rotate();
+    await insert(2);
+    const [listed, reading] = [
+      await paused(GET_MANIFEST, () => run('ship')),
+      await paused(PUT_PACK, () => run('ship')),
+    ];
+    const further = await run('ship');
+    const continued = { error: undefined, gapSince: null, warnings: [] };
+    expect(reportOf(further)).toEqual({ ...continued, follows: first.shipment?.id });
+    await removeLog();
+    await insert(3);
+    // What it reads is the log that it began to read.
+    expect(reportOf(await reading())).toEqual({ ...continued, follows: first.shipment?.id });
+    const late = await listed();
+    expect(reportOf(late)).toEqual({ ...continued, follows: further.shipment?.id });
+    expect(await restored(late.shipment?.to)).toEqual([1, 2, 3]);
+  },
+);
 
 it.each(SERVERS)('a backup of %s during a shipment changes nothing', async (_, start) => {
   const { insert, run, restored } = await begin(start);
   expect((await run('backup')).error).toBeUndefined();
   await insert(1);
-  const goOn = await paused(MANIFEST, () => run('ship'));
+  const goOn = await paused(PUT_MANIFEST, () => run('ship'));
   await insert(2);
   expect((await run('backup')).error).toBeUndefined();
   const slow = await goOn();
