@@ -9,7 +9,7 @@ import type { ReplayEnd, ReplayFile } from '../ports/engine/replay.ts';
 import { BackupReader } from '../repository/backup-reader.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import type { RunContext } from '../run/run-context.ts';
-import { baseOf, type LogShelf, type PlacedLog } from './log-shelf.ts';
+import type { LogShelf, PlacedLog } from './log-shelf.ts';
 import { isReachedAt } from './moment-end.ts';
 import type { OpenedBackup } from './open-backup.ts';
 
@@ -87,7 +87,7 @@ export async function findBeginning(search: LineSearch, position: LogPosition): 
         if (!hasCode(error, 'KEY_WRONG', 'KEY_LOCKED')) throw error;
       });
       if (end === undefined || isReachedAt({ kind: 'position', position }, end.contents.to, last.to)) {
-        const [oldest = baseOf(last)] = logs.map(baseOf).sort(compareIds);
+        const [oldest = last.baseId] = logs.map(({ baseId }) => baseId).sort(compareIds);
         return { baseId: oldest };
       }
       reached ??= last.stored.manifest.to;

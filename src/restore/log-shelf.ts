@@ -20,11 +20,6 @@ export function isSourceOf({ source }: Source, { identity, salt }: Manifest['sou
   return source.identity === identity && source.salt === salt;
 }
 
-/** The backup at which the line of a shipment begins. */
-export function baseOf({ stored }: PlacedLog): string {
-  return stored.manifest.base.id;
-}
-
 const DAY_MS = 86_400_000;
 /** The longest run of a shipment, and more: the name says when it began. */
 const LONGEST_RUN_MS = 4 * DAY_MS;
@@ -86,7 +81,9 @@ export class LogShelf {
     const ends = [...this.#ids.slice(0, FEW), ...this.#ids.slice(-FEW)];
     for (const ids of [ends, this.#ids]) {
       await this.#take(ids, of);
-      const [oldest] = this.#own(of).map(baseOf).sort(compareIds);
+      const [oldest] = this.#own(of)
+        .map(({ baseId }) => baseId)
+        .sort(compareIds);
       if (oldest !== undefined) return oldest;
     }
     return undefined;

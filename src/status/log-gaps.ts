@@ -1,13 +1,7 @@
 import { compareIds } from '../core/format/backup-id.ts';
 import { startOfOwner } from '../core/format/log/log-id.ts';
-import { endsOfLines } from '../core/planning/log/log-line.ts';
-import {
-  type BasedLog,
-  type LogBackup,
-  type LogReach,
-  type LogWindow,
-  logReach,
-} from '../core/planning/log/log-window.ts';
+import { endsOfLines, type ShippedLog } from '../core/planning/log/log-line.ts';
+import { type LogBackup, type LogReach, type LogWindow, logReach } from '../core/planning/log/log-window.ts';
 import type { OwnLogs } from './own-logs.ts';
 
 /** Of as many shipments before a line began, one usually ended the line before it. */
@@ -23,7 +17,7 @@ export async function bridgeGaps(own: OwnLogs, backups: readonly LogBackup[]): P
   for (;;) {
     const reach = logReach(own.logs, backups);
     const gaps = reach?.gaps ?? [];
-    const isIn = ({ from }: BasedLog): boolean => gaps.some((gap) => from > gap.from && from <= gap.to);
+    const isIn = ({ from }: ShippedLog): boolean => gaps.some((gap) => from > gap.from && from <= gap.to);
     const before = endsOfLines(own.logs).flatMap(({ first }) => (isIn(first) ? (first.follows?.id ?? []) : []));
     const unread = before.filter((id) => !own.hasRead(id));
     if (unread.length === 0) return reach;
@@ -58,7 +52,7 @@ export async function findOlderGaps(
   return gaps;
 }
 
-function isBegin({ baseId, follows }: BasedLog, base: string): boolean {
+function isBegin({ baseId, follows }: ShippedLog, base: string): boolean {
   return baseId === base && follows === null;
 }
 
@@ -71,19 +65,19 @@ function around(sorted: readonly string[], backup: string, isKnown: boolean): re
 }
 
 /** The end of what was shipped of the lines that began at older backups. */
-function furthestBefore(logs: readonly BasedLog[], base: string): BasedLog | undefined {
+function furthestBefore(logs: readonly ShippedLog[], base: string): ShippedLog | undefined {
   return logs
     .filter(({ baseId }) => compareIds(baseId, base) < 0)
     .toSorted((one, other) => other.to.getTime() - one.to.getTime())[0];
 }
 
 interface Known {
-  readonly logs: readonly BasedLog[];
+  readonly logs: readonly ShippedLog[];
   readonly backups: readonly LogBackup[];
 }
 
 /** Undefined if there is none, or if no backup leads to the moments before it. */
-function gapBetween(end: BasedLog, base: string, { logs, backups }: Known): LogWindow | undefined {
+function gapBetween(end: ShippedLog, base: string, { logs, backups }: Known): LogWindow | undefined {
   const begin = logs.find((log) => isBegin(log, base));
   const isUsed = backups.some(({ id, snapshotAt }) => compareIds(id, end.baseId) >= 0 && snapshotAt <= end.to);
   if (begin === undefined || begin.from <= end.to || !isUsed) return undefined;

@@ -1,4 +1,4 @@
-import type { BasedLog } from '../core/planning/log/log-window.ts';
+import type { ShippedLog } from '../core/planning/log/log-line.ts';
 import type { SignerRing } from '../openpgp/signatures/signatures.ts';
 import type { StoredLog } from '../repository/catalog/catalog.ts';
 import { readLogs, shippedLog } from '../repository/catalog/log-catalog.ts';
@@ -31,9 +31,9 @@ export class OwnLogs {
     return this.#source;
   }
 
-  get logs(): readonly BasedLog[] {
+  get logs(): readonly ShippedLog[] {
     const own = this.#logs.filter((log) => sourceOf(log) === this.#source);
-    return own.map((log): BasedLog => ({ ...shippedLog(log), baseId: log.manifest.base.id }));
+    return own.map(shippedLog);
   }
 
   /** How many of these were read. */
