@@ -1,5 +1,5 @@
-export const id = 1895;
-export const ids = [1895];
+export const id = 8821;
+export const ids = [8821];
 export const modules = {
 
 5360: ((e,t,n)=>{n.d(t,{e:()=>abandon});const r={cancelled:3e3,failed:6e4};async function abandon(e,{host:t,run:n},i){const a=t.signal.aborted?r.cancelled:r.failed;if(!await e.abandon(a))n.warn(i)}}),
@@ -48,6 +48,8 @@ export const modules = {
 94461: ((e,t,n)=>{n.d(t,{p:()=>followBytes});const r=200;function followBytes({host:e,clock:t},n,i){let a=0;let o=Number.NEGATIVE_INFINITY;return s=>{a+=s;const c=t.monotonicMs();if(c-o<r)return;o=c;e.progress({phase:n,doneBytes:a,totalBytes:i})}}}),
 
 9896: ((e,t,n)=>{n.d(t,{c:()=>warnOfDeletedBackups});var r=n(96417);var i=n(22193);var a=n(15070);const o=5;const s=1e3;const c=16;async function warnOfDeletedBackups(e,t){const n=await withoutRemoved(t).catch(n=>{(0,r.dZ)(t.signal);const a=(0,i.tj)(n);if(a.code===`INTERNAL`)e.warn(`${t.label}: ${a.message}`);return[]});const a=n.at(-1);if(a===undefined)return;const s=n.toReversed().slice(0,o).join(`, `);const c=n.length>o?`, and ${n.length-o} older ones`:``;e.warn(`The manifests of these backups at ${t.label} were deleted, but not by \`prune\`: ${s}${c}. The bucket keeps older versions: \`backup: ${a}\` verifies and restores one.`)}async function withoutRemoved(e){const t=await e.listDeleted();if(t.ids.length===0)return[];const n=await t.listRemovals();const r=n.ids.length===0?e.clock.now():await e.now();const i=new Set(t.ids.filter(e=>!n.has(e)));const o=t.ids.filter(e=>n.has(e)).slice(-s);const lockedOf=async t=>await isLocked(e,e.keys.manifest(t),r)?t:undefined;for await(const e of(0,a.M)(o,c,lockedOf))if(e!==undefined)i.add(e);return t.ids.filter(e=>i.has(e))}async function isLocked({storage:e,signal:t},n,r){try{const i=await e.locks?.until(n,{signal:t});return i!==undefined&&i>r}catch(e){(0,i.g5)(e,[`storage`,`object`]);return false}}}),
+
+52395: ((e,t,n)=>{n.d(t,{A:()=>warnOfSome});const r=10;function warnOfSome(e,t,n){e.warn(...t.slice(0,r));if(t.length>r)e.warn(n(t.length-r))}}),
 
 79435: ((e,t,n)=>{n.d(t,{p6:()=>date,w$:()=>datetime});var r=n(68729);var i=n(69987);function datetime(e){return r.G1(i.You,e)}function date(e){return r.db(i.Brp,e)}function time(e){return core._isoTime(ZodISOTime,e)}function duration(e){return core._isoDuration(ZodISODuration,e)}}),
 
