@@ -8,6 +8,7 @@ import { startPostgres } from '../support/postgres.ts';
 import { pgBin } from '../support/postgres-clients.ts';
 import { runSql } from '../support/postgres-fill.ts';
 import { createTargetHost, type TargetHost } from '../support/target-host.ts';
+import { whenTrue } from '../support/when-true.ts';
 
 /** Runs of one database at once, with real servers. One run waits before a request to the storage, while others go on. */
 
@@ -71,7 +72,7 @@ interface Subject {
   readonly rotate: () => Promise<unknown>;
   /** The server removes each part of its log that nothing keeps. */
   readonly removeLog: () => Promise<unknown>;
-  readonly run: <M extends 'backup' | 'ship' | 'list'>(mode: M) => Promise<Ran<M>>;
+  readonly run: <M extends 'backup' | 'ship' | 'list'>(mode: M, more?: Record<string, string>) => Promise<Ran<M>>;
   /** The rows at a moment. */
   readonly restored: (at: string | undefined) => Promise<readonly number[]>;
 }
@@ -105,8 +106,15 @@ async function mariadb(): Promise<Subject> {
       await nextSecond(server.url);
     },
     rotate: () => sql(server.url, 'flush binary logs'),
-    removeLog: () => sql(server.url, `flush binary logs; purge binary logs before date_add(now(), interval 1 day)`),
-    run: (mode) => bed.run(mode, mode === 'list' ? {} : { options: { database: shop } }),
+    removeLog: async () => {
+      // The server keeps a file for as long as it may need it itself.
+      await whenTrue(async () => {
+        const files = (await sql(server.url, 'show binary logs')).map(([file]) => file);
+        await sql(server.url, `purge binary logs to '${files.at(-1)}'`);
+        return files.length === 1;
+      });
+    },
+    run: (mode, more) => bed.run(mode, mode === 'list' ? {} : { options: { database: shop, ...more } }),
     restored: async (at = '') => {
       const { error } = await bed.run('restore', { options: { target, at, replace: 'true' } });
       expect(error).toBeUndefined();
@@ -128,7 +136,7 @@ async function postgres(): Promise<Subject> {
     insert: (id) => runSql(server.url, `insert into orders values (${id})`),
     rotate: () => runSql(server.url, 'select pg_switch_wal()', 'checkpoint'),
     removeLog: () => runSql(server.url, 'select pg_switch_wal()', 'checkpoint', 'select pg_switch_wal()', 'checkpoint'),
-    run: (mode) => bed.run(mode, mode === 'list' ? {} : { options, env }),
+    run: (mode, more) => bed.run(mode, mode === 'list' ? {} : { options: { ...options, ...more }, env }),
     restored: async (at = '') => {
       const initialize = async (path: string): Promise<void> => {
         const { error } = await bed.run('restore', { options: { target: `pgdata:${path}`, at } });
@@ -228,5 +236,24 @@ it.each(SERVERS)('a backup of %s during a shipment changes nothing', async (_, s
   const last = await run('ship');
   expect(reportOf(last)).toEqual({ error: undefined, follows: slow.shipment?.id, gapSince: null, warnings: [] });
   expect(await restored(slow.shipment?.to)).toEqual([1]);
+  expect(await restored(last.shipment?.to)).toEqual([1, 2, 3]);
+});
+
+it.each(SERVERS)('keep rules of %s that remove its base during a shipment break no line', async (_, start) => {
+  const { insert, run, restored } = await begin(start);
+  expect((await run('backup')).error).toBeUndefined();
+  await insert(1);
+  const first = await run('ship');
+  const goOn = await paused(PUT_MANIFEST, () => run('ship'));
+  await insert(2);
+  const pruning = await run('backup', { 'keep-last': '1' });
+  expect([pruning.error, pruning.retention?.[0]?.outcome]).toEqual([undefined, 'pruned']);
+  const slow = await goOn();
+  const continued = { error: undefined, gapSince: null, warnings: [] };
+  expect(reportOf(slow)).toEqual({ ...continued, follows: first.shipment?.id });
+  await insert(3);
+  const last = await run('ship');
+  expect(reportOf(last)).toEqual({ ...continued, follows: slow.shipment?.id });
+  expect((await run('list')).destinations[0]?.logs).toMatchObject([{ shipments: 3, gaps: [] }]);
   expect(await restored(last.shipment?.to)).toEqual([1, 2, 3]);
 });
