@@ -1,10 +1,5 @@
-<<<<<<<< HEAD:dist/7431.index.js
-export const id = 7431;
-export const ids = [7431];
-========
 export const id = 5700;
 export const ids = [5700];
->>>>>>>> main:dist/5700.index.js
 export const modules = {
 
 60839: ((e,t,n)=>{n.d(t,{$:()=>placeOf,Y:()=>ruleOf});var r=n(59290);function placeOf({label:e,place:t,locks:n},r){const{provider:i,region:a,offsite:o}=t;return{label:e,provider:i,region:a,offsite:o,immutable:n?.policy!==undefined,holdsNewest:r}}function ruleOf({outcomes:e,holders:t}){const n=e.filter(({outcome:e})=>e!==`committed`);return(0,r.n)([...t.map(({storage:e})=>placeOf(e,true)),...n.map(({label:e})=>lacking(e))])}function lacking(e){return{label:e,provider:``,region:undefined,offsite:false,immutable:false,holdsNewest:false}}}),

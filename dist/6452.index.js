@@ -1,10 +1,5 @@
-<<<<<<<< HEAD:dist/8821.index.js
-export const id = 8821;
-export const ids = [8821];
-========
 export const id = 6452;
 export const ids = [6452];
->>>>>>>> main:dist/6452.index.js
 export const modules = {
 
 5360: ((e,t,n)=>{n.d(t,{e:()=>abandon});const r={cancelled:3e3,failed:6e4};async function abandon(e,{host:t,run:n},i){const a=t.signal.aborted?r.cancelled:r.failed;if(!await e.abandon(a))n.warn(i)}}),
