@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hasCode, type RestorableError } from '../core/errors.ts';
-import { readBackupId } from '../core/format/backup-id.ts';
+import { compareIds, readBackupId } from '../core/format/backup-id.ts';
 import type { LogContents } from '../core/format/log/log-contents.ts';
 import { contains, endsAfter, type LogPosition } from '../core/format/log/log-position.ts';
 import type { Manifest } from '../core/format/manifest/manifest.ts';
@@ -70,11 +70,14 @@ function timeOfEnd(until: ReplayEnd, position: LogPosition): number {
   return Date.parse(until.kind === 'position' ? until.position.at : position.at);
 }
 
+/** The backup with the oldest name at which a line of shipments begins that can lead to a position, or how far the lines lead. */
+export type Beginning = { readonly baseId: string } | { readonly reached: string };
+
 /**
- * Whether any line of shipments leads up to a position, wherever it begins, and if not, how far the furthest leads. Right after a
- * backup, none does: that is known without trying each older backup.
+ * Whether any line of shipments leads up to a position, and if so, where it begins: no older backup can be its base. Each shipment
+ * says at which backup its line began. Right after a backup, no line leads to it: that is known without trying each older backup.
  */
-export async function whyUnreached(search: LineSearch, position: LogPosition): Promise<string | undefined> {
+export async function findBeginning(search: LineSearch, position: LogPosition): Promise<Beginning> {
   const atMs = Date.parse(position.at);
   let reached: string | undefined;
   for await (const logs of search.shelf.between(sinceOf(search, position), atMs, search.of)) {
@@ -83,11 +86,14 @@ export async function whyUnreached(search: LineSearch, position: LogPosition): P
       const end = await openLog(search, last).catch((error: unknown) => {
         if (!hasCode(error, 'KEY_WRONG', 'KEY_LOCKED')) throw error;
       });
-      if (end === undefined || isReachedAt({ kind: 'position', position }, end.contents.to, last.to)) return undefined;
+      if (end === undefined || isReachedAt({ kind: 'position', position }, end.contents.to, last.to)) {
+        const [oldest = last.baseId] = logs.map(({ baseId }) => baseId).sort(compareIds);
+        return { baseId: oldest };
+      }
       reached ??= last.stored.manifest.to;
     }
   }
-  return reached ?? 'an earlier time';
+  return { reached: reached ?? 'an earlier time' };
 }
 
 /**

@@ -73,12 +73,18 @@ export class LogShelf {
     }
   }
 
-  /** When the log of a source begins, as far as the names tell. Undefined if nothing of it is stored. */
-  async beginning(of: Source): Promise<number | undefined> {
-    for (const ids of [this.#ids.slice(0, FEW), this.#ids]) {
-      const logs = await this.#take(ids, of);
-      if (logs.length > 0)
-        return logs.reduce((first, { from }) => Math.min(first, from.getTime()), Number.POSITIVE_INFINITY);
+  /**
+   * The oldest backup at which a line of shipments of a source begins, by those that were read so far, and at least a few of the oldest
+   * and of the newest names. Undefined if nothing of it is stored.
+   */
+  async oldestBase(of: Source): Promise<string | undefined> {
+    const ends = [...this.#ids.slice(0, FEW), ...this.#ids.slice(-FEW)];
+    for (const ids of [ends, this.#ids]) {
+      await this.#take(ids, of);
+      const [oldest] = this.#own(of)
+        .map(({ baseId }) => baseId)
+        .sort(compareIds);
+      if (oldest !== undefined) return oldest;
     }
     return undefined;
   }
@@ -92,8 +98,13 @@ export class LogShelf {
       for (const id of fresh) read.add(id);
       for (const log of logs) this.#place(log, at);
     }
-    const own = [...this.#logs.values()].filter(({ stored }) => isSourceOf(stored.manifest, of.source));
-    return own.filter(({ id }) => wanted.has(id)).sort((a, b) => compareIds(a.id, b.id));
+    const found = this.#own(of).filter(({ id }) => wanted.has(id));
+    return found.sort((a, b) => compareIds(a.id, b.id));
+  }
+
+  /** What was read so far. */
+  #own(of: Source): PlacedLog[] {
+    return [...this.#logs.values()].filter(({ stored }) => isSourceOf(stored.manifest, of.source));
   }
 
   #place(log: StoredLog, at: StoredDatabase): void {

@@ -13,7 +13,7 @@ import { LogShelf, type PlacedLog } from './log-shelf.ts';
 import { canBeginAt, endInWords } from './moment-end.ts';
 import { type OpenedBackup, openContents } from './open-backup.ts';
 
-/** Backups before the end that the log is searched for a way from, newest first. */
+/** Backups before the end that the log is searched for a way from. */
 const MOST_TRIED = 10;
 
 /** What is replayed after a backup to reach a moment. */
@@ -48,15 +48,19 @@ export async function chooseMoment(
   const places = asked.flatMap((each) => ('ids' in each ? [each.at] : []));
   const listed = [...new Set(asked.flatMap((each) => ('ids' in each ? each.ids : [])))];
   if (listed.length === 0) await throwNoBackup(places);
-  const ids = listed.filter((id) => mayBeBefore(id, until)).toSorted((a, b) => compareIds(b, a));
   let reached: string | undefined;
-  let tried = 0;
+  const tried = { count: 0 };
+  const ids = idsToTry(listed, until, tried);
   let shelf: LogShelf | undefined;
   const known = new Map<PlacedLog, OpenedLog>();
-  for await (const { chosen, opened } of basesAmong(ids, asked, { request, context, onBytes })) {
+  for await (const { chosen, opened } of basesAmong(ids, asked, { request, context, until, onBytes })) {
     const { position } = opened.contents;
-    // One that was being made at the moment is newer than it.
-    if (position === undefined || !canBeginAt(until, position)) continue;
+    if (position === undefined) continue;
+    if (!canBeginAt(until, position)) {
+      // One that was being made at the moment is newer than it. So is each one after one that is named later and is newer.
+      if (isNamedLater(chosen.stored.manifest.id, until)) break;
+      continue;
+    }
     // Listed once: the signers that count are those of the request.
     shelf ??= await LogShelf.list(places, chosen.ring);
     const search = { opened, context, known, shelf, of: chosen.stored.manifest };
@@ -67,20 +71,36 @@ export async function chooseMoment(
       return { chosen, opened, moment: { until, after: position, shipments, files } };
     }
     reached ??= found.reached;
-    tried += 1;
-    if (tried === MOST_TRIED) break;
+    tried.count += 1;
   }
   throw unreached(until, reached);
 }
 
-/** Only a time tells from the name of a backup that it is too late. */
-function mayBeBefore(id: string, until: ReplayEnd): boolean {
-  return until.kind !== 'time' || readBackupId(id).startedAt <= until.at;
+/**
+ * Newest first, up to the moment. Only if none of these leads to it, those that are named later, oldest first: names are by the clocks of
+ * the machines that back up, and the moment by the server's, which can be behind these.
+ */
+function* idsToTry(ids: readonly string[], until: ReplayEnd, tried: { count: number }): Generator<string> {
+  const sorted = ids.toSorted(compareIds);
+  const before = sorted.filter((id) => !isNamedLater(id, until));
+  for (const some of [before.toReversed(), sorted.slice(before.length)]) {
+    tried.count = 0;
+    for (const id of some) {
+      if (tried.count === MOST_TRIED) break;
+      yield id;
+    }
+  }
+}
+
+/** Only a time tells from the name of a backup that it is later. */
+function isNamedLater(id: string, until: ReplayEnd): boolean {
+  return until.kind === 'time' && readBackupId(id).startedAt > until.at;
 }
 
 interface Opening {
   readonly request: RestoreRequest;
   readonly context: RunContext;
+  readonly until: ReplayEnd;
   readonly onBytes: (bytes: number) => void;
 }
 
@@ -90,9 +110,9 @@ interface Opening {
  * @throws {RestorableError} why the newest can't be used if none can, and every failure that is no finding about a backup
  */
 async function* basesAmong(
-  ids: readonly string[],
+  ids: Iterable<string>,
   asked: readonly Asked[],
-  { request, context, onBytes }: Opening,
+  { request, context, until, onBytes }: Opening,
 ): AsyncGenerator<{ readonly chosen: Choice; readonly opened: OpenedBackup }> {
   const unusable: string[] = [];
   let first: RestorableError | undefined;
@@ -107,7 +127,8 @@ async function* basesAmong(
         return undefined;
       });
       if (base === undefined) continue;
-      isAnyUsable = true;
+      // One that is named later is tried last, and is rarely before the moment.
+      if (!isNamedLater(id, until)) isAnyUsable = true;
       yield base;
     }
     if (!isAnyUsable && first !== undefined) throw first;

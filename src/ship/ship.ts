@@ -34,7 +34,7 @@ interface Opened extends OpenedShipment {
   readonly source: Manifest['source'];
   /** Of the newest shipments. */
   readonly starts: readonly [Start, ...Start[]];
-  /** Of all shipments that are stored. */
+  /** Of all shipments that are stored by now. */
   readonly allStarts: () => Promise<readonly Start[]>;
   readonly database: Source;
 }
@@ -125,7 +125,10 @@ async function open(request: ShipRequest, context: RunContext, { indexKey, progr
     run.warn(...warnings);
     const ends = { context, listed, sources, newest, rings, indexKey };
     const starts = await findStarts(ends, neededSince(replicaSet, newest) ?? clock.now());
-    return { replicaSet, starts, allStarts: () => findStarts(ends, undefined), newest };
+    // Listed again: another shipment can have ended meanwhile, and the server have removed what that one stored.
+    const listAgain = async () => (await replicaSet.each(({ at }) => at.listManifests())).map(({ value }) => value);
+    const allStarts = async () => findStarts({ ...ends, listed: await listAgain() }, undefined);
+    return { replicaSet, starts, allStarts, newest };
   });
   const signer = await chooseSigner(signingKeys, { newest, sources: sourcesOf(replicaSet) });
   if (signer === undefined || newest === undefined) throw new RangeError('a shipment without a signer or a backup');
@@ -155,7 +158,7 @@ const keepingOf = ({ name, slot }: ShipRequest): LogKeeping => ({ database: name
 
 /**
  * Ships from the first start that the log still continues. Before it is said that the log does not continue the last shipment, all
- * shipments are read: a later one may have an earlier name.
+ * shipments are listed and read: a later one may have an earlier name, or was stored in the meantime.
  */
 async function shipFromFirst(request: ShipRequest, context: RunContext, opened: Opened): Promise<Shipped> {
   const { run } = context;

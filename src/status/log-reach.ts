@@ -1,14 +1,13 @@
 import { startOfOwner } from '../core/format/log/log-id.ts';
 import { LONG_BEFORE_MS } from '../core/planning/log/log-line.ts';
-import { type BasedLog, COMPARED, type LogBackup, logReach } from '../core/planning/log/log-window.ts';
+import { COMPARED, type LogBackup, type LogReach, type LogWindow, logReach } from '../core/planning/log/log-window.ts';
 import { CLOCK_SKEW_MS } from '../core/planning/retention/catalog-trust.ts';
 import type { SignerRing } from '../openpgp/signatures/signatures.ts';
 import type { LogFacts } from '../report/facts/status/log-reach.ts';
-import type { StoredLog } from '../repository/catalog/catalog.ts';
-import { readLogs, shippedLog } from '../repository/catalog/log-catalog.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { Run } from '../run/run.ts';
-import { warnOfSome } from '../run/warn-of-some.ts';
+import { bridgeGaps, findOlderGaps } from './log-gaps.ts';
+import { OwnLogs } from './own-logs.ts';
 
 /** A backup, and which source it is of. */
 export interface SourcedBackup extends LogBackup {
@@ -34,13 +33,22 @@ const RECENT_MS = 7 * 86_400_000;
  * @returns undefined if there is none
  */
 export async function readLogReach(at: StoredDatabase, reading: Reading, run: Run): Promise<LogFacts | undefined> {
+  const { ids, ring, backups } = reading;
+  const own = new OwnLogs({ at, ring, run, source: backups.at(-1)?.source });
   const recent = recentOf(reading);
-  const found = await reachOf(at, { ...reading, ids: recent }, run);
-  const unread = reading.ids.length - recent.length;
+  await own.read(recent);
+  const kept = (): SourcedBackup[] => backups.filter(({ source }) => source === own.source);
+  let reach = await bridgeGaps(own, kept());
   // Shipments that do not count, or of another source, can leave too few that say it.
-  const isKnown = found !== undefined && found.windows.length > 0 && found.usualAgeMs !== null;
-  if (unread > 0 && !isKnown) return reachOf(at, reading, run);
-  return found && { ...found, shipments: found.shipments + unread, unread };
+  const isKnown = reach !== undefined && reach.windows.length > 0 && reach.usualAgeMs !== undefined;
+  if (recent.length < ids.length && !isKnown) {
+    await own.read(ids);
+    reach = logReach(own.logs, kept());
+  }
+  if (reach === undefined) return undefined;
+  const older = own.countRead(ids) < ids.length ? await findOlderGaps(own, ids, kept()) : [];
+  const unread = ids.length - own.countRead(ids);
+  return factsOf({ ...reach, gaps: [...older, ...reach.gaps], shipments: own.logs.length + unread }, unread);
 }
 
 /** By their names. One that is dated in the future does not tell which are the last days. */
@@ -56,28 +64,11 @@ function recentOf({ ids, backups, recent }: Reading): readonly string[] {
   return all.flatMap(({ id, startMs }) => (startMs >= sinceMs ? [id] : []));
 }
 
-async function reachOf(at: StoredDatabase, { ids, ring, backups }: Reading, run: Run): Promise<LogFacts | undefined> {
-  if (ids.length === 0) return undefined;
-  const { logs, uncounted } = await readLogs(at, ids, ring);
-  const warnings = uncounted.map(({ id, reason }) => `${id} at ${at.label} does not count: ${reason}`);
-  warnOfSome(run, warnings, (more) => `${more} more shipments at ${at.label} do not count.`);
-  const sourceOf = ({ manifest: { source } }: StoredLog): string => `${source.salt}:${source.identity}`;
-  const newest = logs.at(-1);
-  const source = backups.at(-1)?.source ?? (newest && sourceOf(newest));
-  const own = logs.filter((log) => sourceOf(log) === source);
-  const based = own.map((log): BasedLog => ({ ...shippedLog(log), baseId: log.manifest.base.id }));
-  const reach = logReach(
-    based,
-    backups.filter((backup) => backup.source === source),
-  );
-  if (reach === undefined) return undefined;
-  const isoOf = ({ from, to }: { readonly from: Date; readonly to: Date }) => ({
-    from: from.toISOString(),
-    to: to.toISOString(),
-  });
+function factsOf(reach: LogReach, unread: number): LogFacts {
+  const isoOf = ({ from, to }: LogWindow) => ({ from: from.toISOString(), to: to.toISOString() });
   return {
     shipments: reach.shipments,
-    unread: 0,
+    unread,
     windows: reach.windows.map(isoOf),
     gaps: reach.gaps.map(isoOf),
     reachedAt: reach.reachedAt.toISOString(),

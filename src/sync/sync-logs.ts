@@ -1,5 +1,5 @@
 import { compareIds } from '../core/format/backup-id.ts';
-import { allLogUsers, endOfUse, logUsersAt } from '../repository/removal/expired-logs.ts';
+import { allLogUsers, endOfUse, isOutOfUse, logUsersAt } from '../repository/removal/expired-logs.ts';
 import {
   type LogFacts,
   type Replicated,
@@ -27,7 +27,7 @@ export function logsToSync(readable: readonly ReadDestination[], { destinations,
   // One that can't be read may have an older backup.
   const isKnown = readable.length === destinations.length;
   const endMs = isKnown ? endOfUse(allLogUsers(users)) : Number.NEGATIVE_INFINITY;
-  const usable = [...logs.values()].filter(({ facts }) => facts.to.getTime() >= endMs);
+  const usable = [...logs.values()].filter(({ facts }) => !isOutOfUse(facts, endMs));
   return { logs: usable.sort((a, b) => compareIds(a.facts.id, b.facts.id)), conflicts };
 }
 

@@ -4,7 +4,7 @@ import { compareIds, parseBackupId, readBackupId, requireBackupId } from '../cor
 import type { LogPosition } from '../core/format/log/log-position.ts';
 import { chooseAmong } from '../restore/choose-backup.ts';
 import type { Listed } from '../restore/listed-destinations.ts';
-import { findStoredLine, type OpenedLog, whyUnreached } from '../restore/log-line.ts';
+import { findBeginning, findStoredLine, type OpenedLog } from '../restore/log-line.ts';
 import { isSourceOf, LogShelf, type PlacedLog } from '../restore/log-shelf.ts';
 import { canBeginAt } from '../restore/moment-end.ts';
 import { type OpenedBackup, openContents } from '../restore/open-backup.ts';
@@ -14,7 +14,7 @@ import type { Verification, VerificationRun } from './verification-run.ts';
 const MOST_TRIED = 10;
 /** Older backups to which the log may lead instead, newest first. */
 const MOST_ENDS = 3;
-/** The longest time from the start of a backup to its place in the log, whatever the clocks say. */
+/** The longest time from the start of a backup to its place in the log, and more: another one that began later can have an earlier one. */
 const BEFORE_PLACE_MS = 2 * 86_400_000;
 
 /** A backup, and how the stored log continues it to another one. */
@@ -62,7 +62,8 @@ export async function findLogPair(
   const base = await findLogBase(verification, newest, line);
   if (!('why' in base)) return { base, end: newest };
   const { manifest } = newest.chosen.stored;
-  for (const id of olderIds(line, manifest.id).slice(0, MOST_ENDS)) {
+  const oldest = await line.shelf.oldestBase(manifest);
+  for (const id of olderIds(line, manifest.id, oldest).slice(0, MOST_ENDS)) {
     const older = await openOlder(verification, line, id);
     if (older === undefined || older === 'other key' || !isSourceOf(older.chosen.stored.manifest, manifest.source))
       continue;
@@ -79,8 +80,6 @@ type Older = Pick<LogBase, 'chosen' | 'opened'> | 'other key' | undefined;
 
 interface StoredLine {
   readonly shelf: LogShelf;
-  /** When the log begins. */
-  readonly fromMs: number;
   readonly listed: readonly Listed[];
   /** What was opened, by id: an older backup can be tried as a base and as an end. */
   readonly older: Map<string, Older>;
@@ -89,14 +88,13 @@ interface StoredLine {
 /** @returns undefined if nothing of the source was shipped */
 async function readLine({ order, ring, stored }: LogBase['chosen']): Promise<StoredLine | undefined> {
   const shelf = await LogShelf.list(order.all, ring);
-  const fromMs = await shelf.beginning(stored.manifest);
-  if (fromMs === undefined) return undefined;
+  if ((await shelf.oldestBase(stored.manifest)) === undefined) return undefined;
   const listed: Listed[] = [];
   for (const at of order.all) {
     const { ids } = await at.listManifests();
     listed.push({ at, ids, offsite: at.storage.place.offsite, answerMs: 0 });
   }
-  return { shelf, fromMs, listed, older: new Map() };
+  return { shelf, listed, older: new Map() };
 }
 
 /**
@@ -114,11 +112,11 @@ async function findLogBase(
   const until = { kind: 'position', position: to } as const;
   const known = new Map<PlacedLog, OpenedLog>();
   const search = { opened, context, known, shelf, of: manifest };
-  const end = await whyUnreached(search, to);
-  if (end !== undefined) return { why: noWay(end) };
+  const beginning = await findBeginning(search, to);
+  if ('reached' in beginning) return { why: noWay(beginning.reached) };
   let reached: string | undefined;
   let tried = 0;
-  for (const id of olderIds(line, manifest.id)) {
+  for (const id of olderIds(line, manifest.id, beginning.baseId)) {
     if (tried === MOST_TRIED) break;
     const base = await openOlder(verification, line, id);
     if (base === 'other key') tried += 1;
@@ -143,9 +141,14 @@ function noWay(reached: string): string {
   return `the stored log does not lead from an older backup to this one: it ends at ${reached}, or has a gap`;
 }
 
-/** Newest first. No shipment contains the place of one that is older than all of them. */
-function olderIds({ fromMs, listed }: StoredLine, than: string): string[] {
-  const sinceMs = fromMs - BEFORE_PLACE_MS;
+/**
+ * Newest first. Names are compared with names only, which are by the clocks of the machines that back up: a time in the log is by the
+ * server's clock, which can be days ahead of these.
+ * @param base at which the line of shipments begins: no log leads from a backup that is older
+ */
+function olderIds({ listed }: StoredLine, than: string, base: string | undefined): string[] {
+  const isOlder = base !== undefined && base < than;
+  const sinceMs = isOlder ? readBackupId(base).startedAt.getTime() - BEFORE_PLACE_MS : Number.NEGATIVE_INFINITY;
   const all = [...new Set(listed.flatMap(({ ids }) => ids))].filter((id) => parseBackupId(id) !== undefined);
   const wanted = all.filter((id) => id < than && readBackupId(id).startedAt.getTime() >= sinceMs);
   return wanted.toSorted((a, b) => compareIds(b, a));

@@ -82,6 +82,8 @@ describe('sync', () => {
     const base = await putBackup(first, { at: ago(3), signer });
     const line = [await putShipment(first, { at: ago(2), base, signer })];
     line.push(await putShipment(first, { at: ago(1), base, follows: line[0], signer }));
+    // The clock of the server was weeks behind.
+    line.push(await putShipment(first, { at: ago(0.5), base, follows: line[1], signer, from: ago(40), to: ago(40) }));
     const useless = await putShipment(first, { at: ago(20), base, signer });
     const strange = await putShipment(first, { at: ago(1.5), base });
     const planned = await syncAll({ dryRun: true });
@@ -92,7 +94,7 @@ describe('sync', () => {
     const report = await syncAll();
     expect(report.error).toBeUndefined();
     expect(report.destinations).toMatchObject([
-      { held: 1, heldShipments: 4, shipments: [] },
+      { held: 1, heldShipments: 5, shipments: [] },
       { held: 0, heldShipments: 0, shipments: line.map(({ id }) => ({ id, outcome: 'copied', objects: 3 })) },
     ]);
     for (const { id } of line) {
@@ -105,8 +107,8 @@ describe('sync', () => {
     expect(report.warnings.join('\n')).toContain(`${strange.id} is not copied`);
     expect(committedIn(second)).not.toContain(useless.id);
     const outputs = Object.fromEntries(outputsOf(report, undefined));
-    expect(outputs).toMatchObject({ 'copied-backups': '1', 'copied-shipments': '2' });
-    expect(textOf(report)).toContain('1 backup and 2 shipments copied or repaired');
+    expect(outputs).toMatchObject({ 'copied-backups': '1', 'copied-shipments': '3' });
+    expect(textOf(report)).toContain('1 backup and 3 shipments copied or repaired');
     expect((await syncAll()).destinations).toMatchObject([{ shipments: [] }, { shipments: [] }]);
   });
 

@@ -47,3 +47,15 @@ it('ends with a cancel', async () => {
   controller.abort();
   await expect(beginAfter(newestAt(START_MS), context)).rejects.toMatchObject({ code: 'CANCELLED' });
 });
+
+it.each([
+  [-1_000, 0, 0],
+  [0, 1_000, 0],
+  [9_000, 10_000, 0],
+  [10_000, 0, 1],
+])('after a backup that is %i ms ahead, waits %i ms, and warns %i times', async (aheadMs, waitedMs, warnings) => {
+  const { context, warn, waited } = world(0);
+  const begun = await beginAfter(newestAt(START_MS + aheadMs), context);
+  expect([waited(), begun.getTime()]).toEqual([waitedMs, START_MS + waitedMs]);
+  expect(warn).toHaveBeenCalledTimes(warnings);
+});

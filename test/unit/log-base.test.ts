@@ -13,7 +13,7 @@ import { LogWriter } from '../../src/repository/log-writer.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { ReadPreference } from '../../src/repository/reading/read-preference.ts';
 import { StoredDatabase } from '../../src/repository/stored-database.ts';
-import { findLine, findStoredLine, type OpenedLog, whyUnreached } from '../../src/restore/log-line.ts';
+import { findBeginning, findLine, findStoredLine, type OpenedLog } from '../../src/restore/log-line.ts';
 import { LogShelf, type PlacedLog } from '../../src/restore/log-shelf.ts';
 import type { RunContext } from '../../src/run/run-context.ts';
 import { findLogPair, type LogEnd } from '../../src/verify/log-base.ts';
@@ -153,5 +153,5 @@ it('finds the shipments of a server whose clock is days ahead', async () => {
   const search = { opened, context, known: new Map(), shelf, of };
   const found = await findStoredLine(search, place(ahead), { kind: 'time', at: at(ahead + 20) });
   expect('logs' in found && found.logs.map(({ log }) => log.to)).toEqual([at(ahead + 15), at(ahead + 30)]);
-  expect(await whyUnreached(search, place(ahead + 20))).toBeUndefined();
+  expect(await findBeginning(search, place(ahead + 20))).toEqual({ baseId: of.id });
 });

@@ -141,7 +141,8 @@ it('follows the line of shipments that reaches furthest, and none past a gap', (
       follows === null
         ? null
         : { id: id.replace(/\d\d0000Z-log-.*/, `0${follows}0000Z-log-00000${follows}`), manifestSha256: HASH };
-    return { id, manifestSha256: HASH, follows: before, from: day(0), to: day(to), finishedAt: day(finished) };
+    const times = { from: day(0), to: day(to), finishedAt: day(finished) };
+    return { id, manifestSha256: HASH, follows: before, baseId: 'base', ...times };
   };
   const hours = (logs: readonly ReturnType<typeof log>[]) =>
     [...linesOf(logs)].map((line) => line.map(({ to }) => to.getUTCHours()));
@@ -155,7 +156,8 @@ it('follows the line of shipments that reaches furthest, and none past a gap', (
   ]);
   expect(hours([log(1, null), { ...log(2, 1), follows: { id: ID, manifestSha256: HASH } }])).toEqual([[2], [1]]);
   // The server's clock was far ahead. Its line ended with a gap, and another one goes on.
-  expect(hours([log(1, null, 23, 1), log(2, null), log(3, 2)])).toEqual([[2, 3], [23]]);
+  const newer = [log(2, null), log(3, 2)].map((each) => ({ ...each, baseId: 'newer' }));
+  expect(hours([log(1, null, 23, 1), ...newer])).toEqual([[2, 3], [23]]);
 });
 
 it('finds a position only in a piece of the same log', () => {

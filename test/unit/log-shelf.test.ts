@@ -47,15 +47,24 @@ it('reads only the shipments that can matter, each once', async () => {
   expect(gets.length).toBe(237);
 });
 
-it('knows by a few when the log of a source begins', async () => {
+it('knows by a few of both ends at which backup the log of a source begins', async () => {
   const { storage, base, gets, stored } = await tenDays();
-  expect(await (await LogShelf.list([stored], undefined)).beginning(OF)).toBe(at(0).getTime());
-  expect(gets.length).toBe(8);
+  const oldestBase = async (of: typeof OF) => (await LogShelf.list([stored], undefined)).oldestBase(of);
+  expect(await oldestBase(OF)).toBe(base.id);
+  expect(gets.length).toBe(16);
   for (let minute = 1; minute <= 8; minute += 1)
-    await putShipment(storage, { at: new Date(START_MS - minute * 60_000), base, source: 'b' });
-  expect(await (await LogShelf.list([stored], undefined)).beginning(OF)).toBe(at(0).getTime());
+    await putShipment(storage, { at: at(240 + minute), base, source: 'b' });
+  expect(await oldestBase(OF)).toBe(base.id);
   const other = { source: { ...OF.source, identity: 'c'.repeat(64) } };
-  expect(await (await LogShelf.list([stored], undefined)).beginning(other)).toBeUndefined();
+  expect(await oldestBase(other)).toBeUndefined();
+});
+
+it('knows it also if the oldest names are by a clock that was behind', async () => {
+  const { storage, base, stored } = await tenDays();
+  const late = await putBackup(storage, { at: at(239) });
+  for (let minute = 1; minute <= 8; minute += 1)
+    await putShipment(storage, { at: at(-minute), base: late, from: at(239), to: at(240) });
+  expect(await (await LogShelf.list([stored], undefined)).oldestBase(OF)).toBe(base.id);
 });
 
 it('reads the last days for a status, says how many it did not read, and reads all for a list', async () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { type BasedLog, logReach } from '../../src/core/planning/log/log-window.ts';
-import { windowTable } from '../../src/report/document/status/log-reach.ts';
+import { endsOfLines, type ShippedLog } from '../../src/core/planning/log/log-line.ts';
+import { logReach } from '../../src/core/planning/log/log-window.ts';
+import { logBlocks, windowTable } from '../../src/report/document/status/log-reach.ts';
 import { reachInWords } from '../../src/report/words/log-reach.ts';
 import { endOfLog, lateInWords } from '../../src/status/log-check.ts';
 
@@ -9,14 +10,14 @@ const START_MS = Date.parse('2026-11-20T00:00:00.000Z');
 const at = (minutes: number): Date => new Date(START_MS + minutes * MINUTE_MS);
 const backup = (minutes: number) => ({ id: `backup-${minutes}`, snapshotAt: at(minutes) });
 
-function shipment(from: number, to: number, more: Partial<BasedLog> = {}): BasedLog {
+function shipment(from: number, to: number, more: Partial<ShippedLog> = {}): ShippedLog {
   const link = { id: `log-${from}-${to}`, manifestSha256: `${from}-${to}` };
   return { ...link, follows: null, from: at(from), to: at(to), finishedAt: at(to), baseId: 'backup-0', ...more };
 }
 
 /** Shipments that continue each other, between these minutes. */
-function line(baseId: string, ...minutes: readonly number[]): BasedLog[] {
-  const all: BasedLog[] = [];
+function line(baseId: string, ...minutes: readonly number[]): ShippedLog[] {
+  const all: ShippedLog[] = [];
   for (const [index, to] of minutes.slice(1).entries()) {
     const before = all.at(-1);
     const follows = before === undefined ? null : { id: before.id, manifestSha256: before.manifestSha256 };
@@ -48,13 +49,25 @@ it('begins a window at the first backup that is still there', () => {
   expect(logReach(logs, [])?.windows).toEqual([]);
 });
 
+it('continues the further one of two shipments at once, also if the clock of the server is ahead', () => {
+  const ahead = 60;
+  const first = shipment(ahead, ahead + 15, { finishedAt: at(15) });
+  const follows = { id: first.id, manifestSha256: first.manifestSha256 };
+  const slow = shipment(ahead + 15, ahead + 30, { follows, finishedAt: at(50) });
+  const further = shipment(ahead + 15, ahead + 45, { follows, finishedAt: at(45) });
+  expect(endsOfLines([first, slow, further]).map(({ last }) => last)).toEqual([further, slow]);
+  // Another line, which began later by a clock that was right.
+  const other = shipment(65, 70, { baseId: 'backup-65' });
+  expect(endsOfLines([first, slow, further, other])[0]?.last).toBe(other);
+});
+
 it('does not take a log for new because the clock of its server is ahead', () => {
   const logs = [shipment(0, 600, { finishedAt: at(15) })];
   expect(logReach(logs, [backup(0)])).toMatchObject({ reachedAt: at(15), shippedAt: at(15) });
 });
 
 it('judges years of shipments, also if many of them were continued twice', () => {
-  const logs: BasedLog[] = [];
+  const logs: ShippedLog[] = [];
   for (let minute = 0; minute < 130_000; minute += 1) {
     const before = logs.at(-1);
     const follows = before === undefined ? null : { id: before.id, manifestSha256: before.manifestSha256 };
@@ -94,4 +107,6 @@ it('says which moments can be restored', () => {
   );
   expect(reachInWords({ ...log, windows: [], gaps: [] })).toBe('4 shipments, and no backup that they continue');
   expect(windowTable(log)).toMatchObject({ kind: 'table' });
+  expect(logBlocks({ ...log, windows: [window(60, 90)] })).toEqual([expect.objectContaining({ kind: 'table' })]);
+  expect(logBlocks({ ...log, windows: [window(60, 90)], gaps: [] })).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exactIso, exactTimeOf, microsecondsOf } from '../../src/core/exact-time.ts';
+import { type ExactTime, exactIso, exactTimeOf, microsecondsOf } from '../../src/core/exact-time.ts';
 import type { LogPosition } from '../../src/core/format/log/log-position.ts';
 import { gtidOf, isIncluded, lsnTextOf } from '../../src/core/format/log/log-transaction.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
@@ -106,4 +106,27 @@ it('takes one end of a replay, and no backup with it', async () => {
     { at: 'yesterday' },
   ])
     await expect(parse(change as Record<string, string>)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+});
+
+it('takes a moment with its zone, and never another one than was written', async () => {
+  const cases = [
+    // In Central Europe, the hour before 03:00 is there twice on this night, and only the offset tells which is meant.
+    ['2026-10-25T02:30:00+02:00', '2026-10-25T00:30:00.000Z'],
+    ['2026-10-25T02:30:00+01:00', '2026-10-25T01:30:00.000Z'],
+    ['2026-11-21T24:00:00-00:30', '2026-11-22T00:30:00.000Z'],
+    ['2026-11-21T02:15:59.9999999999Z', '2026-11-21T02:15:59.999999Z'],
+  ] as const;
+  for (const [at, exact] of cases) {
+    const { until } = (await parse({ at })) as { until: ExactTime };
+    expect(exactIso(until)).toBe(exact);
+  }
+  const refused = ['2026-11-21', '2026-11-21T02:15:00', '2026-11-21T23:59:60Z', '2026-02-30T02:15:00Z'];
+  for (const at of [
+    ...refused,
+    '2026-11-21T02:15:00,5Z',
+    '2026-11-21T02:15:00+24:00',
+    '2026-11-21T02:15:00 Europe/Berlin',
+  ])
+    await expect(parse({ at }), at).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+  await expect(parse({ backup: 'before:2026-02-30T02:15Z' })).rejects.toMatchObject({ code: 'INPUT_INVALID' });
 });

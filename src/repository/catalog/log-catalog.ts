@@ -71,7 +71,7 @@ export function linkToLog({ manifest: { id }, sha256 }: StoredLog): Link {
 
 /** What the line of shipments needs of one. */
 export function shippedLog(stored: StoredLog): ShippedLog {
-  const { follows, from, to, finishedAt } = stored.manifest;
+  const { base, follows, from, to, finishedAt } = stored.manifest;
   const times = { from: new Date(from), to: new Date(to), finishedAt: new Date(finishedAt) };
-  return { ...linkToLog(stored), follows, ...times };
+  return { ...linkToLog(stored), follows, baseId: base.id, ...times };
 }

@@ -35,9 +35,18 @@ export function allLogUsers(each: readonly LogUsers[]): LogUsers {
   return { isKnown: each.some(({ isKnown }) => isKnown), oldestMs };
 }
 
-/** Shipments that ended before this moment are of no use. */
+/** A shipment that began before this moment, and whose log ended before it, is of no use. */
 export function endOfUse({ isKnown, oldestMs }: LogUsers): number {
   return isKnown ? oldestMs - GRACE_MS : Number.NEGATIVE_INFINITY;
+}
+
+/**
+ * Whether no backup can use a shipment. The name is by the clock of the machine that shipped, and its end by the server's: one that is
+ * days behind must not make a shipment useless that a backup needs.
+ * @param endMs of `endOfUse`
+ */
+export function isOutOfUse({ id, to }: { readonly id: string; readonly to: Date }, endMs: number): boolean {
+  return startOfOwner(id).getTime() < endMs && to.getTime() < endMs;
 }
 
 /**
@@ -54,7 +63,7 @@ export async function findExpiredLogs(
   // A job that began later shipped what is too new. Else, each backup with keep rules would read thousands of manifests.
   const old = ids.filter((id) => startOfOwner(id).getTime() < endMs);
   const { logs } = await readLogs(at, old, ring);
-  const expired = logs.filter(({ manifest }) => Date.parse(manifest.to) < endMs);
+  const expired = logs.filter(({ manifest: { id, to } }) => isOutOfUse({ id, to: new Date(to) }, endMs));
   const found: ExpiredLogs['logs'][number][] = [];
   for (const { manifest } of expired) {
     const objects = await at.objectsOf(manifest.id);

@@ -161,16 +161,22 @@ function replayEndOf(options: OptionsOf<'restore'>): ReplayEnd | undefined {
 }
 
 function momentOf(text: string): ExactTime {
-  if (timeOf(text) !== undefined) return exactTimeOf(text);
+  // A date alone has no zone: its midnight would be a different moment for each reader.
+  if (text.includes('T') && timeOf(text) !== undefined) return exactTimeOf(text);
   const example = 'Write 2026-11-30T14:05:00Z, with a T and a zone (Z is UTC).';
   throw invalid('at', '`at` is not an ISO 8601 time with its zone.', example);
+}
+
+/** `new Date` reads February 30 as March 2. */
+function isDay(text: string): boolean {
+  return new Date(text).toISOString().startsWith(text);
 }
 
 /** A time without a zone would mean a different moment on a laptop than on a runner. */
 function timeOf(text: string): Date | undefined {
   const parsed = new Date(text);
   const hasForm = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/.test(text);
-  return hasForm && !Number.isNaN(+parsed) ? parsed : undefined;
+  return hasForm && !Number.isNaN(+parsed) && isDay(text.slice(0, 10)) ? parsed : undefined;
 }
 
 function spanOf(text: string, after: string): number {

@@ -1,8 +1,11 @@
+import { compareIds } from '../../format/backup-id.ts';
 import type { Link } from '../chain/lineage.ts';
 
 /** A shipment of a log, as the line of shipments needs it. */
 export interface ShippedLog extends Link {
   readonly follows: Link | null;
+  /** The backup at which its line begins. */
+  readonly baseId: string;
   readonly from: Date;
   /** Any moment up to here can be restored. */
   readonly to: Date;
@@ -43,7 +46,7 @@ export function endsOfLines<L extends ShippedLog>(logs: readonly L[]): readonly 
   return logs
     .filter((log) => !followed.has(keyOf(log)))
     .map((last) => endsOf(last, before, known))
-    .toSorted(furthestFirst);
+    .toSorted(furthestFirst(logs));
 }
 
 type StepBack<L> = (log: L) => L | undefined;
@@ -83,9 +86,22 @@ function reachOf({ to, finishedAt }: ShippedLog): number {
   return Math.min(to.getTime(), finishedAt.getTime() + CLOCKS_MS);
 }
 
-function furthestFirst(one: LineEnds<ShippedLog>, other: LineEnds<ShippedLog>): number {
-  const [first, second] = [one.last, other.last];
-  return reachOf(second) - reachOf(first) || other.shipments - one.shipments || (first.id < second.id ? 1 : -1);
+/**
+ * Lines that begin at the same backup are of one log, and compared by the server's clock alone: of two shipments at once, the slower one is
+ * stored later, and may reach less far.
+ */
+function furthestFirst(
+  logs: readonly ShippedLog[],
+): (one: LineEnds<ShippedLog>, other: LineEnds<ShippedLog>) => number {
+  const ofBase = new Map<string, number>();
+  for (const log of logs) ofBase.set(log.baseId, Math.max(ofBase.get(log.baseId) ?? 0, reachOf(log)));
+  const ofLine = ({ baseId }: ShippedLog): number => ofBase.get(baseId) ?? 0;
+  return (one, other) => {
+    const [first, second] = [one.last, other.last];
+    const byBase = ofLine(second) - ofLine(first) || compareIds(second.baseId, first.baseId);
+    const byTime = second.to.getTime() - first.to.getTime();
+    return byBase || byTime || other.shipments - one.shipments || compareIds(second.id, first.id);
+  };
 }
 
 function keyOf({ id, manifestSha256 }: Link): string {

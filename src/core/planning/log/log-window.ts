@@ -24,11 +24,6 @@ export interface LogReach {
   readonly usualAgeMs: number | undefined;
 }
 
-/** A shipment, and the backup at which its line begins. */
-export interface BasedLog extends ShippedLog {
-  readonly baseId: string;
-}
-
 /** A backup that a replay can begin at. */
 export interface LogBackup {
   readonly id: string;
@@ -39,7 +34,7 @@ export interface LogBackup {
  * The windows that shipments and backups give together: a line of shipments is of use from the first backup in it that is still there.
  * @returns undefined if nothing was shipped
  */
-export function logReach(logs: readonly BasedLog[], backups: readonly LogBackup[]): LogReach | undefined {
+export function logReach(logs: readonly ShippedLog[], backups: readonly LogBackup[]): LogReach | undefined {
   const lines = endsOfLines(logs);
   const [newest] = lines;
   if (newest === undefined) return undefined;
@@ -59,7 +54,7 @@ export function logReach(logs: readonly BasedLog[], backups: readonly LogBackup[
   };
 }
 
-function windowOf({ first, last }: LineEnds<BasedLog>, backups: readonly LogBackup[]): LogWindow[] {
+function windowOf({ first, last }: LineEnds<ShippedLog>, backups: readonly LogBackup[]): LogWindow[] {
   const base = first.follows === null && backups.some(({ id }) => id === first.baseId);
   if (base) return [{ from: first.from, to: last.to }];
   let from: Date | undefined;

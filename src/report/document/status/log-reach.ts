@@ -2,9 +2,9 @@ import type { LogFacts, WindowFacts } from '../../facts/status/log-reach.ts';
 import { humanMs, humanTime } from '../../format.ts';
 import { type Block, type Line, many, toned } from '../document.ts';
 
-/** Every window and gap, if there is more than one window. */
+/** Every window and gap, if there is more than one window, or a gap before it. */
 export function logBlocks(log: LogFacts | undefined): Block[] {
-  return log === undefined || log.windows.length < 2 ? [] : [windowTable(log)];
+  return log === undefined || log.windows.length + log.gaps.length < 2 ? [] : [windowTable(log)];
 }
 
 /** Every window and gap, newest first. */

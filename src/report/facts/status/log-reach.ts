@@ -8,11 +8,11 @@ export interface WindowFacts {
 export interface LogFacts {
   /** All that are stored, also those that were not read. */
   readonly shipments: number;
-  /** Older ones that were not read: windows and gaps before these windows are not known. */
+  /** Older ones that were not read: windows before these are not known, nor whether one within a line is missing. */
   readonly unread: number;
   /** Any moment in one of them can be restored. Oldest first. */
   readonly windows: readonly WindowFacts[];
-  /** Moments between them, which can't be restored. */
+  /** Moments between them, and before them between older lines, which can't be restored. Oldest first. */
   readonly gaps: readonly WindowFacts[];
   /** The newest moment that the log leads to. */
   readonly reachedAt: string;
