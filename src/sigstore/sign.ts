@@ -75,7 +75,7 @@ function requireOwn(entity: SignedEntity, job: JobIdentity): void {
   if (certified === undefined) throw strangeAnswer(CERTIFYING, 'its certificate names no identity');
   if (certified.issuer !== job.issuer)
     throw strangeAnswer(CERTIFYING, 'its certificate names another issuer of tokens');
-  if (!isOfJob(certified, job)) throw strangeAnswer(CERTIFYING, 'its certificate is of another identity than this job');
+  if (!isOfJob(certified, job)) throw strangeAnswer(CERTIFYING, 'its certificate is of another job');
   if (!timesOf(entity).every((time) => certificate.validForDate(time)))
     throw strangeAnswer(CERTIFYING, 'its certificate is not valid at the time of the signature');
 }
