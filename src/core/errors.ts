@@ -14,6 +14,16 @@ export interface ErrorDetails {
 const FULL_TEXT =
   'Its own output may quote rows, so it is not shown: `diagnostics` keeps it encrypted, `--show-tool-output` prints it on a terminal.';
 
+/** What a report states of an error that is not the run's own. */
+export interface ErrorFacts {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+export function factsOfError({ code, message }: RestorableError): ErrorFacts {
+  return { code, message };
+}
+
 /**
  * The only error class that reaches a user: a stable code, what happened, and what to do next. Message and hint contain only
  * our own text, numbers, codes and known names. The output of another program goes into `foreign`.

@@ -4,7 +4,7 @@ import { PublicKeyDetails, TransparencyLogEntry } from '@sigstore/protobuf-specs
 import { CreateEntryRequest } from '@sigstore/protobuf-specs/rekor/v2';
 import { z } from 'zod';
 import type { HttpAnswer } from '../http/request.ts';
-import { type Asking, addressBelow, askService, readAnswer, strangeAnswer } from './ask-service.ts';
+import { type Asking, addressBelow, askService, readAnswer, unexpectedAnswer } from './ask-service.ts';
 import type { SigningService } from './services-in-use.ts';
 
 /** As a bundle has it. */
@@ -91,14 +91,14 @@ export async function logEntryOf(
 ): Promise<LogEntry> {
   const entry = version === 1 ? await enterFirst(logged, url, asking) : await enterSecond(logged, url, asking);
   const { logId, kindVersion } = entry;
-  if (logId === undefined || kindVersion === undefined) throw strangeAnswer(WHAT);
+  if (logId === undefined || kindVersion === undefined) throw unexpectedAnswer(WHAT);
   const says = readAnswer(WHAT, () => {
     const read = saysSchema.parse(JSON.parse(entry.canonicalizedBody.toString()));
     return { ...read, certificate: new X509Certificate(read.certificate).raw };
   });
   const other = otherThan(logged, says);
-  if (other !== undefined) throw strangeAnswer(WHAT, `its entry is of another ${other}`);
-  if (kindVersion.kind !== 'hashedrekord' || kindVersion.version !== says.apiVersion) throw strangeAnswer(WHAT);
+  if (other !== undefined) throw unexpectedAnswer(WHAT, `its entry is of another ${other}`);
+  if (kindVersion.kind !== 'hashedrekord' || kindVersion.version !== says.apiVersion) throw unexpectedAnswer(WHAT);
   return { ...entry, logId, kindVersion };
 }
 
@@ -136,7 +136,7 @@ async function enterFirst(
 /** An attempt before was accepted, and its answer was lost. Only the name of the entry is taken from the address in the answer. */
 async function existing({ headers }: HttpAnswer, entries: URL, asking: Asking): Promise<HttpAnswer> {
   const [name] = /[0-9a-f]{64,80}$/.exec(headers.location ?? '') ?? [];
-  if (name === undefined) throw strangeAnswer(WHAT);
+  if (name === undefined) throw unexpectedAnswer(WHAT);
   return askService({ method: 'GET', url: addressBelow(entries, `/${name}`), what: WHAT }, asking);
 }
 

@@ -3,7 +3,7 @@ import { type SignedEntity, toSignedEntity } from '@sigstore/verify';
 import { RestorableError } from '../core/errors.ts';
 import type { Host } from '../ports/host.ts';
 import type { SigstoreServices } from '../ports/sigstore.ts';
-import { SIGNING_PACE, type SigningPace, strangeAnswer } from './ask-service.ts';
+import { SIGNING_PACE, type SigningPace, unexpectedAnswer } from './ask-service.ts';
 import { identityIn, isOfJob } from './certified-identity.ts';
 import { isExactBundle, serializeBundle } from './exact-bundle.ts';
 import { identityOf, type JobIdentity } from './identity.ts';
@@ -69,15 +69,15 @@ function signatureIn({ content }: Bundle): Buffer {
  * @throws {RestorableError} SIGSTORE_FAILED
  */
 function requireOwn(entity: SignedEntity, job: JobIdentity): void {
-  if (entity.key.$case !== 'certificate') throw strangeAnswer(CERTIFYING);
+  if (entity.key.$case !== 'certificate') throw unexpectedAnswer(CERTIFYING);
   const { certificate } = entity.key;
   const certified = identityIn(certificate);
-  if (certified === undefined) throw strangeAnswer(CERTIFYING, 'its certificate names no identity');
+  if (certified === undefined) throw unexpectedAnswer(CERTIFYING, 'its certificate names no identity');
   if (certified.issuer !== job.issuer)
-    throw strangeAnswer(CERTIFYING, 'its certificate names another issuer of tokens');
-  if (!isOfJob(certified, job)) throw strangeAnswer(CERTIFYING, 'its certificate is of another job');
+    throw unexpectedAnswer(CERTIFYING, 'its certificate names another issuer of tokens');
+  if (!isOfJob(certified, job)) throw unexpectedAnswer(CERTIFYING, 'its certificate is of another job');
   if (!timesOf(entity).every((time) => certificate.validForDate(time)))
-    throw strangeAnswer(CERTIFYING, 'its certificate is not valid at the time of the signature');
+    throw unexpectedAnswer(CERTIFYING, 'its certificate is not valid at the time of the signature');
 }
 
 const CERTIFYING = 'issue a certificate';
