@@ -11,7 +11,7 @@ export interface CertifiedIdentity {
   readonly issuer: string;
 }
 
-/** https://github.com/sigstore/fulcio/blob/main/docs/oid-info.md: as a string, and before as bare bytes. */
+/** In Fulcio's list of OIDs (https://github.com/sigstore/fulcio): as a string, and before as bare bytes. */
 const ISSUER = '1.3.6.1.4.1.57264.1.8';
 const OLDER_ISSUER = '1.3.6.1.4.1.57264.1.1';
 
@@ -28,7 +28,7 @@ export function identityIn(certificate: Certificate): CertifiedIdentity | undefi
   }
 }
 
-/** Fulcio names a workflow by its address at its GitHub server: https://github.com/sigstore/fulcio/blob/main/docs/oidc.md#github */
+/** Fulcio names a workflow by its address at its GitHub server. */
 export function isOfJob({ name }: CertifiedIdentity, { workflow }: Pick<JobIdentity, 'workflow'>): boolean {
   if (workflow === undefined) return true;
   const [, path] = /^https:\/\/[^/]+\/(.+)$/.exec(name) ?? [];

@@ -48,20 +48,16 @@ function certifyAs(change: object): void {
 }
 
 it.each([
-  [
-    'another workflow',
-    { job_workflow_ref: 'acme/shop/.github/workflows/other.yml@refs/heads/main' },
-    'of another identity than this job',
-  ],
+  ['another workflow', { job_workflow_ref: 'acme/shop/.github/workflows/other.yml@refs/heads/main' }, 'of another job'],
   [
     'another repository',
     { job_workflow_ref: 'evil/shop/.github/workflows/verify.yml@refs/heads/main' },
-    'of another identity than this job',
+    'of another job',
   ],
   [
     'a workflow below that of the job',
     { job_workflow_ref: 'evil/acme/shop/.github/workflows/verify.yml@refs/heads/main' },
-    'of another identity than this job',
+    'of another job',
   ],
   ['another issuer', { iss: `${ISSUER}/acme` }, 'names another issuer of tokens'],
 ])('a certificate of %s is refused', async (_, claims, words) => {
