@@ -42,6 +42,7 @@ export async function watchIncidents(
   const createId = (subject: Subject): string => (stores.keeps(subject) ? randomId() : idOfSubject(subject));
   const keepsSuspicionOf = (subject: Subject): boolean => stores.keepsSuspicionOf(subject);
   stores.beginStep();
+  await stores.shareEnds();
   const observed = observe(history, { sightings, origin, keepsSuspicionOf, createId }, now);
   const known = [...history, ...(await record(observed, stores))];
   const filters = channels.map(({ notifier, filter }) => ({ id: notifier.id, ...filter }));

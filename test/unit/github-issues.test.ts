@@ -171,6 +171,20 @@ describe('an incident as an issue', () => {
     expect(repository.issues).toHaveLength(1);
   });
 
+  it('is not the one before, which ended while GitHub was down', async () => {
+    const before = (await report()) as Opened;
+    const by = run();
+    const history = await by.load();
+    const [end, event] = [closed(before, now()), opened(now())];
+    by.learn([end]);
+    await by.append([event]);
+    await by.send(messageAbout([...history, end], before, 'closed'), signal);
+    await by.send(messageAbout([event], event, 'opened'), signal);
+    await by.append([delivered(before, now(), 'closed'), delivered(event, now())]);
+    expect(repository.issues.map(({ state }) => state)).toEqual(['closed', 'open']);
+    expect(openIn(await run().load())).toEqual([event.incident]);
+  });
+
   it('keeps a marker that fits, after years of reminders to many channels', async () => {
     const event = await report();
     const by = run();
