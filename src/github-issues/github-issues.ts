@@ -192,12 +192,12 @@ export class GithubIssues implements IncidentStore, Notifier {
 
   /** The text, with the names that the repository may show. */
   async #message(id: string, notice: NoticeName, at: string): Promise<Message> {
-    const { isPublic } = (await this.#ready()).names;
+    const { names } = await this.#ready();
     const incident = this.#incidents().find((each) => each.id === id);
     if (incident === undefined) throw unknownIncident(id);
-    const message = messageOf({ channel: this.id, incident, notice, at, covers: [] }, { isPublic });
+    const message = messageOf({ channel: this.id, incident, notice, at, covers: [] }, names);
     // The run may be of a private repository.
-    const isShown = !isPublic || isPageOf(message.runUrl, this.#options.issues.repository);
+    const isShown = !names.isPublic || isPageOf(message.runUrl, names);
     return isShown ? message : { ...message, runUrl: undefined };
   }
 

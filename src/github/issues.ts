@@ -82,6 +82,11 @@ export class RepositoryIssues {
     this.#path = `/repos/${repository}`;
   }
 
+  /** The origin of its pages. */
+  get server(): string {
+    return this.#client.server;
+  }
+
   /** The same, until another signal is aborted too. */
   until(signal: AbortSignal): RepositoryIssues {
     return new RepositoryIssues(this.#client.until(signal), this.repository);

@@ -56,7 +56,7 @@ const warn = (message: string): void => void warnings.push(message);
 /** What one run uses. */
 function run(given: Partial<GithubIssuesOptions> & { readonly token?: string } = {}): GithubIssues {
   const { token = BOT, ...options } = given;
-  const env = { GITHUB_API_URL: github.url };
+  const env = { GITHUB_API_URL: github.url, GITHUB_SERVER_URL: 'https://github.com' };
   const client = new GithubClient({ token: new Secret(token), env, signal, pace: PACE });
   return new GithubIssues({
     issues: new RepositoryIssues(client, 'octo/shop'),
@@ -451,6 +451,28 @@ describe('a public repository', () => {
     });
     return [...bodies, ...markers].join('\n').replaceAll('octo/shop', '');
   }
+
+  it('links no run of another server, whose repository has the same name', async () => {
+    repository.visibility = 'public';
+    const elsewhere = {
+      ...origin,
+      repository: 'octo/shop',
+      url: 'https://ghe.secret.example/octo/shop/actions/runs/77',
+    };
+    await report(opened(now(), { origin: elsewhere, details: { runUrl: elsewhere.url } }));
+    expect(shown()).not.toContain('secret.example');
+    const here = { ...elsewhere, url: 'https://github.com/octo/shop/actions/runs/77' };
+    repository.issues.length = 0;
+    await report(opened(now(), { origin: here }));
+    expect(theIssue().body).toContain(`[The run](${here.url})`);
+  });
+
+  it('keeps no address of another repository, whoever observed it', async () => {
+    repository.visibility = 'public';
+    const here = { ...origin, repository: 'octo/shop', url: 'https://github.com/octo/shop/actions/runs/77' };
+    await report(opened(now(), { origin: here, details: { runUrl: 'https://github.com/octo/secret/actions/runs/1' } }));
+    expect(shown()).not.toContain('octo/secret');
+  });
 
   it.each(['public', undefined])(
     'names no database, destination or other repository: visibility %s',
