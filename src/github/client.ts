@@ -100,7 +100,7 @@ export class GithubClient {
     try {
       return await this.call(call, schema);
     } catch (error) {
-      if (statusOf(error) === 404) return undefined;
+      if (statusOf(error) === 404 || statusOf(error) === 410) return undefined;
       throw error;
     }
   }

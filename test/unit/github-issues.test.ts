@@ -221,6 +221,15 @@ describe('what people do with an issue', () => {
     expect(repository.issues).toHaveLength(2);
   });
 
+  it('counts as acknowledged if someone deletes it while a run tells of it', async () => {
+    const of = (await report()) as Opened;
+    github.faults = [{ on: /^GET .*issues\/1$/, how: { status: 410, body: '{"message":"This issue was deleted"}' } }];
+    const by = run();
+    const history = [...(await by.load()), reminded(of, now(), 3)];
+    await by.send(messageAbout(history, of, 'reminded-3'), signal);
+    expect([commentTexts(), repository.issues.length]).toEqual([[], 1]);
+  });
+
   it('is reopened if it was acknowledged as a warning and becomes critical', async () => {
     await report(opened(now(), { severity: 'warning' }));
     theIssue().state = 'closed';
