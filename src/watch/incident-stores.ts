@@ -40,6 +40,8 @@ export class IncidentStores {
   readonly #failed = new Set<IncidentStore>();
   /** What each store has, by `eventKey`. */
   readonly #had = new Map<IncidentStore, Map<string, WatchEvent>>();
+  /** The last claim of an issue. */
+  #turn: Promise<unknown> = Promise.resolve();
   #history: readonly WatchEvent[] = [];
   /** What may be copied to the records of another destination: what this run, or an accepted key, wrote. */
   #trusted: readonly WatchEvent[] = [];
@@ -94,7 +96,7 @@ export class IncidentStores {
     const over = overIn(this.#history);
     let isDecided = false;
     for (const store of this.#usable.filter((each) => subject === undefined || each.keeps(subject))) {
-      const outcome = await this.#use(store, async () => {
+      const outcome = await this.#inTurn(store, async () => {
         const lacked = learns(store) ? [] : this.#lackedBy(store, [event]);
         if (lacked.length > 0) await store.append(lacked);
         for (const each of lacked) this.#note(store, each);
@@ -171,6 +173,14 @@ export class IncidentStores {
 
   get #usable(): IncidentStore[] {
     return this.#stores.filter((store) => !this.#failed.has(store));
+  }
+
+  /** GitHub refuses changes of one account at the same time. Records of different incidents have nothing in common. */
+  #inTurn<T>(store: IncidentStore, work: () => Promise<T>): Promise<T | undefined> {
+    if (!learns(store)) return this.#use(store, work);
+    const turn = this.#turn.then(() => this.#use(store, work));
+    this.#turn = turn;
+    return turn;
   }
 
   /** @returns undefined if the store can't be used, which is a warning whatever the reason */

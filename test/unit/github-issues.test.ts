@@ -434,6 +434,17 @@ describe('two runs at once', () => {
     expect(commentTexts()).toEqual([]);
   });
 
+  it('find their comment behind hundreds of strangers, and add no second one', async () => {
+    const of = (await report()) as Opened;
+    const [number] = openIssues().map((each) => each.number);
+    for (let id = 1_000_000; id < 1_000_150; id += 1)
+      repository.comments.push({ id, issue: number ?? 0, author: 'stranger', body: 'x', createdAt: now() });
+    const add = (): WatchEvent => reminded(of, now(), 3);
+    await follow('reminded-3', add);
+    await follow('reminded-3', add);
+    expect(commentTexts().filter((text) => text !== 'x')).toHaveLength(1);
+  });
+
   it('find the issue whose answer was lost', async () => {
     const event = opened(now());
     github.faults = [{ on: /^POST .*issues/, how: { kind: 'lost' }, times: 1 }];

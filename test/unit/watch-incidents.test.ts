@@ -107,6 +107,26 @@ describe('a run', () => {
     expect(channel.titles).toHaveLength(2);
   });
 
+  it('claims the problems of many databases side by side, because all of it must take a few seconds', async () => {
+    let waiting = 0;
+    const all = Promise.withResolvers<void>();
+    class Slow extends Memory {
+      override async claim(event: WatchEvent): Promise<boolean> {
+        waiting += 1;
+        if (waiting === 4) all.resolve();
+        await all.promise;
+        return super.claim(event);
+      }
+    }
+    const names = ['a', 'b', 'c', 'd'];
+    const stores = names.map((name) => new Slow(name));
+    const channel = new Channel();
+    const { warnings } = await watch({ stores, channel, sightings: names.map(failed) });
+    expect(warnings).toEqual([]);
+    expect(stores.map(({ events }) => events.length)).toEqual([2, 2, 2, 2]);
+    expect(channel.titles).toEqual(names.map((name) => `Backup of ${name} failed`));
+  });
+
   it('records what a channel accepted before the time was over, and sends the rest in the next run', async () => {
     const names = ['a', 'b', 'c'];
     const stores = names.map((name) => new Memory(name));
