@@ -12,6 +12,7 @@ import { runStepHere } from '../support/program.ts';
 
 const SIGNAL_AT_LOAD = fileURLToPath(new URL('../support/signal-at-load.mjs', import.meta.url));
 const SIGNAL_AT_DELETE = fileURLToPath(new URL('../support/signal-at-delete.mjs', import.meta.url));
+const NEVER_ENDS = fileURLToPath(new URL('../support/never-ends.mjs', import.meta.url));
 let folder: string;
 let keys: KeyFiles;
 let channels: FakeChannels;
@@ -166,6 +167,12 @@ describe('three channels', () => {
     expect([failed.code, failed.outputs['error-code']]).toEqual([2, 'DUMP_FAILED']);
     expect(channels.counts).toEqual({ slack: 1, webhook: 1, discord: 1 });
   });
+});
+
+it('a run that waits for nothing that keeps a process running does not end as if it had succeeded', async () => {
+  const env = { ...JOB, NODE_OPTIONS: `--import=${NEVER_ENDS}` };
+  const { code } = await runAction(inputsOfBackup('never', 'never.db'), folder, { env });
+  expect(code).toBe(130);
 });
 
 describe('GitHub issues', () => {
