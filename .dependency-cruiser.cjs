@@ -76,11 +76,18 @@ module.exports = {
   forbidden: [
     {
       name: 'no-cycles',
-      comment:
-        'Two files that need each other at run time are one file, or hide a third. Types may refer to each other.',
+      comment: 'Two files that need each other at run time are one file, or hide a third.',
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-cycles-of-types',
+      comment:
+        'A type belongs to the lowest file that needs it. In repository/, StoredDatabase names what each of its steps returns, and each step has a StoredDatabase.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [inside('repository')] },
+      to: { circular: true },
     },
     {
       name: 'resolvable',

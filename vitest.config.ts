@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
@@ -74,6 +75,12 @@ const UNIT = 'test/unit/**/*.test.ts';
  */
 for (const name of ['MALLOC_TRIM_THRESHOLD_', 'MALLOC_MMAP_THRESHOLD_']) process.env[name] ??= String(128 * 1024);
 
+/** Property tests have a fixed seed (test/support/property-seed.ts). A random one is the same for all of them, and printed. */
+if (process.env['RESTORABLE_TEST_SEED'] === 'random') {
+  process.env['RESTORABLE_TEST_SEED'] = String(randomInt(2 ** 31));
+  console.log(`RESTORABLE_TEST_SEED=${process.env['RESTORABLE_TEST_SEED']}`);
+}
+
 /**
  * Test files run in parallel, five more than there are cores, because they spend half of their time waiting for servers and for
  * limits that must pass. One process runs test file after test file, because loading the program again for each costs two thirds of a
@@ -83,7 +90,7 @@ for (const name of ['MALLOC_TRIM_THRESHOLD_', 'MALLOC_MMAP_THRESHOLD_']) process
 export default defineConfig({
   test: {
     globalSetup: ['test/support/global-setup.ts'],
-    setupFiles: ['test/support/own-process.ts'],
+    setupFiles: ['test/support/own-process.ts', 'test/support/property-seed.ts'],
     sequence: { sequencer: LongestFirst },
     maxWorkers: availableParallelism() + 5,
     projects: [

@@ -1,6 +1,6 @@
 import { RestorableError } from './core/errors.ts';
 import { Secret } from './core/secret.ts';
-import type { Remains } from './host/run.ts';
+import type { Remains } from './host/app.ts';
 import type { SetupDependencies } from './init/dependencies.ts';
 import type { OpenNotifiers } from './notify-test/notify-test.ts';
 import type { Mode } from './options/mode.ts';

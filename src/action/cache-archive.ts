@@ -76,12 +76,8 @@ export async function unpackInto(folder: string, content: AsyncIterable<Uint8Arr
 
 async function writeNew(path: string, content: AsyncIterable<Uint8Array>): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(content);
-  } finally {
-    await file.close();
-  }
+  await using file = await open(path, 'wx', 0o600);
+  await file.writeFile(content);
 }
 
 function requireBounded(header: Header): Header {

@@ -1,6 +1,6 @@
 import { countOf } from '../core/checks/check.ts';
 import { worstReason } from '../core/checks/verdict.ts';
-import type { Outcome } from '../host/run.ts';
+import type { Outcome } from '../host/app.ts';
 import { MANY_MODES, MODES, type Mode } from '../options/mode.ts';
 import { committedAt } from '../report/document/backup.ts';
 import { matrixOf } from '../report/document/setup/matrix.ts';

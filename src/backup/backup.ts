@@ -1,7 +1,7 @@
 import { RestorableError } from '../core/errors.ts';
 import { readBackupId } from '../core/format/backup-id.ts';
 import type { Manifest } from '../core/format/manifest/manifest.ts';
-import { describeFullReason, type FullReason } from '../core/planning/chain/full-reason.ts';
+import type { FullReason } from '../core/planning/chain/full-reason.ts';
 import type { ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import { createEncryptor } from '../openpgp/encryption.ts';
 import type { BackupRequest } from '../options/request/backup.ts';
@@ -10,8 +10,10 @@ import type { BackupReport, VerifiedAt } from '../report/facts/backup.ts';
 import type { RetentionOutcome } from '../report/facts/retention.ts';
 import type { PreviousBackup } from '../report/facts/run.ts';
 import type { ShipReport } from '../report/facts/ship.ts';
+import { describeProblem } from '../report/words/destinations.ts';
 import type { ManifestListing } from '../repository/catalog/catalog.ts';
 import { newestManifest } from '../repository/catalog/newest-manifest.ts';
+import type { FailedCommit } from '../repository/writing/commit.ts';
 import type { ReplicaSet } from '../repository/writing/replica-set.ts';
 import { sourcesOf } from '../repository/writing/replica-sources.ts';
 import { retainEverywhere } from '../retention/retention.ts';
@@ -34,12 +36,13 @@ import { sourceIdentity } from './describe-backup.ts';
 import { runHook, runLastHook } from './hooks.ts';
 import { lastVerifications } from './last-verifications.ts';
 import { openReplicaSet } from './open-replica-set.ts';
+import type { Opened } from './opened.ts';
 import { recordMissed } from './record-missed.ts';
 import { type BackupContext, type BackupDependencies, shipBefore } from './ship-before.ts';
 import { requireFreshSource } from './standby.ts';
 import { ruleOf } from './three-two-one.ts';
 import { requireOpenWindow } from './window.ts';
-import { type Opened, type WrittenBackup, writeBackup } from './write-backup.ts';
+import { type WrittenBackup, writeBackup } from './write-backup.ts';
 
 /** The state of a backup in progress. */
 interface Progress {
@@ -57,7 +60,7 @@ interface Progress {
 /** Dumps a database once, to all its destinations in parallel, and commits. Never throws: the report contains the error. */
 export async function runBackup(request: BackupRequest, dependencies: BackupDependencies): Promise<BackupReport> {
   const context = { ...dependencies, ...beginRun(dependencies) };
-  const { run, host } = context;
+  const { run } = context;
   const progress: Progress = { retention: [] };
   await run.guard(() => backUp(request, context, progress));
   const { replicaSet, previous, fullReason, replica, committed, rule, verifications, retention, log } = progress;
@@ -69,7 +72,7 @@ export async function runBackup(request: BackupRequest, dependencies: BackupDepe
     previous,
     backup: committed && summarizeBackup(committed.manifest, committed.manifest.signer),
     replica: replica && { lagMs: replica.lagMs },
-    kindReason: committed && fullReason && host.scrub(describeFullReason(fullReason)),
+    kindReason: committed && fullReason && fullReason,
     destinations: committed?.outcomes ?? replicaSet?.outcomes() ?? [],
     tables: committed === undefined ? [] : summarizeTables(committed.fingerprint),
     ...(request.retention === undefined ? {} : { retention }),
@@ -119,13 +122,18 @@ async function backUp(request: BackupRequest, context: BackupContext, progress: 
  */
 function requireEnough({ holders, uncommitted }: WrittenBackup, { needed }: ReplicaSet, run: Run): void {
   if (holders.length >= needed) {
-    for (const { label, detail } of uncommitted) run.warn(`The backup is committed, but not at ${label}: ${detail}`);
+    for (const each of uncommitted) run.warn(notCommitted(each));
     return;
   }
   const [worst] = uncommitted;
-  throw new RestorableError('STORAGE_FAILED', `The backup is committed, but not at ${worst?.label}: ${worst?.detail}`, {
+  if (worst === undefined) throw new RangeError('too few destinations were needed');
+  throw new RestorableError('STORAGE_FAILED', notCommitted(worst), {
     hint: 'The other destinations hold a good copy. Repair this one, then run `sync` or another backup.',
   });
+}
+
+function notCommitted({ at: { label }, problem }: FailedCommit): string {
+  return `The backup is committed, but not at ${label}: ${describeProblem(label, problem)}`;
 }
 
 /** Everything that can be refused is refused before the dump starts. */

@@ -10,7 +10,7 @@ import type { BackupWriter } from '../repository/backup-writer.ts';
 import type { StoredManifest } from '../repository/catalog/catalog.ts';
 import { RUNBOOK } from '../repository/writing/runbook.ts';
 import type { RunContext } from '../run/run-context.ts';
-import type { Opened } from './write-backup.ts';
+import type { Opened } from './opened.ts';
 
 /** HMAC-SHA-256, with the line's salt, of what distinguishes this source from others. The manifest is readable without a key. */
 export function sourceIdentity(salt: string, info: Pick<SourceInfo, 'engine' | 'identity'>): string {

@@ -5,7 +5,8 @@ import type { ManifestListing } from '../repository/catalog/catalog.ts';
 import { newestManifest } from '../repository/catalog/newest-manifest.ts';
 import { writeGap } from '../repository/records/gap-records.ts';
 import type { Run } from '../run/run.ts';
-import type { Opened, WrittenBackup } from './write-backup.ts';
+import type { Opened } from './opened.ts';
+import type { WrittenBackup } from './write-backup.ts';
 
 /**
  * Records at a destination that it did not receive the backup before this one. Without the record, it would later be unknown

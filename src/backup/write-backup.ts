@@ -4,57 +4,37 @@ import { RestorableError } from '../core/errors.ts';
 import { createBackupId } from '../core/format/backup-id.ts';
 import type { Fingerprint } from '../core/format/manifest/fingerprint.ts';
 import { type Manifest, serializeManifest } from '../core/format/manifest/manifest.ts';
+import type { DestinationOutcome } from '../core/planning/chain/destination-outcome.ts';
 import { GRACE_MS } from '../core/planning/retention/retention.ts';
-import type { Encryptor } from '../openpgp/encryption.ts';
-import type { Signer } from '../openpgp/signatures/signer.ts';
 import type { BackupRequest } from '../options/request/backup.ts';
-import type { Source } from '../ports/engine/source.ts';
 import { BackupWriter } from '../repository/backup-writer.ts';
-import type { ManifestListing, StoredManifest } from '../repository/catalog/catalog.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
-import { type CommitOutcome, commitManifest, outcomeOf } from '../repository/writing/commit.ts';
+import { commitManifest, type FailedCommit } from '../repository/writing/commit.ts';
 import { extendLocks } from '../repository/writing/extend-locks.ts';
-import type { ReplicaSet } from '../repository/writing/replica-set.ts';
 import { putRunbook } from '../repository/writing/runbook.ts';
-import type { KeyRings } from '../run/key-rings.ts';
 import { followBytes } from '../run/progress.ts';
 import type { Run } from '../run/run.ts';
 import type { RunContext } from '../run/run-context.ts';
 import { abandon } from './abandon.ts';
 import { assertReadable } from './assert-readable.ts';
 import { confirmParents } from './chain/confirm-parents.ts';
-import type { ChainPlan } from './chain/plan-chain.ts';
 import { describeBackup } from './describe-backup.ts';
 import { dumpStreams } from './dump-streams.ts';
 import { factsOf, runHook } from './hooks.ts';
+import type { Opened } from './opened.ts';
 import { readBack } from './read-back.ts';
 
 const REMAINS = 'Some objects of this unfinished backup could not be removed; they are never mistaken for a backup.';
-
-/** What is opened and checked before a dump starts. */
-export interface Opened {
-  readonly replicaSet: ReplicaSet;
-  readonly encryptor: Encryptor;
-  readonly signer: Signer | undefined;
-  readonly rings: KeyRings;
-  /** What each destination listed at the start. */
-  readonly listed: readonly ManifestListing[];
-  readonly predecessor: StoredManifest | undefined;
-  /** Of this backup. In a later second than the predecessor's: see `beginAfter`. */
-  readonly startedAt: Date;
-  readonly source: Source;
-  readonly plan: ChainPlan;
-}
 
 /** A backup that is committed somewhere. */
 export interface WrittenBackup {
   readonly manifest: Manifest;
   /** The outcome at each destination. */
-  readonly outcomes: readonly CommitOutcome[];
+  readonly outcomes: readonly DestinationOutcome[];
   /** The destinations that hold it. */
   readonly holders: readonly StoredDatabase[];
-  /** The outcome at destinations that have everything except the commit. */
-  readonly uncommitted: readonly CommitOutcome[];
+  /** Destinations that have everything except the commit. */
+  readonly uncommitted: readonly FailedCommit[];
   readonly fingerprint: Fingerprint;
 }
 
@@ -133,7 +113,7 @@ async function commit(run: Run, opened: Opened, { manifest, bytes, fingerprint }
     manifest,
     outcomes: replicaSet.outcomes(confirmed),
     holders: confirmed.flatMap(({ at, outcome }) => (outcome === 'committed' ? [at] : [])),
-    uncommitted: confirmed.filter(({ outcome }) => outcome !== 'committed').map(outcomeOf),
+    uncommitted: confirmed.filter((each) => each.outcome === 'failed'),
     fingerprint,
   };
 }

@@ -1,8 +1,8 @@
 import { failureUnder, hearSignals, throwIfCancelled } from '../core/cancellation.ts';
 import { EXIT, exitCodeOf } from '../core/exit-code.ts';
+import type { LoadApp } from '../host/app.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';
-import type { LoadApp } from '../host/run.ts';
 import type { Invocation } from './arguments.ts';
 import { generalText, PROGRAM_HELP } from './help.ts';
 

@@ -1,6 +1,6 @@
 import type { Progress } from '../ports/host.ts';
 import { SYSTEM_CLOCK } from '../ports/system-clock.ts';
-import type { Tone } from '../report/document/document.ts';
+import type { Tone } from '../report/document/tone.ts';
 import { progressLine } from '../report/progress.ts';
 import type { Paint } from '../report/render/text.ts';
 import { visible } from '../report/render/visible.ts';

@@ -3,9 +3,10 @@ import { type DatabaseName, requireDatabaseName } from '../core/format/database-
 import { Secret } from '../core/secret.ts';
 import { didYouMean } from '../options/text/suggest.ts';
 import type { CommandSpec } from '../ports/programs/command-spec.ts';
+import type { FileReading } from './config-file.ts';
 import { entryOf } from './entries.ts';
 import type { CommandsSection } from './schema/command-schema.ts';
-import { type Substitution, secretsOfVariable, substitute } from './substitute.ts';
+import { secretsOfVariable, substitute } from './substitute.ts';
 
 /** Modes that use commands, and the commands that each runs. Commands that it does not run need no variables. */
 const USED = {
@@ -41,7 +42,7 @@ export function commandTargetName(target: string): DatabaseName {
  * @throws {RestorableError} INPUT_INVALID for a database that is not there, a variable that is not set, `verify`
  * without its command
  */
-export function commandsFor(mode: Mode, name: DatabaseName, options: Substitution): CommandSpec | undefined {
+export function commandsFor(mode: Mode, name: DatabaseName, options: FileReading): CommandSpec | undefined {
   const { file } = options;
   const { databases } = file.config;
   const key = entryOf(file.config, name);
@@ -65,7 +66,7 @@ export function commandsFor(mode: Mode, name: DatabaseName, options: Substitutio
   return fill(mode, section, name, options);
 }
 
-function fill(mode: Mode, section: CommandsSection, name: DatabaseName, options: Substitution): CommandSpec {
+function fill(mode: Mode, section: CommandsSection, name: DatabaseName, options: FileReading): CommandSpec {
   const path = ['databases', name, 'commands'];
   const used: readonly string[] = USED[mode];
   const words = <T extends readonly string[] | undefined>(key: string, argv: T): T =>
@@ -92,7 +93,7 @@ function fill(mode: Mode, section: CommandsSection, name: DatabaseName, options:
 export function takeEnvironment(
   names: readonly string[],
   path: readonly PropertyKey[],
-  { env, file, mask }: Substitution,
+  { env, file, mask }: FileReading,
   isNeeded = true,
 ): void {
   for (const name of names) {

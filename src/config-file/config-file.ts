@@ -5,20 +5,23 @@ import { readInputFile } from '../options/files.ts';
 import { findOption } from '../options/options.ts';
 import { ONCE } from '../options/readers.ts';
 import { didYouMean } from '../options/text/suggest.ts';
-import { requireKnownNames } from './config-references.ts';
+import { type CheckedFile, requireKnownNames } from './config-references.ts';
 import { type Config, configSchema, knownKeys } from './schema/config-schema.ts';
 import { whyNotInFile, whyOnlyInModes } from './schema/file-keys.ts';
+import type { Substitution } from './substitute.ts';
 import { parseYaml, type YamlDocument } from './yaml-document.ts';
 
 /** The configuration file, read and checked. */
-export interface ConfigFile {
-  readonly config: Config;
-  /** An error about a value of the file, with the value's location. */
-  invalid(path: readonly PropertyKey[], message: string, hint: string): RestorableError;
+export interface ConfigFile extends CheckedFile {
   /** The file and the line of a value. */
   place(path: readonly PropertyKey[]): string;
   /** A value as written in the file, on its own lines. */
   source(path: readonly PropertyKey[]): string;
+}
+
+/** A file whose values are read, with the variables that they name. */
+export interface FileReading extends Substitution {
+  readonly file: ConfigFile;
 }
 
 /** Represents bytes that are not UTF-8. */

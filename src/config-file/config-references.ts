@@ -1,15 +1,20 @@
 import { isPattern } from '../core/planning/name-pattern.ts';
 import { didYouMean } from '../options/text/suggest.ts';
-import type { ConfigFile } from './config-file.ts';
-import type { DatabaseSection, OptionSection, Section } from './schema/config-schema.ts';
+import type { Config, DatabaseSection, OptionSection, Section } from './schema/config-schema.ts';
+import type { FileErrors } from './substitute.ts';
 
 type Path = readonly PropertyKey[];
+
+/** A file whose values are each valid. */
+export interface CheckedFile extends FileErrors {
+  readonly config: Config;
+}
 
 /**
  * Checks that a schema of single values can't do: names that refer to other parts of the file, and keys that exclude each other.
  * @throws {RestorableError} INPUT_INVALID
  */
-export function requireKnownNames(file: ConfigFile): void {
+export function requireKnownNames(file: CheckedFile): void {
   const { defaults, databases } = file.config;
   if (defaults !== undefined) requireDestinations(defaults, ['defaults'], file);
   for (const [name, section] of Object.entries(databases)) {
@@ -26,7 +31,7 @@ export function requireKnownNames(file: ConfigFile): void {
 }
 
 /** Only `*` can stand for several databases, and only of a server. */
-function requirePattern(name: string, { commands, filter }: DatabaseSection, file: ConfigFile): void {
+function requirePattern(name: string, { commands, filter }: DatabaseSection, file: CheckedFile): void {
   const path = ['databases', name];
   if (isPattern(name) && commands !== undefined) {
     throw file.invalid(path, 'has `commands`, which dump one database', 'Give it a name without *.');
@@ -39,12 +44,12 @@ function requirePattern(name: string, { commands, filter }: DatabaseSection, fil
   );
 }
 
-function requireDestinations(section: Section, path: Path, file: ConfigFile): void {
+function requireDestinations(section: Section, path: Path, file: CheckedFile): void {
   requireIn(section, path, file);
   for (const [mode, inner] of Object.entries(section.modes ?? {})) requireIn(inner, [...path, 'modes', mode], file);
 }
 
-function requireIn({ destinations = [] }: OptionSection, path: Path, file: ConfigFile): void {
+function requireIn({ destinations = [] }: OptionSection, path: Path, file: CheckedFile): void {
   const known = Object.keys(file.config.destinations ?? {});
   for (const [at, name] of destinations.entries()) {
     const here = [...path, 'destinations', at];

@@ -1,14 +1,15 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readDestinations } from '../options/destinations.ts';
+import type { FileReading } from './config-file.ts';
 import { located } from './located.ts';
 import type { Parameter } from './schema/destination-schema.ts';
-import { type Substitution, substituteLeniently, substituteValue } from './substitute.ts';
+import { substituteLeniently, substituteValue } from './substitute.ts';
 
 type PutIn = (text: string, path: readonly PropertyKey[]) => string;
 
 /** Whether a line of `destination` is the name of a destination of the file rather than a URL. */
-export function isDestinationOf(name: string, { config }: Substitution['file']): boolean {
+export function isDestinationOf(name: string, { config }: FileReading['file']): boolean {
   return Object.hasOwn(config.destinations ?? {}, name);
 }
 
@@ -16,7 +17,7 @@ export function isDestinationOf(name: string, { config }: Substitution['file']):
  * A destination of the file as a line of `destination`.
  * @throws {RestorableError} INPUT_INVALID, with its location
  */
-export function destinationLine(name: string, options: Substitution): string {
+export function destinationLine(name: string, options: FileReading): string {
   const path = ['destinations', name];
   const line = lineOf(name, options, (text, at) => substituteValue(text, at, options));
   if (/[\r\n]/.test(line)) {
@@ -35,11 +36,11 @@ export function destinationLine(name: string, options: Substitution): string {
 }
 
 /** The same with gaps for variables that are not set, for masking. */
-export function lenientDestinationLine(name: string, options: Substitution): string {
+export function lenientDestinationLine(name: string, options: FileReading): string {
   return lineOf(name, options, (text) => substituteLeniently(text, options.env));
 }
 
-function lineOf(name: string, { file }: Substitution, putIn: PutIn): string {
+function lineOf(name: string, { file }: FileReading, putIn: PutIn): string {
   const entry = file.config.destinations?.[name] ?? '';
   const path = ['destinations', name];
   if (typeof entry === 'string') return putIn(entry, path).trim();

@@ -8,12 +8,12 @@ import { invalid } from '../options/schema.ts';
 import { WATCH_OPTIONS } from '../options/table/watch.ts';
 import { didYouMean } from '../options/text/suggest.ts';
 import { secretsIn } from '../secrets/secrets.ts';
-import type { ConfigFile } from './config-file.ts';
+import type { ConfigFile, FileReading } from './config-file.ts';
 import { type Choice, type Choices, chooseFromFile } from './file-choice.ts';
 import { destinationLine, isDestinationOf, lenientDestinationLine } from './file-destinations.ts';
 import { located } from './located.ts';
 import { channelLine } from './schema/channel-schema.ts';
-import { lacksVariable, type Substitution, substituteLeniently, substituteValue } from './substitute.ts';
+import { lacksVariable, substituteLeniently, substituteValue } from './substitute.ts';
 
 /** Options with those that come from the configuration file. */
 export interface FileOptions {
@@ -104,8 +104,8 @@ function tolerantly(problems: OptionProblem[]) {
 function destinationLines(
   { destinations }: Choices,
   given: RawOptions,
-  options: Substitution,
-  lineOf: (name: string, options: Substitution) => string | undefined,
+  options: FileReading,
+  lineOf: (name: string, options: FileReading) => string | undefined,
 ): string[] {
   const lines = given.get('destination');
   if (lines === undefined) return destinations.flatMap((name) => lineOf(name, options) ?? []);
@@ -125,14 +125,14 @@ function requireUrls(lines: readonly string[], { config }: ConfigFile): void {
   }
 }
 
-function maskChosen(choices: Choices, given: RawOptions, options: Substitution): void {
+function maskChosen(choices: Choices, given: RawOptions, options: FileReading): void {
   maskTexts(choices.values, options);
   const lines = destinationLines(choices, given, options, lenientDestinationLine).join('\n');
   for (const secret of secretsIn(new Map([['destination', lines]]))) options.mask(new Secret(secret));
 }
 
 /** Masks what is secret in values of the file, with as many of their variables as are set. */
-export function maskTexts(values: Choices['values'], { env, mask }: Pick<Substitution, 'env' | 'mask'>): void {
+export function maskTexts(values: Choices['values'], { env, mask }: Pick<FileReading, 'env' | 'mask'>): void {
   const texts = [...values].map(
     ([name, { value }]) => [name, substituteLeniently(listed(value).join('\n'), env)] as const,
   );
@@ -140,7 +140,7 @@ export function maskTexts(values: Choices['values'], { env, mask }: Pick<Substit
 }
 
 /** A value of the file as the text of its input. @throws {RestorableError} INPUT_INVALID for a variable that is not set */
-export function textOf(name: OptionName, { value, path }: Choice, options: Substitution): string {
+export function textOf(name: OptionName, { value, path }: Choice, options: FileReading): string {
   // As written: SQL has its own uses for "$", and errors about a check name its line.
   if ((name === 'checks' || name === 'ignore') && typeof value === 'object') return options.file.source(path);
   const isList = typeof value === 'object';

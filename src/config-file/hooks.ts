@@ -1,8 +1,9 @@
 import type { DatabaseName } from '../core/format/database-name.ts';
 import type { Argv, Hooks } from '../options/hooks.ts';
 import { takeEnvironment } from './commands.ts';
+import type { FileReading } from './config-file.ts';
 import { entryOf } from './entries.ts';
-import { type Substitution, substitute } from './substitute.ts';
+import { substitute } from './substitute.ts';
 
 type Key = 'before' | 'before-commit' | 'after' | 'environment';
 
@@ -11,7 +12,7 @@ type Key = 'before' | 'before-commit' | 'after' | 'environment';
  * substituted and masked.
  * @throws {RestorableError} INPUT_INVALID for a variable that is not set
  */
-export function hooksFor(name: DatabaseName, options: Substitution): Hooks | undefined {
+export function hooksFor(name: DatabaseName, options: FileReading): Hooks | undefined {
   const { defaults, databases } = options.file.config;
   const key = entryOf(options.file.config, name) ?? name;
   const own = databases[key]?.hooks;

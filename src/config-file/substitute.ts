@@ -1,6 +1,6 @@
+import type { RestorableError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
 import { secretsInUrl } from '../secrets/secrets.ts';
-import type { ConfigFile } from './config-file.ts';
 
 /** `${NAME}`, and `$${...}` for a literal `${...}`. */
 const REFERENCE = /\$(\$?)\{([^}]*)\}/g;
@@ -10,8 +10,14 @@ const PLAIN_NAME =
   /(?:^|_)(?:HOST|HOSTNAME|HOSTS|PORT|USER|USERNAME|DB|DATABASE|DBNAME|NAME|REGION|PATH|HOME|DIR|FOLDER|FILE|TZ|LANG|LC_ALL|SSLMODE|TLS|VERSION)$/i;
 const PLAIN_VALUE = /^(?:true|false|yes|no|on|off|null|none|\d)$/i;
 
+/** Makes the errors about the values of a configuration file. */
+export interface FileErrors {
+  /** An error about a value of the file, with the value's location. */
+  invalid(path: readonly PropertyKey[], message: string, hint: string): RestorableError;
+}
+
 export interface Substitution {
-  readonly file: ConfigFile;
+  readonly file: FileErrors;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly mask: (secret: Secret) => void;
 }
@@ -117,7 +123,7 @@ function replaceReferences(
   });
 }
 
-function secretInWords(path: readonly PropertyKey[], name: string, file: ConfigFile) {
+function secretInWords(path: readonly PropertyKey[], name: string, file: FileErrors): RestorableError {
   return file.invalid(
     path,
     `would put the secret ${name.slice(0, 60)} where every process of the machine can read it`,

@@ -14,6 +14,16 @@ export interface ErrorDetails {
 const FULL_TEXT =
   'Its own output may quote rows, so it is not shown: `diagnostics` keeps it encrypted, `--show-tool-output` prints it on a terminal.';
 
+/** What a report states of an error that is not the run's own. */
+export interface ErrorFacts {
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+export function factsOfError({ code, message }: RestorableError): ErrorFacts {
+  return { code, message };
+}
+
 /** Counts errors that were created, and those that no signal of the time of their creation can explain any more. */
 let moments = 0;
 

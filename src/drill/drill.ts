@@ -6,12 +6,10 @@ import type { Unlock } from '../core/key-material.ts';
 import { PassphraseKeys } from '../openpgp/keys/passphrase-keys.ts';
 import type { DrillRequest } from '../options/request/drill.ts';
 import type { VerifyRequest } from '../options/request/recovery.ts';
-import type { OpenRecoveryDesk } from '../ports/programs/recovery-shell.ts';
 import type { DrillReport, DrillStep } from '../report/facts/drill.ts';
 import { type Choice, chooseListed } from '../restore/choose-backup.ts';
 import { type Asked, askEverywhere } from '../restore/listed-destinations.ts';
 import { factsOfRestoration } from '../restore/restoration.ts';
-import type { Dependencies } from '../run/dependencies.ts';
 import { requireKeyRoles } from '../run/key-roles.ts';
 import { openDestination } from '../run/open-destinations.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
@@ -31,14 +29,7 @@ import {
 } from '../verify/verification-run.ts';
 import { instructionChecks } from './instruction-checks.ts';
 import { recordDrill } from './record.ts';
-import { recoverByHand } from './recover.ts';
-
-/** What a drill needs in addition. */
-export interface DrillDependencies extends Dependencies {
-  readonly openDesk: OpenRecoveryDesk;
-  /** Asks a person for the key: never the stored secrets. @throws {RestorableError} KEY_MISSING, CANCELLED */
-  readonly typedKey: () => Promise<Unlock>;
-}
+import { type DrillDependencies, recoverByHand } from './recover.ts';
 
 /** What a drill has found so far. */
 interface Progress {

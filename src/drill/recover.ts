@@ -5,21 +5,29 @@ import { RestorableError } from '../core/errors.ts';
 import type { Unlock } from '../core/key-material.ts';
 import type { DrillRequest } from '../options/request/drill.ts';
 import type { ByHand, Target } from '../ports/engine/target.ts';
-import type { RecoveryDesk, RecoveryShell } from '../ports/programs/recovery-shell.ts';
+import type { OpenRecoveryDesk, RecoveryDesk, RecoveryShell } from '../ports/programs/recovery-shell.ts';
 import type { DrillStep } from '../report/facts/drill.ts';
 import type { Choice } from '../restore/choose-backup.ts';
 import { engineOf, needsOf, type OpenedBackup, openContents } from '../restore/open-backup.ts';
+import type { Dependencies } from '../run/dependencies.ts';
 import { followBytes } from '../run/progress.ts';
 import type { RunContext } from '../run/run-context.ts';
 import type { StoredInstructions } from '../runbook/instructions.ts';
 import { readRecoveryPage } from '../runbook/recovery-page.ts';
 import { hasRecoverySteps, ofMysql, type RecoveryStep, recoverySteps } from '../runbook/recovery-steps.ts';
 import { evaluateObjectives } from '../verification/objectives.ts';
-import { evaluateTarget, type Verification, type VerificationRun } from '../verify/verification-run.ts';
-import type { DrillDependencies } from './drill.ts';
+import type { Verification, VerificationRun } from '../verify/verification-run.ts';
+import { evaluateTarget } from '../verify/verify-backup.ts';
 import { Following } from './follow.ts';
 import { copyBackup, damageObject } from './overlay.ts';
 import { type DrillPlace, emptyKey, makePlace, otherCopyInShell, putKeys, requireClean, type Typed } from './place.ts';
+
+/** What a drill needs in addition. */
+export interface DrillDependencies extends Dependencies {
+  readonly openDesk: OpenRecoveryDesk;
+  /** Asks a person for the key: never the stored secrets. @throws {RestorableError} KEY_MISSING, CANCELLED */
+  readonly typedKey: () => Promise<Unlock>;
+}
 
 interface Recovery {
   readonly attempt: VerificationRun;

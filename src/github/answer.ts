@@ -93,7 +93,7 @@ function hintOf({ status, headers }: Answer, { permission }: Asked): string {
 }
 
 /** The error for an answer that is not what the documentation describes. */
-export function strangeAnswer({ doing }: Asked, detail: string): RestorableError {
+export function unexpectedAnswer({ doing }: Asked, detail: string): RestorableError {
   return new RestorableError('GITHUB_FAILED', `The answer to "${doing}" is not one of GitHub's API: ${detail}.`, {
     hint: 'Check GITHUB_API_URL and proxies; else the API has changed: use a newer version of this program.',
   });

@@ -5,7 +5,7 @@ import { describeNetwork } from '../core/foreign.ts';
 import type { Secret } from '../core/secret.ts';
 import { TOOL } from '../core/version.ts';
 import { type RetryAfter, type RetryPolicy, retry } from '../ports/retry.ts';
-import { type Answer, type Asked, isPassing, limitedForMs, refusalOf, statusOf, strangeAnswer } from './answer.ts';
+import { type Answer, type Asked, isPassing, limitedForMs, refusalOf, statusOf, unexpectedAnswer } from './answer.ts';
 import { exchange } from './transport.ts';
 
 /** https://docs.github.com/en/rest/about-the-rest-api/api-versions */
@@ -183,12 +183,12 @@ function parse<T>(answer: Answer, schema: z.ZodType<T>, asked: Asked): T {
   try {
     json = JSON.parse(answer.text);
   } catch {
-    throw strangeAnswer(asked, 'no JSON');
+    throw unexpectedAnswer(asked, 'no JSON');
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   // Paths are names of the schema's fields, and numbers.
-  throw strangeAnswer(asked, `${parsed.error.issues[0]?.path.join('.') || 'the answer'} is not as documented`);
+  throw unexpectedAnswer(asked, `${parsed.error.issues[0]?.path.join('.') || 'the answer'} is not as documented`);
 }
 
 /** Nothing was sent: the connection was refused, or the host has no address. */

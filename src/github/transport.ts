@@ -1,5 +1,5 @@
 import { type HttpAnswer, sendRequest } from '../http/request.ts';
-import { type Answer, type Asked, LONGEST_ANSWER_BYTES, strangeAnswer } from './answer.ts';
+import { type Answer, type Asked, LONGEST_ANSWER_BYTES, unexpectedAnswer } from './answer.ts';
 
 export interface GithubRequest extends Asked {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -33,10 +33,10 @@ export async function exchange(request: GithubRequest, sending: Sending): Promis
     const next = nextOf(answer, url, request);
     if (next === undefined) {
       if (Buffer.byteLength(answer.text) < LONGEST_ANSWER_BYTES) return answer;
-      throw strangeAnswer(request, `it has more than ${LONGEST_ANSWER_BYTES / 1024 ** 2} MiB`);
+      throw unexpectedAnswer(request, `it has more than ${LONGEST_ANSWER_BYTES / 1024 ** 2} MiB`);
     }
     if (hop === MOST_REDIRECTS || next.origin !== request.url.origin) {
-      throw strangeAnswer(request, 'it leads to another place');
+      throw unexpectedAnswer(request, 'it leads to another place');
     }
     url = next;
   }

@@ -45,7 +45,7 @@ export function below(key: string): string {
 }
 
 /** What to say of records that don't count. Only what an accepted verifier signed can be a finding: anyone can plant anything else. */
-export function strangeAmong(refused: readonly RefusedRecord[]): Found[] {
+export function untrustedAmong(refused: readonly RefusedRecord[]): Found[] {
   return refused.map(({ status, key, verifier, sha256, isSigned }): Found => {
     const records = [below(key)];
     // It could be one that counts.

@@ -3,7 +3,7 @@ import type { ChainFinding, ChainHead } from '../report/facts/history.ts';
 import { mapAhead } from '../repository/reading/read-ahead.ts';
 import type { AcceptedRecord, FoundRecord, RefusedRecord } from '../repository/records/test-record.ts';
 import type { VerificationLog } from '../repository/records/verification-log.ts';
-import { groupFindings, strangeAmong } from './chain-findings.ts';
+import { groupFindings, untrustedAmong } from './chain-findings.ts';
 import { isWithin, type Period } from './period.ts';
 import { type ExplainGap, ReadChain } from './read-chain.ts';
 
@@ -53,7 +53,7 @@ export async function readTests(
   return {
     tests: tests.toReversed(),
     heads: headsOf(chain.links),
-    findings: groupFindings([...missing, ...forks, ...strangeAmong(refused)]),
+    findings: groupFindings([...missing, ...forks, ...untrustedAmong(refused)]),
   };
 }
 

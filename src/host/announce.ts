@@ -11,9 +11,9 @@ import { WATCH_OPTIONS } from '../options/table/watch.ts';
 import { SYSTEM_CLOCK } from '../ports/system-clock.ts';
 import type { WatchFacts } from '../report/facts/watch.ts';
 import { OPTIONS_OF_RECORDS, refusedRequest } from '../requests/refused-request.ts';
+import type { LoadApp, Outcome } from './app.ts';
 import type { RunHost } from './base.ts';
 import { hostFor } from './key-holding.ts';
-import type { LoadApp, Outcome } from './run.ts';
 
 /** The options that decide who hears of a run that could not begin. */
 export const ANNOUNCING_OPTIONS: readonly OptionName[] = [
@@ -136,7 +136,7 @@ function finishedIn({ outcome: { report }, requests }: Ended): readonly Request[
   const names = Object.entries(report.databases).flatMap(([name, { exitCode }]) =>
     exitCode === EXIT.cancelled ? [] : [name],
   );
-  return requests.filter((request) => 'name' in request && names.includes(request.name ?? ''));
+  return requests.filter((request) => 'name' in request && request.name !== undefined && names.includes(request.name));
 }
 
 /** @returns what went wrong with the metrics */

@@ -9,15 +9,13 @@ import type { Level } from './levels.ts';
 import { Masker, secretsInEnvironment } from './masker.ts';
 import { ToolWords } from './tool-words.ts';
 import type { RunWorkspace } from './workspace/workspace.ts';
-import { Workspaces } from './workspace/workspaces.ts';
+import { type WorkspaceParts, Workspaces } from './workspace/workspaces.ts';
 
 /** The differences between a GitHub job and a terminal. */
-export interface HostParts {
+export interface HostParts extends WorkspaceParts {
   /** The process's own cancellation, which has listened since its start. */
   readonly cancellation?: Cancellation;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The folder in which the workspace is created, unless it can't be used. */
-  readonly temporaryFolder: string;
   /** Prints one scrubbed message. */
   readonly write: (level: Level, message: string) => void;
   readonly progress: (update: Progress, scrub: (text: string) => string) => void;
@@ -32,14 +30,8 @@ export interface HostParts {
   readonly runCache?: (log: Logger, signal: AbortSignal) => RunCache;
   /** Receives each new form of a secret, for a host with its own masking. */
   readonly onSecret?: (form: string) => void;
-  /** Receives the paths of the workspaces that exist, before another one is created. */
-  readonly onWorkspaces?: (paths: readonly string[]) => void;
   /** Puts the messages that follow into a group with this title, until the next one. undefined ends the last one. */
   readonly group?: (title: string | undefined) => void;
-  /** A later process cleans up, so a forced exit leaves the workspace to it. */
-  readonly hasPostStep: boolean;
-  /** The workspace that an earlier process created. */
-  readonly existingWorkspace?: string;
   /** Additional hint for an unknown option, if options may come from a source other than the user. */
   readonly unknownOptionHint?: string;
 }

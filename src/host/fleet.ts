@@ -9,11 +9,11 @@ import type { DatabaseReport, FleetReport } from '../report/facts/fleet.ts';
 import { failedReport } from '../report/failed.ts';
 import { renderNotice } from '../report/render/notice.ts';
 import type { ManyPlan } from '../requests/plan-run.ts';
+import type { LoadApp } from './app.ts';
 import type { RunHost } from './base.ts';
 import { withDoctorHint } from './doctor-hint.ts';
 import { hostFor } from './key-holding.ts';
 import { removeRemains } from './remains.ts';
-import type { LoadApp } from './run.ts';
 
 /** What a run over several databases needs besides its plan. */
 export interface FleetRun {

@@ -10,7 +10,8 @@ import { documentOf } from '../report/document/document-of.ts';
 import { renderJson } from '../report/render/json.ts';
 import { renderMarkdown } from '../report/render/markdown.ts';
 import type { Report } from '../report/report.ts';
-import type { HostedRun, Outcome } from './run.ts';
+import type { Outcome } from './app.ts';
+import type { HostedRun } from './run.ts';
 
 /** Where a host shows the result of a run. A destination that it lacks is left out. */
 export interface Outlets {

@@ -1,8 +1,8 @@
 import { toRestorableError } from '../core/errors.ts';
 import type { RawOptions } from '../options/options.ts';
 import { maskSecrets } from '../requests/parse-request.ts';
+import type { LoadApp } from './app.ts';
 import type { RunHost } from './base.ts';
-import type { LoadApp } from './run.ts';
 
 /**
  * Undoes the journal's leftovers and deletes the workspace. A failure there is a warning and does not change the run's outcome.

@@ -15,17 +15,7 @@ import { planServer } from './files/plan-server.ts';
 import { sheetFile } from './files/recovery-sheet.ts';
 import { refuseTracked } from './private-folder.ts';
 import { refuseUnfit } from './refuse-unfit.ts';
-import type { Setup } from './setup.ts';
-
-/** What was done so far. An error adds to it, and takes nothing away. */
-export interface Done {
-  findings: InitReport['findings'];
-  readonly files: InitReport['files'][number][];
-  secrets: InitReport['secrets'];
-  commands: readonly string[];
-  privateFolder?: string;
-  alerts?: InitReport['alerts'];
-}
+import type { Done, Setup } from './setup.ts';
 
 /**
  * Sets up backups: completes the setup by questions, tests the connections, agrees on every file, makes or keeps the keys,

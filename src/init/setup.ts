@@ -7,6 +7,17 @@ import type { HeartbeatAddress } from '../options/alerts/heartbeat.ts';
 import type { SetupAlerts } from '../options/alerts/setup-alerts.ts';
 import type { SetupDestination } from '../options/request/setup.ts';
 import type { EngineName } from '../ports/engine/names.ts';
+import type { InitReport } from '../report/facts/setup/init.ts';
+
+/** What was done so far. An error adds to it, and takes nothing away. */
+export interface Done {
+  findings: InitReport['findings'];
+  readonly files: InitReport['files'][number][];
+  secrets: InitReport['secrets'];
+  commands: readonly string[];
+  privateFolder?: string;
+  alerts?: InitReport['alerts'];
+}
 
 export interface SetupDatabase {
   readonly name: DatabaseName;

@@ -53,13 +53,19 @@ export function flag(value: boolean): number {
   return value ? 1 : 0;
 }
 
+/** A label whose value is one of several words. */
+interface WordLabel<W extends string> {
+  readonly label: string;
+  readonly words: readonly W[];
+  /** The other labels. */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
 /** One sample for each of several words: how many have it. A word that none has is 0, so that the series never disappears. */
 export function countsOf<W extends string>(
   name: FamilyName,
-  label: string,
-  words: readonly W[],
+  { label, words, labels = {} }: WordLabel<W>,
   found: readonly W[],
-  labels: Readonly<Record<string, string>> = {},
 ): Sample[] {
   return words.flatMap((word) =>
     samplesOf(name, found.filter((each) => each === word).length, { ...labels, [label]: word }),

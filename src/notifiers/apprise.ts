@@ -23,7 +23,7 @@ export const openApprise: OpenChannel = ({ address, parameters }, post) => {
   const target = { ...(tag === undefined ? {} : { tag }), ...(urls === undefined ? {} : { urls }) };
   return async (message, signal) => {
     const body = JSON.stringify({ ...appriseMessage(message), ...target });
-    await post(() => ({ url: address.reveal(), headers, body }), { signal, judge });
+    await post(() => ({ url: address.reveal(), headers, body }), { signal, evaluate });
   };
 };
 
@@ -51,7 +51,7 @@ function typeOf({ kind, severity }: Message): string {
  * Two of its answers mean something else than their status does: 204, that there is no such configuration, and 424, that at least one of
  * the services behind it did not get the message. In this run the others should not get it again.
  */
-function judge(answer: HttpAnswer): Verdict {
+function evaluate(answer: HttpAnswer): Verdict {
   if (answer.status === 204) return 'refused';
   if (answer.status === 424) return 'later';
   if (answer.status >= 300) return undefined;

@@ -29,7 +29,7 @@ export const openDiscord: OpenChannel = ({ address }, post) => {
   const headers = { 'content-type': 'application/json' };
   return async (message, signal) => {
     const body = JSON.stringify(discordMessage(message));
-    await post(() => ({ url: url.href, headers, body }), { signal, askedMs, judge: isJsonWith('id') });
+    await post(() => ({ url: url.href, headers, body }), { signal, askedMs, evaluate: isJsonWith('id') });
   };
 };
 

@@ -22,7 +22,7 @@ export const openGotify: OpenChannel = ({ address, parameters }, post) => {
   const headers = { 'content-type': 'application/json', 'x-gotify-key': parameters.get('token')?.reveal() ?? '' };
   return async (message, signal) => {
     const body = JSON.stringify(gotifyMessage(message));
-    await post(() => ({ url: `${server}/message`, headers, body }), { signal, judge: isJsonWith('id') });
+    await post(() => ({ url: `${server}/message`, headers, body }), { signal, evaluate: isJsonWith('id') });
   };
 };
 

@@ -38,7 +38,7 @@ export interface PostOptions {
   /** The delay that a service asks for in the body of its answer. Default: by the header Retry-After. */
   readonly askedMs?: ((answer: HttpAnswer) => number | undefined) | undefined;
   /** What an answer means, if its status does not say it. */
-  readonly judge?: ((answer: HttpAnswer) => Verdict) | undefined;
+  readonly evaluate?: ((answer: HttpAnswer) => Verdict) | undefined;
 }
 
 /**
@@ -51,7 +51,7 @@ export type Post = (request: () => ChannelRequest, options: PostOptions) => Prom
 /** Creates the function that a channel sends with. */
 export function createPost({ label, env, tuning = POST_TUNING }: Sender): Post {
   const limits = { env, timeoutMs: tuning.timeoutMs, maxBytes: MAX_ANSWER_BYTES };
-  return (request, { signal, askedMs, judge }) =>
+  return (request, { signal, askedMs, evaluate }) =>
     retry(
       async () => {
         const { url, ...rest } = request();
@@ -59,7 +59,7 @@ export function createPost({ label, env, tuning = POST_TUNING }: Sender): Post {
         const answer = await sending.catch((thrown: unknown) => {
           throw unreachable(label, thrown);
         });
-        switch (judge?.(answer) ?? verdictOf(answer)) {
+        switch (evaluate?.(answer) ?? verdictOf(answer)) {
           case 'accepted':
             return answer;
           case 'passing':

@@ -31,7 +31,7 @@ export const openNtfy: OpenChannel = ({ address, parameters }, post) => {
   };
   return async (message, signal) => {
     const body = JSON.stringify({ topic, ...ntfyMessage(message) });
-    await post(() => ({ url: url.href, headers, body }), { signal, judge: isJsonWith('id') });
+    await post(() => ({ url: url.href, headers, body }), { signal, evaluate: isJsonWith('id') });
   };
 };
 

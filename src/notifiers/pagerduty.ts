@@ -21,7 +21,7 @@ export const openPagerDuty: OpenChannel = ({ address, parameters }, post) => {
   return async (message, signal) => {
     for (const event of eventsOf(message)) {
       const body = JSON.stringify({ routing_key: address.reveal(), ...event });
-      await post(() => ({ url, headers, body }), { signal, judge: isProcessed });
+      await post(() => ({ url, headers, body }), { signal, evaluate: isProcessed });
     }
   };
 };

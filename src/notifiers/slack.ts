@@ -24,12 +24,12 @@ export const openSlack: OpenChannel = ({ address }, post) => {
   return async (message, signal) => {
     const body = JSON.stringify(slackMessage(message));
     const headers = { 'content-type': 'application/json; charset=utf-8' };
-    await post(() => ({ url: address.reveal(), headers, body }), { signal, judge });
+    await post(() => ({ url: address.reveal(), headers, body }), { signal, evaluate });
   };
 };
 
 /** Slack and Mattermost answer `ok`, Rocket.Chat answers JSON. */
-function judge(answer: HttpAnswer): Verdict {
+function evaluate(answer: HttpAnswer): Verdict {
   if (answer.status >= 300 || answer.text.trim() === 'ok') return undefined;
   const json = jsonOf(answer);
   return json?.['ok'] === true || json?.['success'] === true ? undefined : 'later';

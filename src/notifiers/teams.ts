@@ -20,7 +20,7 @@ export const openTeams: OpenChannel = ({ address, flags }, post) => {
   const headers = { 'content-type': 'application/json' };
   return async (message, signal) => {
     const body = JSON.stringify(flags.has('bare') ? teamsCard(message) : teamsMessage(message));
-    await post(() => ({ url: address.reveal(), headers, body }), { signal, judge: isNoPage });
+    await post(() => ({ url: address.reveal(), headers, body }), { signal, evaluate: isNoPage });
   };
 };
 

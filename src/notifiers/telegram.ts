@@ -24,12 +24,12 @@ export const openTelegram: OpenChannel = ({ address, parameters }, post) => {
   const headers = { 'content-type': 'application/json' };
   return async (message, signal) => {
     const body = JSON.stringify({ ...target, ...telegramMessage(message) });
-    await post(() => ({ url, headers, body }), { signal, askedMs, judge });
+    await post(() => ({ url, headers, body }), { signal, askedMs, evaluate });
   };
 };
 
 /** https://core.telegram.org/bots/api#making-requests */
-function judge(answer: HttpAnswer): Verdict {
+function evaluate(answer: HttpAnswer): Verdict {
   return answer.status < 300 && jsonOf(answer)?.['ok'] !== true ? 'later' : undefined;
 }
 

@@ -8,6 +8,7 @@ import {
   DESTINATION_SCHEMES,
   type DestinationSpec,
 } from '../ports/destination.ts';
+import type { SetupDestination } from './request/setup.ts';
 import { invalid } from './schema.ts';
 import { destinationMistake } from './text/mistaken-text.ts';
 import { didYouMean } from './text/suggest.ts';
@@ -37,23 +38,30 @@ const COMMON: Readonly<Record<CommonParameter, (value: string) => Partial<Settin
 
 /** @throws {RestorableError} INPUT_INVALID for a scheme that no storage supports, or a destination that is listed twice */
 export function readDestinations(lines: readonly string[]): DestinationSpec[] {
+  return readDestinationLines(lines).map(({ spec }) => spec);
+}
+
+/** The same, each with its line. @throws {RestorableError} as readDestinations */
+export function readDestinationLines(lines: readonly string[]): SetupDestination[] {
   requireDifferent(lines);
-  return lines.map((pasted) => {
-    const line = unwrapUrl(pasted);
-    const mistake = destinationMistake(line);
-    if (mistake !== undefined) throw invalid('destination', `A \`destination\` ${mistake.what}.`, mistake.hint);
-    const scheme = schemeOf(line);
-    const known = DESTINATION_SCHEMES.find((each) => each === scheme);
-    if (known !== undefined) {
-      const { url, settings } = takeCommonParameters(line);
-      return { scheme: known, url: new Secret(url), ...settings };
-    }
-    if (scheme === undefined) {
-      throw invalid('destination', 'A `destination` has no scheme.', `Write ${DESTINATION_EXAMPLES}.`);
-    }
-    const hint = FOREIGN_SCHEMES[scheme] ?? didYouMean(scheme, DESTINATION_SCHEMES);
-    throw invalid('destination', `\`destination\` has an unknown scheme "${scheme.slice(0, 30)}:".`, hint);
-  });
+  return lines.map((line) => ({ line, spec: readDestination(line) }));
+}
+
+function readDestination(pasted: string): DestinationSpec {
+  const line = unwrapUrl(pasted);
+  const mistake = destinationMistake(line);
+  if (mistake !== undefined) throw invalid('destination', `A \`destination\` ${mistake.what}.`, mistake.hint);
+  const scheme = schemeOf(line);
+  const known = DESTINATION_SCHEMES.find((each) => each === scheme);
+  if (known !== undefined) {
+    const { url, settings } = takeCommonParameters(line);
+    return { scheme: known, url: new Secret(url), ...settings };
+  }
+  if (scheme === undefined) {
+    throw invalid('destination', 'A `destination` has no scheme.', `Write ${DESTINATION_EXAMPLES}.`);
+  }
+  const hint = FOREIGN_SCHEMES[scheme] ?? didYouMean(scheme, DESTINATION_SCHEMES);
+  throw invalid('destination', `\`destination\` has an unknown scheme "${scheme.slice(0, 30)}:".`, hint);
 }
 
 /** @throws {RestorableError} INPUT_INVALID */

@@ -8,7 +8,7 @@ import { isSelected, patternUnused, unusedPatterns } from '../options/name-filte
 import type { DiscoverRequest, ManyRequest } from '../options/request/request.ts';
 import { invalid } from '../options/schema.ts';
 import { EVERY_NAME } from '../options/urls/server-url.ts';
-import type { ManySource } from './requests-of-many.ts';
+import type { RequestSource } from './parse-request.ts';
 
 /** How many invalid names an error shows. */
 const SHOWN = 5;
@@ -31,7 +31,8 @@ export interface FoundNames {
 export interface AllOf {
   readonly mode: ManyMode;
   readonly filter: readonly string[];
-  readonly source: ManySource;
+  /** Its `given` is without the options that select databases. */
+  readonly source: RequestSource;
   readonly discover: Discover;
   /** Reads the options of a database. An error shows `shown` instead of its name. */
   readonly requestFor: (name: DatabaseName, shown?: string) => Promise<ManyRequest>;

@@ -6,7 +6,7 @@ import { invalid, readFlag } from '../options/schema.ts';
 import { meansEveryText } from '../options/urls/server-url.ts';
 import type { Discover, FoundNames } from './names-of-all.ts';
 import { givenIn, maskSecrets, readFileOf, readMode, readRequest } from './parse-request.ts';
-import { requestsOf } from './requests-of-many.ts';
+import { type Choice, requestsOf } from './requests-of-many.ts';
 
 /** What a run does: one request, or one for each of several databases. */
 export type Plan = { readonly kind: 'one'; readonly request: Request } | ManyPlan;
@@ -41,11 +41,6 @@ export async function planRun(raw: RawOptions, environment: ParseEnvironment, di
 
 /** The options that choose databases. */
 const CHOOSING: readonly string[] = ['name', 'all', 'filter'];
-
-/** Which databases several of them are. */
-export type Choice =
-  | { readonly kind: 'names'; readonly names: readonly string[] }
-  | { readonly kind: 'all'; readonly filter: readonly string[] };
 
 function isManyMode(mode: Mode): mode is ManyMode {
   return MANY_MODES.some((each) => each === mode);

@@ -7,10 +7,11 @@ import { invalid } from '../options/schema.ts';
 import { meansEveryText } from '../options/urls/server-url.ts';
 import { type Discover, type FoundNames, namesOfAll } from './names-of-all.ts';
 import { type RequestSource, readRequest } from './parse-request.ts';
-import type { Choice } from './plan-run.ts';
 
-/** `given` without the options that select databases. */
-export type ManySource = RequestSource;
+/** Which databases several of them are. */
+export type Choice =
+  | { readonly kind: 'names'; readonly names: readonly string[] }
+  | { readonly kind: 'all'; readonly filter: readonly string[] };
 
 export interface ManyRequests extends Pick<FoundNames, 'failures' | 'warnings'> {
   readonly requests: readonly ManyRequest[];
@@ -23,7 +24,7 @@ export interface ManyRequests extends Pick<FoundNames, 'failures' | 'warnings'> 
 export async function requestsOf(
   mode: ManyMode,
   choice: Choice,
-  source: ManySource,
+  source: RequestSource,
   discover: Discover,
 ): Promise<ManyRequests> {
   const read = (name: DatabaseName, shown: string = name): Promise<ManyRequest> =>
@@ -41,7 +42,7 @@ export async function requestsOf(
 async function requestFor(
   mode: ManyMode,
   { name, shown }: { readonly name: DatabaseName; readonly shown: string },
-  source: ManySource,
+  source: RequestSource,
 ): Promise<ManyRequest> {
   try {
     const request = await readRequest(mode, { ...source, given: new Map(source.given).set('name', name) });
@@ -54,7 +55,7 @@ async function requestFor(
 }
 
 /** The given names, each once: two runs on one database would be two writers of its backups. */
-function distinct(names: readonly string[], { given, file }: ManySource): DatabaseName[] {
+function distinct(names: readonly string[], { given, file }: RequestSource): DatabaseName[] {
   const url = file === undefined ? given.get('database') : undefined;
   if (url !== undefined && !meansEveryText(url)) {
     throw invalid('name', '`name` has several names, but `database` is one database.', 'Name them in a `config`.');

@@ -1,4 +1,5 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
+import type { CopyFact } from '../core/checks/facts.ts';
 import { toRestorableError } from '../core/errors.ts';
 import type { BackupId } from '../core/format/backup-id.ts';
 import { nearestFirst } from '../core/planning/nearest-first.ts';
@@ -7,6 +8,7 @@ import { openSignerRing, type SignerRing } from '../openpgp/signatures/signature
 import type { ReadRequest } from '../options/request/recovery.ts';
 import type { Storage } from '../ports/storage.ts';
 import { humanMs } from '../report/format.ts';
+import { describeCopy } from '../report/words/copies.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
 import { olderManifest, type StoredManifest } from '../repository/catalog/catalog.ts';
 import { ReadPreference, readFromFirstHealthy } from '../repository/reading/read-preference.ts';
@@ -20,9 +22,7 @@ export interface ReachableCopy {
   readonly label: string;
   readonly at: StoredDatabase;
   /** `good`: its manifest is the chosen one. */
-  readonly state: 'good' | 'out-of-sync' | 'other';
-  /** The problem if it isn't `good`. */
-  readonly detail: string;
+  readonly state: 'good' | CopyFact['state'];
   /** How long its listing took. */
   readonly answerMs: number;
 }
@@ -101,7 +101,10 @@ export async function chooseAmong(
     else if (each.at.storage === source) copies.push(good(each));
     else copies.push(await compare(each, stored, order));
   }
-  for (const copy of copies) if (copy.state === 'out-of-sync' || copy.state === 'other') run.warn(copy.detail);
+  for (const copy of copies) {
+    const fact = copyFact(copy, id);
+    if (fact !== undefined) run.warn(describeCopy(fact));
+  }
   if (by === null) {
     run.warn(
       'Not authenticated: anyone with write access to the storage could have made this backup. Set `signers` to check who did.',
@@ -147,8 +150,13 @@ async function findUnlisted(asked: readonly Asked[], backup: Selector): Promise<
   );
 }
 
+/** Why a copy is not read. Undefined if it can be, or if its destination does not answer. @param id of the chosen backup */
+export function copyFact({ label, state }: Copy, id: string): CopyFact | undefined {
+  return state === 'out-of-sync' || state === 'other' ? { kind: 'copy', state, id, label } : undefined;
+}
+
 function good({ at, answerMs }: Listed): ReachableCopy {
-  return { label: at.label, state: 'good', detail: '', at, answerMs };
+  return { label: at.label, state: 'good', at, answerMs };
 }
 
 /** Checks whether a destination holds exactly the chosen manifest. A destination that doesn't is not read. */
@@ -160,10 +168,7 @@ async function compare(
   const { at, ids } = listed;
   const { label } = at;
   const copy = good(listed);
-  if (!ids.includes(id)) {
-    const detail = `${label} does not hold ${id}: it is out of sync with the other destinations; \`sync\` copies it there.`;
-    return { ...copy, state: 'out-of-sync', detail };
-  }
+  if (!ids.includes(id)) return { ...copy, state: 'out-of-sync' };
   try {
     if (Buffer.from(await at.get(at.keys.manifest(id), bytes.length)).equals(bytes)) return copy;
   } catch (thrown) {
@@ -179,8 +184,7 @@ async function compare(
   const isSame = ({ bytes: older }: StoredManifest): true | undefined => Buffer.from(older).equals(bytes) || undefined;
   if ((await olderManifest([at], id, isSame, order.problems)) !== undefined) return copy;
   order.exclude(at);
-  const detail = `The manifest of ${id} at ${label} is missing or differs from the one that was chosen; it is not read.`;
-  return { ...copy, state: 'other', detail };
+  return { ...copy, state: 'other' };
 }
 
 function describeOrder(holders: readonly Listed[]): string {

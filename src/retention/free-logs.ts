@@ -1,5 +1,5 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
-import { type RestorableError, toRestorableError } from '../core/errors.ts';
+import { factsOfError, type RestorableError, toRestorableError } from '../core/errors.ts';
 import type { RetentionOutcome } from '../report/facts/retention.ts';
 import type { BackupCatalog } from '../repository/catalog/catalog-facts.ts';
 import { allLogUsers, deleteExpiredLogs, findExpiredLogs, type LogUsers } from '../repository/removal/expired-logs.ts';
@@ -49,7 +49,7 @@ export async function freeLogs(
       throwIfCancelled(at.signal);
       const error = toRestorableError(thrown);
       failure ??= error;
-      outcomes.push({ ...outcome, outcome: 'failed', detail: error.message });
+      outcomes.push({ ...outcome, outcome: 'failed', problem: factsOfError(error) });
     }
   }
   return { outcomes, failure };

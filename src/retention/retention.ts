@@ -1,6 +1,6 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import { refutes } from '../core/checks/verdict.ts';
-import { RestorableError, toRestorableError } from '../core/errors.ts';
+import { factsOfError, RestorableError, toRestorableError } from '../core/errors.ts';
 import type { Decision } from '../core/planning/retention/retention.ts';
 import type { Signer } from '../openpgp/signatures/signer.ts';
 import type { RetentionRules } from '../options/request/retention.ts';
@@ -78,7 +78,7 @@ export async function retainEverywhere(
     } catch (thrown) {
       throwIfCancelled(at.signal);
       const error = toRestorableError(thrown);
-      outcomes.push({ ...NOTHING, label, outcome: 'failed', detail: error.message });
+      outcomes.push({ ...NOTHING, label, outcome: 'failed', problem: factsOfError(error) });
       if (error.code === 'STORAGE_UNREACHABLE' && destinations.length > 1) run.warn(`Not pruned: ${error.message}`);
       else first ??= error;
     }
@@ -133,7 +133,7 @@ async function retainAt(
   const outcome: RetentionOutcome = {
     label,
     outcome: refusal !== undefined ? 'refused' : dryRun ? 'planned' : 'pruned',
-    detail: refusal?.message ?? '',
+    problem: refusal && factsOfError(refusal),
     backups,
     ...counts,
   };

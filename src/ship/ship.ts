@@ -11,6 +11,7 @@ import type { ShipRequest } from '../options/request/ship.ts';
 import type { LogKeeping, LogReading } from '../ports/engine/log-source.ts';
 import type { KeptLog, Source } from '../ports/engine/source.ts';
 import type { ShipmentSummary, ShipReport } from '../report/facts/ship.ts';
+import { describeProblem } from '../report/words/destinations.ts';
 import { newestManifest } from '../repository/catalog/newest-manifest.ts';
 import type { ReplicaSet } from '../repository/writing/replica-set.ts';
 import { sourcesOf } from '../repository/writing/replica-sources.ts';
@@ -77,8 +78,9 @@ async function ship(request: ShipRequest, context: RunContext, progress: Progres
   // Once a manifest may be in transit, its objects must be kept: it could arrive after they were deleted.
   const written = await commitLog(run, replicaSet, shipped.prepared);
   progress.written = written;
-  for (const { label, outcome, detail } of written.outcomes) {
-    if (outcome !== 'committed') run.warn(`The shipment is not at ${label}: ${detail}`);
+  for (const each of written.outcomes) {
+    if (each.outcome === 'committed') continue;
+    run.warn(`The shipment is not at ${each.label}: ${describeProblem(each.label, each.problem)}`);
   }
   if (written.copies >= replicaSet.needed) return release(shipped.reading, context);
   throw new RestorableError('STORAGE_FAILED', 'The shipment is committed, but at fewer destinations than needed.', {

@@ -10,6 +10,7 @@ import {
   serializeLogManifest,
 } from '../core/format/log/log-manifest.ts';
 import { withRunIfItFits } from '../core/format/manifest/manifest-fields.ts';
+import type { DestinationOutcome } from '../core/planning/chain/destination-outcome.ts';
 import { storedRun } from '../core/run-origin.ts';
 import { TOOL } from '../core/version.ts';
 import type { Encryptor } from '../openpgp/encryption.ts';
@@ -19,7 +20,7 @@ import type { LogReading } from '../ports/engine/log-source.ts';
 import type { SourceInfo } from '../ports/engine/source.ts';
 import type { StoredManifest } from '../repository/catalog/catalog.ts';
 import { LogWriter } from '../repository/log-writer.ts';
-import { type CommitOutcome, commitManifest } from '../repository/writing/commit.ts';
+import { commitManifest } from '../repository/writing/commit.ts';
 import type { ReplicaSet } from '../repository/writing/replica-set.ts';
 import { putRunbook, RUNBOOK } from '../repository/writing/runbook.ts';
 import { followBytes } from '../run/progress.ts';
@@ -55,7 +56,7 @@ export interface PreparedLog {
 
 /** A shipment that is committed somewhere. */
 export interface WrittenLog extends Pick<PreparedLog, 'manifest' | 'contents' | 'gapSince'> {
-  readonly outcomes: readonly CommitOutcome[];
+  readonly outcomes: readonly DestinationOutcome[];
   readonly copies: number;
 }
 

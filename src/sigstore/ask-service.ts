@@ -80,7 +80,7 @@ async function askOnce(question: Question, host: Host, timeoutMs: number): Promi
   if ((status < 200 || status >= 300) && status !== acceptedStatus) throw notDone(what, answer);
   if (answer.isComplete) return answer;
   if (answer.bytes.length >= MOST_BYTES)
-    throw strangeAnswer(what, `its answer is larger than ${MOST_BYTES / 1024} KiB`);
+    throw unexpectedAnswer(what, `its answer is larger than ${MOST_BYTES / 1024} KiB`);
   throw new PassingFailure(sentenceOf(what, 'its answer broke off, or took too long'));
 }
 
@@ -95,7 +95,7 @@ function sentenceOf(what: string, why: string): string {
 }
 
 /** The error for an answer that is not one of that service. */
-export function strangeAnswer(what: string, why = 'its answer is not as documented'): RestorableError {
+export function unexpectedAnswer(what: string, why = 'its answer is not as documented'): RestorableError {
   return new RestorableError('SIGSTORE_FAILED', sentenceOf(what, why), { hint: STRANGE });
 }
 
@@ -114,6 +114,6 @@ export function readAnswer<T>(what: string, read: () => T): T {
   try {
     return read();
   } catch {
-    throw strangeAnswer(what);
+    throw unexpectedAnswer(what);
   }
 }

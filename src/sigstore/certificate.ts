@@ -1,6 +1,6 @@
 import { type KeyObject, sign, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
-import { type Asking, addressBelow, askService, readAnswer, strangeAnswer } from './ask-service.ts';
+import { type Asking, addressBelow, askService, readAnswer, unexpectedAnswer } from './ask-service.ts';
 import type { JobIdentity } from './identity.ts';
 import type { SigningService } from './services-in-use.ts';
 
@@ -43,6 +43,6 @@ export async function certificateFor(
     const [first = ''] = answerSchema.parse(JSON.parse(text)).chain.certificates;
     return new X509Certificate(first);
   });
-  if (!certificate.checkPrivateKey(privateKey)) throw strangeAnswer(WHAT, 'its certificate is of another key');
+  if (!certificate.checkPrivateKey(privateKey)) throw unexpectedAnswer(WHAT, 'its certificate is of another key');
   return certificate;
 }

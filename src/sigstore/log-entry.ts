@@ -4,7 +4,7 @@ import { PublicKeyDetails, TransparencyLogEntry } from '@sigstore/protobuf-specs
 import { CreateEntryRequest } from '@sigstore/protobuf-specs/rekor/v2';
 import { z } from 'zod';
 import type { HttpAnswer } from '../http/request.ts';
-import { type Asking, addressBelow, askService, readAnswer, strangeAnswer } from './ask-service.ts';
+import { type Asking, addressBelow, askService, readAnswer, unexpectedAnswer } from './ask-service.ts';
 import type { SigningService } from './services-in-use.ts';
 
 /** As a bundle has it. */
@@ -52,10 +52,10 @@ export async function logEntryOf(
 ): Promise<LogEntry> {
   const entry = version === 1 ? await enterFirst(logged, url, asking) : await enterSecond(logged, url, asking);
   if (!entry.canonicalizedBody.includes(logged.signature.toString('base64'))) {
-    throw strangeAnswer(WHAT, 'its entry is of another signature');
+    throw unexpectedAnswer(WHAT, 'its entry is of another signature');
   }
   const { logId, kindVersion } = entry;
-  if (logId === undefined || kindVersion === undefined) throw strangeAnswer(WHAT);
+  if (logId === undefined || kindVersion === undefined) throw unexpectedAnswer(WHAT);
   return { ...entry, logId, kindVersion };
 }
 
@@ -83,7 +83,7 @@ async function enterFirst(
 /** An attempt before was accepted, and its answer was lost. Only the name of the entry is taken from the address in the answer. */
 async function existing({ headers }: HttpAnswer, entries: URL, asking: Asking): Promise<HttpAnswer> {
   const [name] = /[0-9a-f]{64,80}$/.exec(headers.location ?? '') ?? [];
-  if (name === undefined) throw strangeAnswer(WHAT);
+  if (name === undefined) throw unexpectedAnswer(WHAT);
   return askService({ method: 'GET', url: addressBelow(entries, `/${name}`), what: WHAT }, asking);
 }
 

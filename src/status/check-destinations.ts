@@ -20,7 +20,7 @@ export async function runCheckDestinations(
 ): Promise<CheckDestinationsReport> {
   const context = beginRun(dependencies);
   const { run } = context;
-  const probes: DestinationProbe[] = [];
+  const probes: Probed[] = [];
   const opened: Storage[] = [];
   await run.guard(async () => {
     for (const spec of request.destinations) {
@@ -40,14 +40,20 @@ export async function runCheckDestinations(
       const findings = await run.phase(`probe ${storage.label}`, () =>
         probeDestination({ storage, folder, clock, signal: host.signal }),
       );
-      probes.push(summarize(storage.label, findings));
+      probes.push({ storage, probe: summarize(storage.label, findings) });
       // Rejected credentials are a finding. About a destination that does not answer, nothing is known.
       if (findings.unreachable?.code === 'STORAGE_UNREACHABLE') run.fail(findings.unreachable);
       for (const key of findings.leftBehind) run.warn(`${key} at ${storage.label} could not be deleted, and stays.`);
     }
   });
-  const isBad = probes.some((probe) => !probe.usable);
-  return { mode: 'check-destinations', ...run.facts(isBad), destinations: probes, rule: ruleOf(opened, probes) };
+  const destinations = probes.map(({ probe }) => probe);
+  const isBad = destinations.some((probe) => !probe.usable);
+  return { mode: 'check-destinations', ...run.facts(isBad), destinations, rule: ruleOf(probes) };
+}
+
+interface Probed {
+  readonly storage: Storage;
+  readonly probe: DestinationProbe;
 }
 
 function summarize(label: string, findings: ProbeFindings): DestinationProbe {
@@ -62,8 +68,8 @@ function probed({ name, outcome, detail, remedy }: ProbeFindings['checks'][numbe
 }
 
 /** As it would be with a backup at each destination that can store one. */
-function ruleOf(opened: readonly Storage[], probes: readonly DestinationProbe[]): ThreeTwoOne | undefined {
+function ruleOf(probes: readonly Probed[]): ThreeTwoOne | undefined {
   if (probes.length === 0) return undefined;
-  const usable = opened.filter((_, at) => probes[at]?.usable === true);
-  return evaluateCopies(usable.map((storage) => placeOf(storage, true)));
+  const usable = probes.filter(({ probe }) => probe.usable);
+  return evaluateCopies(usable.map(({ storage }) => placeOf(storage, true)));
 }

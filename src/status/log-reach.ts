@@ -46,14 +46,14 @@ export async function readLogReach(at: StoredDatabase, reading: Reading, run: Ru
 /** By their names. One that is dated in the future does not tell which are the last days. */
 function recentOf({ ids, backups, recent }: Reading): readonly string[] {
   if (recent === undefined) return ids;
-  const starts = ids.map((id) => startOfOwner(id).getTime());
+  const all = ids.map((id) => ({ id, startMs: startOfOwner(id).getTime() }));
   const latestMs = recent.now.getTime() + CLOCK_SKEW_MS;
-  const past = starts.filter((ms) => ms <= latestMs).sort((a, b) => b - a);
+  const past = all.flatMap(({ startMs }) => (startMs <= latestMs ? [startMs] : [])).sort((a, b) => b - a);
   const [newestMs = Number.NEGATIVE_INFINITY] = past;
   const enoughMs = past[COMPARED] ?? Number.NEGATIVE_INFINITY;
   const baseMs = backups.at(-1)?.snapshotAt.getTime() ?? Number.POSITIVE_INFINITY;
   const sinceMs = Math.min(newestMs - RECENT_MS, enoughMs, baseMs - LONG_BEFORE_MS);
-  return ids.filter((_, index) => (starts[index] ?? 0) >= sinceMs);
+  return all.flatMap(({ id, startMs }) => (startMs >= sinceMs ? [id] : []));
 }
 
 async function reachOf(at: StoredDatabase, { ids, ring, backups }: Reading, run: Run): Promise<LogFacts | undefined> {

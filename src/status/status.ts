@@ -166,8 +166,8 @@ interface Stored {
 }
 
 function warnOfUncounted(uncounted: readonly UncountedManifest[], { label }: StoredDatabase, run: Run): void {
-  const strange = uncounted.map(({ id, reason }) => `${id} at ${label} does not count: ${reason}`);
-  warnOfSome(run, strange, (more) => `${more} more manifests at ${label} do not count.`);
+  const untrusted = uncounted.map(({ id, reason }) => `${id} at ${label} does not count: ${reason}`);
+  warnOfSome(run, untrusted, (more) => `${more} more manifests at ${label} do not count.`);
 }
 
 /** The newest backup that does not count, if it is newer than the newest one that does. */

@@ -1,5 +1,5 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
-import { toRestorableError } from '../core/errors.ts';
+import { factsOfError, toRestorableError } from '../core/errors.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { SyncedBackup } from '../report/facts/sync.ts';
 import { readNamed } from '../repository/catalog/stored-objects.ts';
@@ -59,7 +59,7 @@ export async function copyOne<R extends Replicated>(replicated: R, kind: Kind<R>
       if (!replicated.holders.includes(destination.state) && !kind.isOwed(replicated, destination)) continue;
       destination.lacking.add(id);
       const outcome = error.isFinding ? 'damaged' : 'failed';
-      kind.reported(destination).push({ id, outcome, error: error.message, ...NOTHING });
+      kind.reported(destination).push({ id, outcome, error: factsOfError(error), ...NOTHING });
     }
   }
   for (const storage of order.unreliable) work.unreliable.add(storage);
@@ -102,7 +102,7 @@ function note<R extends Replicated>(
   if (error !== undefined) {
     destination.lacking.add(id);
     const outcome = error.isFinding ? 'damaged' : 'failed';
-    reported.push({ id, outcome, error: error.message, objects, bytes });
+    reported.push({ id, outcome, error: factsOfError(error), objects, bytes });
     if (error.isFinding) return;
     run.fail(error);
     // A failure of this one alone, such as a parent that was just removed, does not stop the others.

@@ -106,7 +106,7 @@ function knownOf({ backups }: Replicas): KnownBackup[] {
 function conflictsAt({ conflicts }: Replicas, { catalog }: StoredState): SyncedBackup[] {
   return [...conflicts]
     .filter(([id]) => catalog.has(id))
-    .map(([id, error]) => ({ id, outcome: 'damaged', error, ...NOTHING }));
+    .map(([id, reason]) => ({ id, outcome: 'damaged', reason, ...NOTHING }));
 }
 
 /** Decides what one destination should receive. */

@@ -34,8 +34,8 @@ export function logsToSync(readable: readonly ReadDestination[], { destinations,
 /** Brings the destinations in sync, shipment by shipment. Their backups were copied before. */
 export async function syncLogs({ logs, conflicts }: LogsToSync, work: Work): Promise<void> {
   for (const { state, shipments } of work.destinations) {
-    for (const [id, error] of conflicts)
-      if (state.catalog.has(id)) shipments.push({ id, outcome: 'damaged', error, ...NOTHING });
+    for (const [id, reason] of conflicts)
+      if (state.catalog.has(id)) shipments.push({ id, outcome: 'damaged', reason, ...NOTHING });
   }
   const kind: Kind<Replicated<LogFacts>> = {
     wants: async (replicated, destination, order) =>

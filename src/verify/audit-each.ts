@@ -1,10 +1,10 @@
 import { throwIfCancelled } from '../core/cancellation.ts';
 import { type CheckResult, countOf } from '../core/checks/check.ts';
 import { worstReason } from '../core/checks/verdict.ts';
-import { type RestorableError, toRestorableError } from '../core/errors.ts';
+import { factsOfError, type RestorableError, toRestorableError } from '../core/errors.ts';
 import { type BackupId, requireBackupId } from '../core/format/backup-id.ts';
 import { type AuditScope, type Candidate, inAuditOrder } from '../core/planning/retention/audit.ts';
-import type { AuditedBackup } from '../report/facts/recovery.ts';
+import type { AuditedBackup, AuditProblem } from '../report/facts/recovery.ts';
 import { plural } from '../report/format.ts';
 import { type Choice, chooseAmong } from '../restore/choose-backup.ts';
 import { type Asked, askAgain, askEverywhere } from '../restore/listed-destinations.ts';
@@ -78,9 +78,9 @@ export async function auditEach(
   }
 }
 
-function skip(each: Progress, why: string): void {
+function skip(each: Progress, problem: AuditProblem): void {
   each.verdict = 'skipped';
-  each.notes = [why];
+  each.leftOut = problem;
 }
 
 /** The first backup with the worst result is the one that the report describes. */
@@ -98,15 +98,15 @@ function provesLog(audited: readonly Audited[]): boolean {
 }
 
 /** Of the backups before, so that the rest is not tried in vain. */
-function whyStopped(audited: readonly Audited[]): string | undefined {
+function whyStopped(audited: readonly Audited[]): AuditProblem | undefined {
   const tried = audited.filter(({ isTried }) => isTried);
   const last = tried.slice(-SAME_ERRORS).map(({ error }) => error);
   const stopped = last.find((error) => error !== undefined && affectsAll(error));
-  if (stopped !== undefined) return `Not tried: ${stopped.message}`;
+  if (stopped !== undefined) return { why: 'stopped', error: factsOfError(stopped) };
   const [error] = last;
   const isSame = last.length === SAME_ERRORS && last.every((each) => each !== undefined && each.code === error?.code);
   if (error === undefined || !isSame || OF_ONE_BACKUP.includes(error.area)) return undefined;
-  return `Not tried, because ${SAME_ERRORS} backups in a row had no verdict: ${error.message}`;
+  return { why: 'same-errors', count: SAME_ERRORS, error: factsOfError(error) };
 }
 
 /** The machine or the server, without which none can be restored. */
@@ -139,7 +139,7 @@ async function audit(
     const again = await askAgain(asked, context);
     each.asked = again;
     if (!again.some((one) => 'ids' in one && one.ids.includes(id))) {
-      skip(each, 'It was removed in the meantime.');
+      skip(each, { why: 'removed-meanwhile' });
       return;
     }
     const choice = await choose(verification, each, () => chooseAmong(again, request, context, () => id));
@@ -181,7 +181,7 @@ function noteAll(found: RunProgress, audited: readonly Audited[], { scope, all, 
 }
 
 function remainsOf(id: string, each: Progress): Audited {
-  const { verdict, reason, error, attempt, copies, orders, notes } = each;
+  const { verdict, reason, error, attempt, copies, orders, leftOut } = each;
   const checks = checksOf(each).map((check): CheckResult => ({ ...check, backup: id }));
   const isTried = verdict !== 'skipped' || checks.length > 0;
   const times = copies?.flatMap(({ restoreMs }) => restoreMs ?? []) ?? [];
@@ -189,8 +189,7 @@ function remainsOf(id: string, each: Progress): Audited {
     id,
     verdict,
     reason,
-    detail: isTried ? (error?.message ?? '') : notes.join(' '),
-    errorCode: error?.code,
+    problem: error === undefined ? leftOut : { why: 'error', ...factsOfError(error) },
     checks: {
       passed: countOf(checks, 'passed'),
       failed: countOf(checks, 'failed'),

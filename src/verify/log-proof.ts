@@ -32,7 +32,7 @@ export interface LogProof {
  * @returns no check if nothing of the source's log is stored, or if it is not asked for
  * @throws {RestorableError} CANCELLED, TIMEOUT
  */
-export async function proveLog(verification: Verification, attempt: VerificationRun): Promise<LogProof> {
+export async function verifyLog(verification: Verification, attempt: VerificationRun): Promise<LogProof> {
   const { request, context } = verification;
   const { reached } = attempt;
   if (request.verifyLog === 'off' || reached.stage === 'chosen') return { checks: [] };
@@ -86,7 +86,7 @@ async function replayAndCompare(verification: Verification, proven: Proven, base
   const plan = planLogProof(request.verifyLog, target.replaysOn === true, random);
   const streams = base.opened.reader.streams(base.opened.contents, base.opened.decryptor);
   await run.phase(LOG_PHASES.restore, (onPart) => restoreChecked(target, streams, host.signal, onPart));
-  const proof: Proof = { verification, proven, base, target };
+  const proof: Replaying = { verification, proven, base, target };
   const moment = plan.moment ? await proveMoment(proof, random) : undefined;
   proven.found.push(...(moment?.checks ?? []));
   const whyNot = plan.backup ? whyPast(proven.position, moment?.ended) : undefined;
@@ -110,7 +110,7 @@ async function replayAndCompare(verification: Verification, proven: Proven, base
 }
 
 /** What a proof works with, once the older backup is restored. */
-interface Proof {
+interface Replaying {
   readonly verification: Verification;
   readonly proven: Proven;
   readonly base: LogBase;
@@ -118,7 +118,7 @@ interface Proof {
 }
 
 function replayTo(
-  { target, base: { after, logs, opened } }: Proof,
+  { target, base: { after, logs, opened } }: Replaying,
   until: ReplayEnd,
   from: LogPosition | null | undefined,
 ): Promise<Replayed> {
@@ -135,7 +135,7 @@ interface ProvenMoment {
 }
 
 /** The log is replayed up to a random moment between the two backups, and must end exactly there. */
-async function proveMoment(proof: Proof, random: () => number): Promise<ProvenMoment> {
+async function proveMoment(proof: Replaying, random: () => number): Promise<ProvenMoment> {
   const { base, proven } = proof;
   const moment = randomMoment(base.after, proven.position, random);
   if (moment === undefined) {

@@ -1,7 +1,7 @@
 import type { CheckResult } from '../core/checks/check.ts';
 import type { FailureReason, Verdict } from '../core/checks/verdict.ts';
 import type { RestorableError } from '../core/errors.ts';
-import type { AuditFacts, CopyReport } from '../report/facts/recovery.ts';
+import type { AuditFacts, AuditProblem, CopyReport } from '../report/facts/recovery.ts';
 import type { ReadPreference } from '../repository/reading/read-preference.ts';
 import type { Choice } from '../restore/choose-backup.ts';
 import type { Asked } from '../restore/listed-destinations.ts';
@@ -22,6 +22,8 @@ export interface Progress {
   checks: readonly CheckResult[];
   verdict: Verdict;
   reason?: FailureReason | undefined;
+  /** Why it was not tried. */
+  leftOut?: AuditProblem;
   /** Why there is no verdict, if the run continues with another backup. */
   error?: RestorableError;
 }

@@ -7,7 +7,8 @@ import { leastRecentlyRead } from './least-recently-read.ts';
 import type { Progress } from './progress.ts';
 import { recordedIfItFails, recordNoChoice } from './unread-record.ts';
 import { recordVerification } from './verification-record.ts';
-import { beginVerificationRun, findingOf, type Verification, verifyBackup } from './verification-run.ts';
+import { beginVerificationRun, findingOf, type Verification } from './verification-run.ts';
+import { verifyBackup } from './verify-backup.ts';
 import { type CopyVerification, verifiedCopies, verifyAlone, verifyEach } from './verify-each.ts';
 
 /** If a backup can't even be chosen, because its manifest is forged or damaged everywhere, the verification has failed. */

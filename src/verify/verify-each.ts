@@ -2,25 +2,19 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { throwIfCancelled } from '../core/cancellation.ts';
 import type { CheckResult } from '../core/checks/check.ts';
-import { textFact } from '../core/checks/facts.ts';
 import { type FailureReason, reasonOf, type Verdict, worstReason } from '../core/checks/verdict.ts';
-import { type RestorableError, toRestorableError } from '../core/errors.ts';
+import { factsOfError, type RestorableError, toRestorableError } from '../core/errors.ts';
 import type { Host } from '../ports/host.ts';
-import type { CopyReport } from '../report/facts/recovery.ts';
+import type { CopyProblem, CopyReport } from '../report/facts/recovery.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
-import type { Choice, Copy } from '../restore/choose-backup.ts';
+import { type Choice, type Copy, copyFact } from '../restore/choose-backup.ts';
 import { factsOfRestoration } from '../restore/restoration.ts';
 import type { Progress } from './progress.ts';
 import { recordVerification } from './verification-record.ts';
-import {
-  beginVerificationRun,
-  findingOf,
-  type Verification,
-  type VerificationRun,
-  verifyBackup,
-} from './verification-run.ts';
+import { beginVerificationRun, findingOf, type Verification, type VerificationRun } from './verification-run.ts';
+import { verifyBackup } from './verify-backup.ts';
 
 /** The result for one destination's copy. */
 export interface CopyVerification {
@@ -71,8 +65,9 @@ async function verifyOne(verification: Verification, choice: Choice, copy: Copy)
   const attempt = beginVerificationRun(context, { ...choice, order }, clock.monotonicMs() - copy.answerMs);
   host.log.info(`The copy at ${copy.label}:`);
   try {
-    if (state === 'good') await verifyAlone(verification, attempt, at);
-    else fail(attempt, { name: 'copy', group: 'stored-bytes', outcome: 'failed', facts: [textFact(copy.detail)] });
+    const fact = copyFact(copy, choice.stored.manifest.id);
+    if (fact === undefined) await verifyAlone(verification, attempt, at);
+    else fail(attempt, { name: 'copy', group: 'stored-bytes', outcome: 'failed', facts: [fact] });
     if (state === 'other') order.faulty.add(at.storage);
     // If the manifest is missing, a record would suggest that the backup was there once.
     if (state !== 'out-of-sync') await recordVerification(verification, attempt, choice);
@@ -118,6 +113,25 @@ function fail(attempt: VerificationRun, check: CheckResult): void {
   attempt.reason = reasonOf(check);
 }
 
+function reportOf(verification: CopyVerification): CopyReport {
+  const { copy, attempt, verdict, reason } = verification;
+  return {
+    label: copy.label,
+    verdict,
+    reason,
+    problem: problemOf(verification),
+    checks: attempt?.checks ?? [],
+    restoreMs: attempt && factsOfRestoration(attempt.reached).restoreMs,
+    readBytes: attempt?.chosen.order.served[0]?.bytes ?? 0,
+    record: attempt?.record,
+  };
+}
+
+function problemOf({ copy, attempt, error }: CopyVerification): CopyProblem | undefined {
+  if (error !== undefined) return { kind: 'error', ...factsOfError(error) };
+  return attempt === undefined ? { kind: 'not-tried' } : copyFact(copy, attempt.chosen.stored.manifest.id);
+}
+
 /** Combines all copies for the report, with the error if that is the outcome. */
 export function verifiedCopies(attempts: readonly CopyVerification[]): Partial<Progress> {
   const verdict = overall(attempts.map((each) => each.verdict));
@@ -126,19 +140,7 @@ export function verifiedCopies(attempts: readonly CopyVerification[]): Partial<P
   const checks = attempts.flatMap(({ copy, attempt }) =>
     (attempt?.checks ?? []).map((check) => (isAlone ? check : { ...check, at: copy.label })),
   );
-  const copies = attempts.map(({ copy, attempt, verdict: own, reason: why, error }): CopyReport => {
-    const detail = copy.state === 'unreachable' ? copy.error.message : copy.detail;
-    return {
-      label: copy.label,
-      verdict: own,
-      reason: why,
-      detail: error?.message ?? detail,
-      checks: attempt?.checks ?? [],
-      restoreMs: attempt && factsOfRestoration(attempt.reached).restoreMs,
-      readBytes: attempt?.chosen.order.served[0]?.bytes ?? 0,
-      record: attempt?.record,
-    };
-  });
+  const copies = attempts.map(reportOf);
   const opened = attempts.filter(({ attempt }) => attempt !== undefined && attempt.reached.stage !== 'chosen');
   const shown = opened.find((each) => each.reason !== undefined && each.reason === reason) ?? opened[0];
   // A finding at one destination is reported, whatever the results of the others.

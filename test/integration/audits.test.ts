@@ -195,7 +195,7 @@ describe('backup: each', () => {
     };
     const report = await bench.verify({ backup: { kind: 'each' } });
     const last = report.audit?.backups.at(-1);
-    expect(last).toMatchObject({ id: ids[0], verdict: 'skipped', detail: 'It was removed in the meantime.' });
+    expect(last).toMatchObject({ id: ids[0], verdict: 'skipped', problem: { why: 'removed-meanwhile' } });
     expect(report.audit?.backups.filter(({ verdict }) => verdict === 'passed')).toHaveLength(3);
     expect(report.error).toBeUndefined();
   });

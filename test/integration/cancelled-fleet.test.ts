@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as program from '../../src/compose.ts';
+import type { App, Outcome } from '../../src/host/app.ts';
 import { createHost } from '../../src/host/base.ts';
 import { listenForCancellation } from '../../src/host/cancellation.ts';
-import { type App, type Outcome, runHosted } from '../../src/host/run.ts';
+import { runHosted } from '../../src/host/run.ts';
 import { toEnd } from '../support/hosted.ts';
 
 let folder: string;

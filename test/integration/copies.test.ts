@@ -235,7 +235,13 @@ describe('verify-copies: each', () => {
     far.objects.delete(manifest);
     const behind = await bench.verify({ verifyCopies: 'each' });
     expect(copies(behind)).toEqual({ near: 'passed', far: 'failed' });
-    expect(behind.copies?.[1]?.detail).toContain('`sync` copies it there');
+    expect(behind.copies?.[1]?.problem).toEqual({
+      kind: 'copy',
+      state: 'out-of-sync',
+      id: expect.any(String),
+      label: 'far',
+    });
+    expect(behind.warnings.join()).toContain('`sync` copies it there');
     // A record without a manifest would claim that the backup once existed there.
     expect(recordsAt(far)).toEqual([]);
     far.objects.set(manifest, Buffer.from('{}'));

@@ -13,6 +13,7 @@ import { MemoryStorage } from '../support/memory-storage.ts';
 import { noise } from '../support/noise.ts';
 import { foundBy } from '../support/rendered.ts';
 import { SHOP } from '../support/stored-backup.ts';
+import { whyFull } from '../support/why-full.ts';
 
 const CRM = 'crm' as DatabaseName;
 const SECRET = 'alice@example.com, card 4111 1111 1111 1111';
@@ -133,7 +134,7 @@ describe('objects that a holder of the runner key replaces with others, signed',
     storage.skewMs = time - Date.now();
     const report = await bench.backup({ chain: CHAIN });
     expect(report.backup?.kind).toBe('full');
-    expect(report.kindReason).toMatch(/An object is not the index 0/);
+    expect(whyFull(report)).toMatch(/An object is not the index 0/);
   });
 });
 
@@ -222,7 +223,7 @@ describe('a chain', () => {
       expect(said).toMatch(why);
       const report = await next();
       expect(report.backup?.kind).toBe('full');
-      expect(report.kindReason).toMatch(why);
+      expect(whyFull(report)).toMatch(why);
     },
   );
 
@@ -238,6 +239,6 @@ describe('a chain', () => {
     };
     await new Forger(storage, SHOP, own, keys).commit({ parents: [nameOf(first), nameOf(full)] });
     expect(failed(await refused(own))).toMatch(/^MANIFEST_INVALID: .* has other parents/);
-    expect((await next()).kindReason).toMatch(/has other parents/);
+    expect(whyFull(await next())).toMatch(/has other parents/);
   });
 });

@@ -74,7 +74,8 @@ describe('a destination that fails in the middle of the dump', () => {
       const report = await backup({ minCopies: require });
       expect(report).toMatchObject({ exitCode: 0, error: undefined });
       expect(outcomes(report)).toEqual(['committed', 'failed', 'committed']);
-      expect(report.destinations[1]?.detail).toBe('000001.zst.pgp can not be put');
+      const problem = { why: 'error', message: '000001.zst.pgp can not be put' };
+      expect(report.destinations[1]).toMatchObject({ problem });
       expect(report.warnings).toHaveLength(1);
       expect(report.warnings[0]).toContain('excluded from this backup');
       expect(new Map(outputsOf(report, undefined)).get('copies')).toBe('2');
@@ -152,7 +153,7 @@ describe('a destination that is unusable from the start', () => {
     expect(report.destinations[1]).toEqual({
       label: 'destination 2 (file)',
       outcome: 'failed',
-      detail: 'it does not open',
+      problem: { why: 'error', code: 'STORAGE_AUTHENTICATION', message: 'it does not open' },
     });
     expect((await backup()).error?.code).toBe('STORAGE_AUTHENTICATION');
     breakOpening('INPUT_INVALID');
@@ -183,7 +184,7 @@ describe('a destination that is unusable from the start', () => {
     expect(report.error).toBeUndefined();
     expect(report.destinations[1]).toMatchObject({
       outcome: 'too-slow',
-      detail: expect.stringContaining('timeout of 250ms'),
+      problem: { why: 'error', message: expect.stringContaining('timeout of 250ms') },
     });
     bench = Object.assign(new Workbench(keys, a, withTimeLimit(b, 250), c), { engine: bench.engine, now: bench.now });
     expect(await backup()).toMatchObject({
@@ -262,7 +263,7 @@ describe('a destination that lacks the chain', () => {
       const report = await backup({ chain: CHAIN, minCopies: 2 });
       expect(report).toMatchObject({ exitCode: 0, backup: { kind: 'incremental' } });
       expect(outcomes(report)).toEqual(['committed', 'out-of-sync', 'committed']);
-      expect(report.destinations[1]?.detail).toMatch(/^b is out of sync: b lacks /);
+      expect(report.destinations[1]).toMatchObject({ problem: { why: 'out-of-sync', flaw: { why: 'removed' } } });
       expect(report.warnings.join()).toContain('Run `sync`');
       for (const storage of [a, c]) await proves(storage, report.backup?.id);
     }
@@ -288,7 +289,7 @@ describe('a destination that lacks the chain', () => {
     b.onPut = (_key, bytes) => bytes;
     c.onPut = b.onPut;
     const healed = await backup({ chain: CHAIN, minCopies: 2 });
-    expect(healed).toMatchObject({ kindReason: expect.stringContaining('lacks'), backup: { kind: 'full' } });
+    expect(healed).toMatchObject({ kindReason: { rule: 'broken-chain' }, backup: { kind: 'full' } });
     expect(outcomes(healed)).toEqual(['committed', 'committed', 'committed']);
     expect((await backup({ chain: CHAIN })).backup?.kind).toBe('incremental');
   });
@@ -338,7 +339,10 @@ describe('a destination that lacks the chain', () => {
       expect(all.error).toBeUndefined();
       // One copy of a signature is enough, at any destination.
       if (part !== 'signatures/') {
-        expect(all).toMatchObject({ backup: { kind: 'full' }, kindReason: expect.stringContaining('may not') });
+        expect(all).toMatchObject({
+          backup: { kind: 'full' },
+          kindReason: { finding: expect.stringContaining('may not') },
+        });
       }
       expect(outcomes(all)).toEqual(['committed', 'committed', 'committed']);
     },

@@ -1,4 +1,5 @@
-import type { HostedRun, Outcome } from '../../src/host/run.ts';
+import type { Outcome } from '../../src/host/app.ts';
+import type { HostedRun } from '../../src/host/run.ts';
 
 /** Ends a run as a host does, without publishing it. */
 export async function toEnd(running: Promise<HostedRun>): Promise<Outcome> {

@@ -63,11 +63,11 @@ export function backupReport(at: Date, change: Partial<BackupSummary> = {}, held
     ...facts(at),
     mode: 'backup',
     backup: backupAt(at, change),
-    destinations: [NEAR, FAR].map((label) => ({
-      label,
-      outcome: held.includes(label) ? 'committed' : 'failed',
-      detail: '',
-    })),
+    destinations: [NEAR, FAR].map((label) =>
+      held.includes(label)
+        ? { label, outcome: 'committed' }
+        : { label, outcome: 'failed', problem: { why: 'not-committed' } },
+    ),
     tables: [],
     rule: evaluateCopies([place(NEAR), place(FAR)]),
   };
@@ -169,7 +169,6 @@ export function pruneReport(at: Date, refused: number): PruneReport {
       {
         label: NEAR,
         outcome: refused > 0 ? 'refused' : 'pruned',
-        detail: '',
         backups: [],
         removed: 1,
         refused,

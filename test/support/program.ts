@@ -1,8 +1,8 @@
 import * as core from '@actions/core';
 import { runAction as runStep } from '../../src/action/main.ts';
 import { runCommandLine } from '../../src/cli/main.ts';
+import type { LoadApp } from '../../src/host/app.ts';
 import { type Cancellation, listenForCancellation } from '../../src/host/cancellation.ts';
-import type { LoadApp } from '../../src/host/run.ts';
 import { type ActionResult, asStep, type BundleOptions, type BundleResult, programEnvironment } from './bundle.ts';
 
 /** What a run in this process can't have: a process of its own to watch, signal or run as another user. */

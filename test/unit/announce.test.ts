@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { announce, announcingMs, isHurried } from '../../src/host/announce.ts';
+import type { App } from '../../src/host/app.ts';
 import type { RunHost } from '../../src/host/base.ts';
-import type { App } from '../../src/host/run.ts';
 import type { WatchRequest } from '../../src/options/alerts/watch.ts';
 import { failedReport } from '../../src/report/failed.ts';
 

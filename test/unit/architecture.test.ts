@@ -170,6 +170,20 @@ describe('docs/architecture.md and the pages about extensions', () => {
     expect(paths.filter((path) => !isPlaceholder(path) && !exists(path))).toEqual([]);
   });
 
+  it.each([
+    ['How do I add a storage?', 'docs/adding-a-storage.md'],
+    ['How do I add an option?', 'docs/adding-an-option.md'],
+    ['How do I add a verification check?', 'verify/verify-backup.ts'],
+    ['When does a run become a full?', 'backup/chain/plan-chain.ts'],
+    ['What is the order at commit?', 'backup/write-backup.ts'],
+    ['Where do alerts go, and what becomes of one?', 'watch/watch.ts'],
+    ['Where does the page go?', 'host/publish.ts'],
+  ])('answers in its table: %s', (question, place) => {
+    const row = page.split('\n').find((line) => line.startsWith(`| ${question} |`));
+    expect(row).toContain(place.replace(/^docs\//, ''));
+    expect([place, `src/${place}`].some((path) => existsSync(join(root, path)))).toBe(true);
+  });
+
   it('names every folder of repository/', () => {
     const rooms = readdirSync(join(root, 'src/repository'), { withFileTypes: true }).filter((each) =>
       each.isDirectory(),

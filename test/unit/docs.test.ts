@@ -155,10 +155,11 @@ describe('README and docs', () => {
 
   it('name only environment variables that correspond to an option', () => {
     const variables = PAGES.flatMap((page) => [...textOf(page).matchAll(/\b(RESTORABLE_[A-Z_]+)\b/g)]);
-    const secrets = ['RUNNER_KEY', 'VERIFIER_KEY', 'RECOVERY_KEY', 'RECOVERY_KEY_PASSPHRASE', 'TEST_CACHE'];
+    const secrets = ['RUNNER_KEY', 'VERIFIER_KEY', 'RECOVERY_KEY', 'RECOVERY_KEY_PASSPHRASE'];
+    const ofTests = ['TEST_CACHE', 'TEST_SEED'];
     const known = [
       ...OPTION_NAMES.map(environmentName),
-      ...secrets.map((name) => `RESTORABLE_${name}`),
+      ...[...secrets, ...ofTests].map((name) => `RESTORABLE_${name}`),
       ...Object.values(COMMAND_VARIABLES),
     ];
     expect(variables.length).toBeGreaterThan(2);

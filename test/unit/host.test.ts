@@ -10,10 +10,11 @@ import { forgetInputs, NOT_GIVEN, readInputs, withoutInputs } from '../../src/ac
 import { OUTPUTS, outputsOf } from '../../src/action/outputs.ts';
 import { causesOf, RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
+import type { App } from '../../src/host/app.ts';
 import { createHost, type RunHost } from '../../src/host/base.ts';
 import { Masker } from '../../src/host/masker.ts';
 import { removeRemains } from '../../src/host/remains.ts';
-import { type App, runHosted } from '../../src/host/run.ts';
+import { runHosted } from '../../src/host/run.ts';
 import { makeWorkspace } from '../../src/host/workspace/temporary-folder.ts';
 import { createWorkspace, newWorkspacePath, workspaceAt } from '../../src/host/workspace/workspace.ts';
 import { MODES } from '../../src/options/mode.ts';

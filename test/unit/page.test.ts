@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { textFact } from '../../src/core/checks/facts.ts';
 import { untilWhen } from '../../src/core/planning/retention/kept-until.ts';
 import { type RetentionPolicy, readPolicy } from '../../src/core/planning/retention/policy.ts';
-import type { ChartBlock } from '../../src/report/document/chart.ts';
-import type { Document } from '../../src/report/document/document.ts';
+import type { ChartBlock, Document } from '../../src/report/document/document.ts';
 import { documentOf } from '../../src/report/document/document-of.ts';
-import { judge } from '../../src/report/document/page/judgment.ts';
+import { evaluate } from '../../src/report/document/page/judgment.ts';
 import { reignsOf } from '../../src/report/document/page/recovery-point.ts';
 import type { FleetReport } from '../../src/report/facts/fleet.ts';
 import type { DatabaseHistory, TestEntry } from '../../src/report/facts/history.ts';
@@ -123,7 +122,7 @@ describe('the first line of a page', () => {
   ] as const satisfies readonly (readonly [string, DatabaseHistory, string, string, string])[])(
     '%s',
     (_, history, tone, verdict, problem) => {
-      const judgment = judge({ history, checks: [] });
+      const judgment = evaluate({ history, checks: [] });
       expect(judgment).toMatchObject({ tone, verdict });
       expect(judgment.problems.map(({ text }) => text).join('\n')).toContain(problem);
       expect(documentOf(pageReportOf(history))).toMatchObject({ tone, title: `shop ${verdict}` });
@@ -132,7 +131,7 @@ describe('the first line of a page', () => {
 
   it('is not good if a check of status fails', () => {
     const checks = [{ name: 'missed runs', group: 'objective', outcome: 'failed', facts: [] }] as const;
-    expect(judge({ history: shop, checks })).toMatchObject({ tone: 'bad' });
+    expect(evaluate({ history: shop, checks })).toMatchObject({ tone: 'bad' });
   });
 
   it('has the worst database first, and leads to a part for each', () => {
@@ -209,7 +208,7 @@ describe('the charts', () => {
     expect(rungs[3]?.text).toMatch(/counted, except for 2 ignored differences\.$/);
     expect(rungs[4]).toMatchObject({ state: 'confirmed', tone: 'good' });
     expect(part?.sentence).toMatch(/^4 of 8 steps, and 1 in part\. .*with 3 differences ignored/);
-    const judged = judge({ history: { ...shop, tests }, checks: [] });
+    const judged = evaluate({ history: { ...shop, tests }, checks: [] });
     expect(judged.tone).toBe('warn');
     expect(judged.sentence).toMatch(/, except for 3 ignored differences\.$/);
     expect(judged.problems.map(({ text }) => text)).toEqual([
@@ -242,7 +241,7 @@ describe('the charts', () => {
   it('end a sentence that an error wrote with one period', () => {
     const facts = [textFact('It is away.')];
     const checks = [{ name: 'copy', group: 'destination', outcome: 'failed', facts } as const];
-    expect(judge({ history: shop, checks }).problems.map(({ text }) => text)).toContain('Copy: It is away.');
+    expect(evaluate({ history: shop, checks }).problems.map(({ text }) => text)).toContain('Copy: It is away.');
   });
 
   it('name nothing as kept for longer than its rule keeps it', () => {

@@ -98,7 +98,11 @@ async function putPacks(replicaSet: ReplicaSet, count: number, onPack: (at: numb
 
 const held = (): number[] => storages.map(({ objects }) => objects.size);
 const outcomes = (replicaSet: ReplicaSet): string[] =>
-  replicaSet.outcomes().map(({ outcome, detail }) => `${outcome}: ${detail}`);
+  replicaSet.outcomes().map((each) => {
+    if (each.outcome === 'committed') return each.outcome;
+    const { why } = each.problem;
+    return `${each.outcome}: ${why === 'error' ? each.problem.message : why}`;
+  });
 const refuse = (code: 'STORAGE_FULL' | 'STORAGE_UNREACHABLE' = 'STORAGE_FULL'): never => {
   throw new RestorableError(code, 'no space at all');
 };
@@ -122,7 +126,7 @@ describe('a replica set that requires all', () => {
     await expect(replicaSet.put('more', [], '')).rejects.toMatchObject({ code: 'STORAGE_FULL' });
     expect(await replicaSet.abandon(600_000)).toBe(true);
     expect(held()).toEqual([0, 0, 0]);
-    const none = 'failed: nothing was committed';
+    const none = 'failed: not-committed';
     expect(outcomes(replicaSet)).toEqual([none, none, 'failed: no space at all']);
   });
 });
@@ -256,26 +260,29 @@ describe('a replica set that does not require all', () => {
     const options = { ...access(), onOut: (text: string) => void warnings.push(text) };
     expect(() => new ReplicaSet(openings, { ...options, needed: 3 })).toThrow('no route');
     const replicaSet = new ReplicaSet(openings, { ...options, needed: 1 });
-    replicaSet.markOutOfSync(shopIn(b), 'b is out of sync: it lacks the full.');
+    replicaSet.markOutOfSync(shopIn(b), { why: 'removed', id: 'the full' });
     await putPacks(replicaSet, 5);
     await replicaSet.settle();
     expect(held()).toEqual([5, 0, 0]);
-    expect(
-      replicaSet.outcomes([{ at: shopIn(a), outcome: 'committed', detail: '' }]).map(({ outcome }) => outcome),
-    ).toEqual(['failed', 'committed', 'out-of-sync']);
-    expect(warnings.join()).toMatch(/no route.*lacks the full\. Run `sync`/);
+    expect(replicaSet.outcomes([{ at: shopIn(a), outcome: 'committed' }]).map(({ outcome }) => outcome)).toEqual([
+      'failed',
+      'committed',
+      'out-of-sync',
+    ]);
+    expect(warnings.join()).toMatch(/no route.*lacks the full, or is about to remove it\. Run `sync`/);
   });
 });
 
 it('reports to each destination the result of its own commit', () => {
+  const FULL = { why: 'error', code: 'STORAGE_FULL', message: 'full' } as const;
   const replicaSet = replicaSetOf(1);
   const commits = [
-    { at: shopIn(at(2)), outcome: 'committed', detail: '' },
-    { at: shopIn(at(1)), outcome: 'committed', detail: '' },
-    { at: shopIn(at(0)), outcome: 'failed', detail: 'full' },
+    { at: shopIn(at(2)), outcome: 'committed' },
+    { at: shopIn(at(1)), outcome: 'committed' },
+    { at: shopIn(at(0)), outcome: 'failed', problem: FULL },
   ] as const;
   expect(replicaSet.outcomes(commits)).toMatchObject([
-    { label: 'a', outcome: 'failed', detail: 'full' },
+    { label: 'a', outcome: 'failed', problem: FULL },
     { label: 'b', outcome: 'committed' },
     { label: 'c', outcome: 'committed' },
   ]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckResult } from '../../src/core/checks/check.ts';
 import { textFact } from '../../src/core/checks/facts.ts';
 import { reasonOf } from '../../src/core/checks/verdict.ts';
+import type { DestinationProblem } from '../../src/core/planning/chain/destination-outcome.ts';
 import type { KeepReason } from '../../src/core/planning/retention/keep-reason.ts';
 import type { BackupReport } from '../../src/report/facts/backup.ts';
 import type { CopyReport, VerifyReport } from '../../src/report/facts/recovery.ts';
@@ -73,14 +74,15 @@ function backupReport(change: Partial<BackupReport> = {}): BackupReport {
     ...base,
     mode: 'backup',
     backup: summary,
-    destinations: [{ label: 's3://bucket/prefix', outcome: 'committed', detail: '' }],
+    destinations: [{ label: 's3://bucket/prefix', outcome: 'committed' }],
     tables: [],
     ...change,
   };
 }
 
 function copyAt(label: string, verdict: CopyReport['verdict'], ...checks: CheckResult[]): CopyReport {
-  return { label, verdict, detail: label, checks, restoreMs: 1_000, readBytes: 1, record: undefined };
+  const problem = { kind: 'error', code: 'STORAGE_FAILED', message: label } as const;
+  return { label, verdict, problem, checks, restoreMs: 1_000, readBytes: 1, record: undefined };
 }
 
 describe('the step summary', () => {
@@ -170,7 +172,8 @@ describe('the step summary', () => {
   });
 
   it('states what is committed where', () => {
-    const failed = { label: 'file:/mnt', outcome: 'failed', detail: 'no space' } as const;
+    const problem = { why: 'error', code: 'STORAGE_FULL', message: 'no space' } as const;
+    const failed = { label: 'file:/mnt', outcome: 'failed', problem } as const;
     const error = { code: 'STORAGE_FAILED', message: 'Committed, but not at file:/mnt.', hint: undefined } as const;
     const destinations = [...backupReport().destinations, failed];
     const page = markdownOf(backupReport({ destinations, error, exitCode: 2 }));
@@ -184,22 +187,24 @@ describe('the step summary', () => {
 
   it('names the destinations that lack a backup that enough others have', () => {
     const [committed] = backupReport().destinations;
-    const out = (outcome: 'too-slow' | 'out-of-sync', detail: string) => ({
+    const out = (outcome: 'too-slow' | 'out-of-sync', problem: DestinationProblem) => ({
       label: `s3://${outcome}`,
       outcome,
-      detail,
+      problem,
     });
     const destinations = [
-      out('too-slow', 'too slow'),
-      out('out-of-sync', 'lacks a pack'),
+      out('too-slow', { why: 'error', code: 'STORAGE_SLOW', message: 'too slow' }),
+      out('out-of-sync', { why: 'out-of-sync', flaw: { why: 'object-missing', key: 'packs/1' } }),
       ...(committed ? [committed] : []),
     ];
     const report = backupReport({ destinations });
     const page = markdownOf(report);
     expect(page).toMatch(/^## ⚠️ shop is backed up\n\n.* encrypted, at 1 of 3 destinations in /);
     expect(page).toContain('⚠️ **too slow** | <code>s3\\://too-slow</code> | too slow');
-    expect(page).toContain('⚠️ **out of sync** | <code>s3\\://out-of-sync</code> | lacks a pack');
-    expect(textOf(report)).toMatch(/out of sync +s3:\/\/out-of-sync +lacks a pack/);
+    expect(page).toContain(
+      '⚠️ **out of sync** | <code>s3\\://out-of-sync</code> | s3\\://<wbr>out-of-sync lacks packs/1',
+    );
+    expect(textOf(report)).toMatch(/out of sync +s3:\/\/out-of-sync +s3:\/\/out-of-sync lacks packs\/1/);
     const error = { code: 'PRUNE_REFUSED', message: 'Nothing is removed.', hint: undefined } as const;
     const nothing = {
       backups: [],
@@ -212,7 +217,7 @@ describe('the step summary', () => {
       keptRecords: 0,
       freedObjects: 0,
     } as const;
-    const refused = { label: 'x', outcome: 'refused', detail: '', freedBytes: 0, lockedObjects: 0 } as const;
+    const refused = { label: 'x', outcome: 'refused', freedBytes: 0, lockedObjects: 0 } as const;
     const retention = [{ ...refused, ...nothing }];
     const pruning = backupReport({ destinations, error, retention });
     expect(markdownOf(pruning)).toMatch(
@@ -226,9 +231,9 @@ describe('the step summary', () => {
   });
 
   it('states the kind of the backup, and why it is a full or what it needs', () => {
-    const full = backupReport({ kindReason: 'the chain has 30 backups' });
-    expect(markdownOf(full)).toContain('| **Kind** | full, because the chain has 30 backups |');
-    expect(textOf(full)).toContain('full, because the chain has 30 backups');
+    const full = backupReport({ kindReason: { rule: 'full-age', hours: 30 } });
+    expect(markdownOf(full)).toContain('| **Kind** | full, because the full backup of the chain is 30 hours old |');
+    expect(textOf(full)).toContain('full, because the full backup of the chain is 30 hours old');
     const parents = ['20261120T020000Z-incremental-4f9c2a', '20261119T020000Z-full-4f9c2a'];
     const next = { ...summary, kind: 'incremental', parents } as const;
     const needs = 'incremental, needs 20261120T020000Z-incremental-4f9c2a and 1 more';
@@ -328,7 +333,6 @@ describe('names that others chose', () => {
     const outcome = {
       label: HOSTILE,
       outcome: 'pruned',
-      detail: '',
       backups: [],
       ...counts,
       lockedObjects: 0,
@@ -402,7 +406,13 @@ describe('the size of the summary', () => {
       freedBytes: 1,
       lockedObjects: 1,
     };
-    const outcome = { label: long, outcome: 'refused', detail: long, backups: Array(10_000).fill(planned), ...counts };
+    const outcome = {
+      label: long,
+      outcome: 'refused',
+      problem: { code: 'PRUNE_REFUSED', message: long },
+      backups: Array(10_000).fill(planned),
+      ...counts,
+    };
     const warnings = Array(1_000).fill(long);
     const retention = Array(100).fill(outcome) as RetentionOutcome[];
     const prune = markdownOf({ ...base, mode: 'prune', dryRun: true, warnings, destinations: retention });
@@ -478,7 +488,6 @@ describe('a retention plan', () => {
   const outcome: RetentionOutcome = {
     label: 'file:/b',
     outcome: 'planned',
-    detail: '',
     backups: [
       planned('newest', [
         { rule: 'newest' },

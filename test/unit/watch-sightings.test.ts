@@ -89,8 +89,8 @@ describe('any mode', () => {
 
 describe('a backup', () => {
   const outcomes = [
-    { label: BUCKET, outcome: 'committed', detail: '' },
-    { label: SERVER, outcome: 'too-slow', detail: '' },
+    { label: BUCKET, outcome: 'committed' },
+    { label: SERVER, outcome: 'too-slow', problem: { why: 'not-committed' } },
   ] as const;
 
   it('closes what it makes up for, and reports each destination that lacks it', () => {

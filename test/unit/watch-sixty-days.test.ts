@@ -57,8 +57,10 @@ class World {
         { use: 'runner', fingerprint: 'cd'.repeat(20), expiresAt: null },
       ],
       destinations: [
-        { label: BUCKET, outcome: 'committed', detail: '' },
-        { label: SERVER, outcome: isServerUp ? 'committed' : 'failed', detail: '' },
+        { label: BUCKET, outcome: 'committed' },
+        isServerUp
+          ? { label: SERVER, outcome: 'committed' }
+          : { label: SERVER, outcome: 'failed', problem: { why: 'not-committed' } },
       ],
       verifications: [
         {

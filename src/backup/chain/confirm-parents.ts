@@ -1,8 +1,9 @@
-import { RestorableError } from '../../core/errors.ts';
+import { factsOfError, RestorableError } from '../../core/errors.ts';
 import type { Manifest } from '../../core/format/manifest/manifest.ts';
+import type { DestinationProblem } from '../../core/planning/chain/destination-outcome.ts';
 import { type RolledBackCommit, rollBackWithoutAncestors } from '../../repository/removal/ancestors.ts';
 import type { Commit } from '../../repository/writing/commit.ts';
-import type { Opened } from '../write-backup.ts';
+import type { Opened } from '../opened.ts';
 
 /**
  * Checks again that everything the committed backup needs still exists. Rolls the backup back if a prune removed part of it.
@@ -21,7 +22,7 @@ export async function confirmParents(
     const wrong =
       outcome === 'committed' ? await rollBackWithoutAncestors({ at, signer, removers }, manifest) : undefined;
     if (wrong !== undefined) found.push(wrong);
-    left.push(wrong === undefined ? commit : { at, outcome: 'failed', detail: detailOf(wrong) });
+    left.push(wrong === undefined ? commit : { at, outcome: 'failed', problem: problemOf(wrong) });
   }
   const rolledBack = found.filter((wrong) => wrong.outcome === 'rolled-back');
   const [first] = rolledBack;
@@ -34,11 +35,13 @@ export async function confirmParents(
   );
 }
 
-function detailOf(wrong: RolledBackCommit): string {
-  if (wrong.outcome === 'unknown') {
-    return `its manifest is there, but it could not be asked whether all that it needs still is: ${wrong.error.message}`;
+function problemOf(wrong: RolledBackCommit): DestinationProblem {
+  switch (wrong.outcome) {
+    case 'unknown':
+      return { why: 'parents-unknown', error: factsOfError(wrong.error) };
+    case 'rolled-back':
+      return { why: 'parent-removed', id: wrong.ancestor };
+    case 'not-rolled-back':
+      return { why: 'parent-removed', id: wrong.ancestor, left: factsOfError(wrong.error) };
   }
-  const but =
-    wrong.outcome === 'rolled-back' ? '' : `, but its manifest could not be taken back: ${wrong.error.message}`;
-  return `rolled back: ${wrong.ancestor} was removed at the same time${but}`;
 }

@@ -141,8 +141,10 @@ function leaveStaleBehind(replicaSet: ReplicaSet, stale: readonly StaleDestinati
   const { active, needed } = replicaSet;
   const behind = stale.filter(({ at }) => active.some(({ storage }) => storage === at.storage));
   const [first] = behind;
-  if (first !== undefined && active.length - behind.length < needed) return { rule: 'out-of-sync', finding: first.why };
-  for (const { at, why } of behind) replicaSet.markOutOfSync(at, why);
+  if (first !== undefined && active.length - behind.length < needed) {
+    return { rule: 'out-of-sync', label: first.at.label, flaw: first.flaw };
+  }
+  for (const { at, flaw } of behind) replicaSet.markOutOfSync(at, flaw);
   return undefined;
 }
 

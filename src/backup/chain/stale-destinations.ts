@@ -1,3 +1,4 @@
+import type { ChainFlaw } from '../../core/planning/chain/chain-flaw.ts';
 import type { FullReason } from '../../core/planning/chain/full-reason.ts';
 import type { StoredManifest } from '../../repository/catalog/catalog.ts';
 import { findBrokenLink } from '../../repository/removal/broken-link.ts';
@@ -8,7 +9,7 @@ import type { KeyRings } from '../../run/key-rings.ts';
 /** A destination that lacks what the next backup would build on. */
 export interface StaleDestination {
   readonly at: StoredDatabase;
-  readonly why: string;
+  readonly flaw: ChainFlaw;
 }
 
 /**
@@ -27,10 +28,10 @@ export async function findStaleDestinations(
   const broken = searched.flatMap(({ at, value }) => (value === undefined ? [] : [{ at, ...value }]));
   // Its last verification failed, and it is unknown whether the others' copies are better.
   const doubted = broken.find(({ everywhere }) => everywhere);
-  if (doubted !== undefined) return { rule: 'broken-chain', finding: doubted.reason };
+  if (doubted !== undefined) return { rule: 'broken-chain', label: doubted.at.label, flaw: doubted.flaw };
   const [first] = broken;
   if (first !== undefined && searched.length - broken.length < replicaSet.needed) {
-    return { rule: 'broken-chain', finding: first.reason };
+    return { rule: 'broken-chain', label: first.at.label, flaw: first.flaw };
   }
-  return broken.map(({ at, reason }) => ({ at, why: `${at.label} is out of sync: ${reason}.` }));
+  return broken;
 }

@@ -14,6 +14,7 @@ export type CheckFact =
   | IgnoredFact
   | DriftFact
   | ReplayFact
+  | CopyFact
   | MomentFact;
 
 export type Unit = 'ms' | 'bytes' | 'rows' | 'tables' | 'objects' | 'sequences' | 'extensions';
@@ -167,6 +168,17 @@ export interface MomentFact {
   readonly nextAt: string | null;
   /** Where the restored server says that its recovery ended. Null if it does not say. */
   readonly server: 'there' | 'elsewhere' | null;
+}
+
+/** Why the copy of a backup at a destination is not read. */
+export interface CopyFact {
+  readonly kind: 'copy';
+  /** `out-of-sync`: the destination does not hold the backup; `other`: its manifest is missing or is not the chosen one. */
+  readonly state: 'out-of-sync' | 'other';
+  /** Id of the backup. */
+  readonly id: string;
+  /** Of the destination. */
+  readonly label: string;
 }
 
 /** Why a difference does not count. */

@@ -12,13 +12,7 @@ import { parseMysqlUrl } from './connection/url.ts';
 export async function listMysqlDatabases(url: Secret, options: SourceOptions, host: Host): Promise<string[]> {
   const parsed = { ...parseMysqlUrl(url), via: options.via };
   if (parsed.password !== undefined) host.mask(parsed.password);
-  const connection = await openConnection(parsed, host, { requireTls: options.requireTls, database: null });
-  try {
-    const rows = await connection.query<{ name: string }>(
-      'select schema_name as name from information_schema.schemata',
-    );
-    return rows.map(({ name }) => name).filter((name) => !isSystemDatabase(name));
-  } finally {
-    await connection.close();
-  }
+  await using connection = await openConnection(parsed, host, { requireTls: options.requireTls, database: null });
+  const rows = await connection.query<{ name: string }>('select schema_name as name from information_schema.schemata');
+  return rows.map(({ name }) => name).filter((name) => !isSystemDatabase(name));
 }

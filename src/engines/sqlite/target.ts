@@ -171,7 +171,7 @@ function quoteEnd(words: ForeignText): string {
 
 /** If SQLite refuses what was restored, that is a finding about the backup. A cancellation stays a cancellation. */
 function asRestoreFailure(thrown: unknown, { engine, serverVersion }: Fingerprint): unknown {
-  if (!(thrown instanceof RestorableError) || !thrown.code.startsWith('DATABASE_')) return thrown;
+  if (!(thrown instanceof RestorableError) || thrown.area !== 'database') return thrown;
   const { message, hint, cause, foreign } = thrown;
   const here = String(process.versions['sqlite']);
   if (engine === 'sqlite' && isNewer(serverVersion, here)) {

@@ -37,19 +37,15 @@ function isFolderName(path: string): boolean {
 async function readOne(reading: FilesBeingRead, folder: string, path: string): Promise<void> {
   // Between the listing and now, it can have become a link or a pipe.
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-  const handle = await open(join(folder, path), flags).catch((cause) => {
+  await using handle = await open(join(folder, path), flags).catch((cause) => {
     throw unreadable(join(folder, path), cause);
   });
-  try {
-    const stats = await handle.stat();
-    if (!stats.isFile()) throw unfit('something that is not a file, such as a link');
-    reading.expect(path, stats.size);
-    const content = await handle.readFile();
-    if (content.length !== stats.size) throw unfit('a file that changes while it is read');
-    reading.add(path, content);
-  } finally {
-    await handle.close();
-  }
+  const stats = await handle.stat();
+  if (!stats.isFile()) throw unfit('something that is not a file, such as a link');
+  reading.expect(path, stats.size);
+  const content = await handle.readFile();
+  if (content.length !== stats.size) throw unfit('a file that changes while it is read');
+  reading.add(path, content);
 }
 
 function unreadable(path: string, cause: unknown): RestorableError {

@@ -36,13 +36,9 @@ export async function isOrphaned(folder: string): Promise<boolean> {
 
 async function readOwner(folder: string): Promise<Owner | undefined> {
   try {
-    const file = await open(join(folder, FILE), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-    try {
-      const { bytesRead, buffer } = await file.read(Buffer.alloc(MAX_BYTES), 0, MAX_BYTES, 0);
-      return ownerSchema.parse(JSON.parse(buffer.toString('utf8', 0, bytesRead)));
-    } finally {
-      await file.close();
-    }
+    await using file = await open(join(folder, FILE), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(MAX_BYTES), 0, MAX_BYTES, 0);
+    return ownerSchema.parse(JSON.parse(buffer.toString('utf8', 0, bytesRead)));
   } catch {
     // It is missing or cut off: the process may be about to write it.
     return undefined;

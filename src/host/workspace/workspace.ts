@@ -76,14 +76,10 @@ export function workspaceAt(path: string): RunWorkspace {
 }
 
 async function append(path: string, entry: Entry): Promise<void> {
-  const file = await open(join(path, JOURNAL), 'a', 0o600);
-  try {
-    await file.appendFile(`${JSON.stringify(entry)}\n`);
-    // If a crash lost an entry, its database or server would stay forever.
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await using file = await open(join(path, JOURNAL), 'a', 0o600);
+  await file.appendFile(`${JSON.stringify(entry)}\n`);
+  // If a crash lost an entry, its database or server would stay forever.
+  await file.sync();
 }
 
 function readJournal(path: string): Leftover[] {

@@ -1,17 +1,28 @@
 import type { Logger } from '../../ports/host.ts';
-import type { HostParts } from '../base.ts';
 import { makeWorkspace } from './temporary-folder.ts';
 import { type RunWorkspace, workspaceAt } from './workspace.ts';
 
+/** What a host decides about the workspaces of its run. */
+export interface WorkspaceParts {
+  /** The folder in which the workspace is created, unless it can't be used. */
+  readonly temporaryFolder: string;
+  /** The workspace that an earlier process created. */
+  readonly existingWorkspace?: string;
+  /** A later process cleans up, so a forced exit leaves the workspace to it. */
+  readonly hasPostStep: boolean;
+  /** Receives the paths of the workspaces that exist, before another one is created. */
+  readonly onWorkspaces?: (paths: readonly string[]) => void;
+}
+
 /** The workspaces of a run: one, or one for each of its databases, one after another. Each is created on first use. */
 export class Workspaces {
-  readonly #parts: HostParts;
+  readonly #parts: WorkspaceParts;
   readonly #log: Logger;
   /** Paths of those that exist, or are about to. */
   readonly #paths = new Set<string>();
   #existing: string | undefined;
 
-  constructor(parts: HostParts, log: Logger) {
+  constructor(parts: WorkspaceParts, log: Logger) {
     this.#parts = parts;
     this.#log = log;
     this.#existing = parts.existingWorkspace;

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
 import { type DatabaseName, isDatabaseName, requireDatabaseName } from '../../core/format/database-name.ts';
 import type { DatabaseSource } from '../../options/database-source.ts';
-import { readDestinations } from '../../options/destinations.ts';
+import { readDestinationLines, readDestinations } from '../../options/destinations.ts';
 import type { InitRequest } from '../../options/request/setup.ts';
 import { invalid } from '../../options/schema.ts';
 import { meansEvery } from '../../options/urls/server-url.ts';
@@ -152,7 +152,7 @@ async function askDestinations(prompter: Prompter | undefined): Promise<Setup['d
     if (line.trim() === '') break;
     lines.push(line.trim());
   }
-  return readDestinations(lines).map((spec, at) => ({ spec, line: lines[at] as string }));
+  return readDestinationLines(lines);
 }
 
 /** Only a file leaves a choice: everything else can be reached from a job. */

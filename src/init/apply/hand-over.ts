@@ -2,8 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { InitReport, SecretOutcome } from '../../report/facts/setup/init.ts';
 import type { SetupContext } from '../dependencies.ts';
 import type { Plan } from '../files/plan-github.ts';
-import type { Done } from '../init.ts';
-import type { PlannedSecret, Setup } from '../setup.ts';
+import type { Done, PlannedSecret, Setup } from '../setup.ts';
 import { applySecrets, commandsFor, valueFile } from './apply-secrets.ts';
 import { writePlanned } from './write-files.ts';
 

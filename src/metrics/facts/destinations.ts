@@ -65,11 +65,17 @@ export function samplesOfSync({ destinations }: SyncReport): Sample[] {
     const backups = destinations.filter((each) => each.label === label).flatMap((each) => each.backups);
     // A dry run plans, and has no metrics.
     const outcomes = backups.flatMap(({ outcome }) => (outcome === 'planned' ? [] : [outcome]));
-    return countsOf('restorable_sync_backups', 'outcome', SYNC_OUTCOMES, outcomes, { destination: label });
+    return countsOf(
+      'restorable_sync_backups',
+      { label: 'outcome', words: SYNC_OUTCOMES, labels: { destination: label } },
+      outcomes,
+    );
   });
 }
 
 export function samplesOfDoctor({ findings }: DoctorReport): Sample[] {
   const results = findings.map(({ result }) => result);
-  return findings.length === 0 ? [] : countsOf('restorable_doctor_findings', 'result', FINDING_RESULTS, results);
+  return findings.length === 0
+    ? []
+    : countsOf('restorable_doctor_findings', { label: 'result', words: FINDING_RESULTS }, results);
 }

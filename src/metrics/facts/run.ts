@@ -50,7 +50,9 @@ export function samplesOfCopies(rule: ThreeTwoOne | undefined): Sample[] {
 export function samplesOfChecks(checks: readonly CheckResult[], destination?: string): Sample[] {
   const outcomes = checks.map(({ outcome }) => outcome);
   return [
-    ...(checks.length === 0 ? [] : countsOf('restorable_checks', 'outcome', CHECK_OUTCOMES, outcomes)),
+    ...(checks.length === 0
+      ? []
+      : countsOf('restorable_checks', { label: 'outcome', words: CHECK_OUTCOMES }, outcomes)),
     ...oncePerPlace(checks).flatMap((check) => samplesOfObjective(check, check.at ?? destination)),
   ];
 }

@@ -9,8 +9,12 @@ export function samplesOfVerification(report: VerifyReport): Sample[] {
   const end = start === undefined ? undefined : start + report.durationMs / 1_000;
   const isReached = verdict === 'passed' || verdict === 'failed';
   return [
-    ...countsOf('restorable_verification_verdict', 'verdict', VERDICTS, [verdict]),
-    ...countsOf('restorable_verification_failure', 'reason', FAILURE_REASONS, reason === undefined ? [] : [reason]),
+    ...countsOf('restorable_verification_verdict', { label: 'verdict', words: VERDICTS }, [verdict]),
+    ...countsOf(
+      'restorable_verification_failure',
+      { label: 'reason', words: FAILURE_REASONS },
+      reason === undefined ? [] : [reason],
+    ),
     ...samplesOf('restorable_verification_last_completion_timestamp_seconds', isReached ? end : undefined),
     ...samplesOf('restorable_verification_last_passed_timestamp_seconds', verdict === 'passed' ? end : undefined),
     ...samplesOf('restorable_verification_backup_start_timestamp_seconds', secondsAt(backup?.startedAt)),

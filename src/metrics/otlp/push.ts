@@ -44,7 +44,7 @@ export async function pushMetrics({ settings, payload, env, signal }: PushReques
   } as const;
   const options = { env, signal: both, timeoutMs, maxBytes: MAX_ANSWER_BYTES };
   try {
-    return await retry(async () => judge(await sendRequest(request, options).catch(unreachable)), {
+    return await retry(async () => evaluate(await sendRequest(request, options).catch(unreachable)), {
       signal: both,
       after: policyAfter,
     });
@@ -69,7 +69,7 @@ function policyAfter(error: unknown): RetryAfter | undefined {
 }
 
 /** @returns what was not accepted, or will not be, as a sentence */
-function judge({ status, headers, text }: HttpAnswer): string | undefined {
+function evaluate({ status, headers, text }: HttpAnswer): string | undefined {
   if (status >= 200 && status < 300) return rejectedPart(text);
   const sentence = `The collector did not accept them (status ${status}).`;
   if (RETRYABLE.has(status)) throw new PassingProblem(sentence, retryAfterMs(headers));

@@ -1,9 +1,10 @@
 import type { LogContents } from '../../core/format/log/log-contents.ts';
 import type { LogPosition } from '../../core/format/log/log-position.ts';
-import type { ByteStream } from './source.ts';
 
-/** A piece of one file of the server's log. */
-export interface LogFile extends ByteStream {
+/** A piece of one file of the server's log: a `ByteStream` with its place in the file. */
+export interface LogFile {
+  readonly name: string;
+  readonly content: AsyncIterable<Uint8Array>;
   /** The file's name at the source. */
   readonly file: string;
   /** Which bytes of the file: from `start`, up to but not including `end`. */

@@ -1,13 +1,15 @@
+import type { DestinationOutcome } from '../../core/planning/chain/destination-outcome.ts';
+import { describeFullReason } from '../../core/planning/chain/full-reason.ts';
 import type { BackupReport } from '../facts/backup.ts';
 import { engineTitle, humanBytes, humanMs, plural } from '../format.ts';
 import { replicaOf } from '../words/backups.ts';
+import { describeProblem } from '../words/destinations.ts';
 import { backupFacts, ruleSection, tableSection } from './common.ts';
-import { type Body, code, factsBlock, type Headline, many, type Section, type Tone, toned } from './document.ts';
+import { type Body, code, factsBlock, type Headline, many, type Section, toned } from './document.ts';
 import { retentionSections } from './retention.ts';
+import type { Tone } from './tone.ts';
 
-type Destination = BackupReport['destinations'][number];
-
-const TONES: Readonly<Record<Destination['outcome'], Tone>> = {
+const TONES: Readonly<Record<DestinationOutcome['outcome'], Tone>> = {
   committed: 'good',
   failed: 'bad',
   'too-slow': 'warn',
@@ -18,7 +20,7 @@ export function backupDocument(report: BackupReport): Body {
   const destinations = destinationSection(report.destinations);
   const isEverywhere = committedAt(report) === report.destinations.length;
   const facts = factsBlock(
-    ...backupFacts(report, report.kindReason),
+    ...backupFacts(report, report.kindReason && describeFullReason(report.kindReason)),
     ['Source', replicaOf(report)],
     ['Log', logOf(report)],
   );
@@ -71,14 +73,14 @@ export function committedAt({ destinations }: BackupReport): number {
 }
 
 /** Those that lack it are first. */
-function destinationSection(destinations: readonly Destination[]): Section[] {
+function destinationSection(destinations: readonly DestinationOutcome[]): Section[] {
   if (destinations.length === 0) return [];
-  const rank = ({ outcome }: Destination): number => (outcome === 'committed' ? 1 : 0);
+  const rank = ({ outcome }: DestinationOutcome): number => (outcome === 'committed' ? 1 : 0);
   const sorted = destinations.toSorted((a, b) => rank(a) - rank(b));
   const rows = many(sorted, (each) => [
     toned(TONES[each.outcome], each.outcome.replaceAll('-', ' ')),
     code(each.label),
-    each.detail,
+    each.outcome === 'committed' ? '' : describeProblem(each.label, each.problem),
   ]);
   const columns = [{ title: '' }, { title: 'destination' }, { title: '' }];
   return [{ title: 'Destinations', blocks: [{ kind: 'table', extent: 'detail', columns, rows }] }];

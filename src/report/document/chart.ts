@@ -1,4 +1,4 @@
-import type { Block, Tone } from './document.ts';
+import type { Tone } from './tone.ts';
 
 /** What color something has: that of a state, or one of six that only tell things apart. */
 export type Hue = Tone | 1 | 2 | 3 | 4 | 5 | 6;
@@ -105,12 +105,3 @@ export interface Ladder {
 
 /** What a chart shows, as data. A medium that can't draw shows its table instead. */
 export type Chart = Curves | Bars | Days | Lanes | Meters | Ladder;
-
-export interface ChartBlock {
-  readonly kind: 'chart';
-  readonly title: string;
-  /** What is to be seen, in a sentence. */
-  readonly sentence: string;
-  readonly chart: Chart;
-  readonly table: Extract<Block, { kind: 'table' }>;
-}

@@ -1,8 +1,6 @@
 import type { PhaseTiming, ReportError, RunFacts } from '../facts/run.ts';
-import type { ChartBlock } from './chart.ts';
-
-/** A state, for an icon or a color. */
-export type Tone = 'good' | 'bad' | 'warn' | 'cancelled' | 'skipped';
+import type { Chart } from './chart.ts';
+import type { Tone } from './tone.ts';
 
 /** A piece of text. It is raw: each renderer escapes what its medium interprets. */
 export interface Span {
@@ -35,6 +33,16 @@ export interface Column {
 }
 
 export type Fact = readonly [name: string, value: Line];
+
+/** A chart, with its data as a table for a medium that can't draw. */
+export interface ChartBlock {
+  readonly kind: 'chart';
+  readonly title: string;
+  /** What is to be seen, in a sentence. */
+  readonly sentence: string;
+  readonly chart: Chart;
+  readonly table: Extract<Block, { kind: 'table' }>;
+}
 
 export type Block =
   | {

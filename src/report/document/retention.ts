@@ -1,7 +1,8 @@
 import type { PlannedBackup, PruneReport, RetentionOutcome } from '../facts/retention.ts';
 import { humanBytes, plural } from '../format.ts';
 import { keepReasons } from '../words/reasons.ts';
-import { type Body, code, factsBlock, many, type Section, strong, type Tone } from './document.ts';
+import { type Body, code, factsBlock, many, type Section, strong } from './document.ts';
+import type { Tone } from './tone.ts';
 
 /** Reasons that are named for one backup. */
 const MOST_REASONS = 3;
@@ -96,7 +97,7 @@ function retentionFacts(outcome: RetentionOutcome, shown: string | undefined): S
   const of = `${plural(freedBackups, 'removed backup')} and ${plural(freedRuns, 'incomplete run')}${records}`;
   const freed = `${humanBytes(freedBytes)} in ${plural(freedObjects, 'object')} of ${of}`;
   return factsBlock(
-    ['Why', outcome.detail === '' || outcome.detail === shown ? undefined : outcome.detail],
+    ['Why', outcome.problem?.message === shown ? undefined : outcome.problem?.message],
     [outcome.outcome === 'planned' ? 'Would be freed' : 'Freed', freedObjects > 0 ? freed : undefined],
     [
       'Not deletable',

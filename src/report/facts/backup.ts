@@ -1,3 +1,5 @@
+import type { DestinationOutcome } from '../../core/planning/chain/destination-outcome.ts';
+import type { FullReason } from '../../core/planning/chain/full-reason.ts';
 import type { ThreeTwoOne } from '../../core/planning/three-two-one.ts';
 import type { RetentionOutcome } from './retention.ts';
 import type { BackupSummary, LastVerification, PreviousBackup, RunFacts, TableSummary } from './run.ts';
@@ -18,15 +20,10 @@ export interface BackupReport extends RunFacts {
   /** The newest backup before this run. Undefined if there is none, or if the run ended before it was found. */
   readonly previous?: PreviousBackup | undefined;
   /** Why this one is a full. Undefined for other kinds, and if the run ended before that was decided. */
-  readonly kindReason?: string | undefined;
+  readonly kindReason?: FullReason | undefined;
   /** Replication lag. Only for a source that follows another server; null if it is unknown. */
   readonly replica?: { readonly lagMs: number | null } | undefined;
-  readonly destinations: readonly {
-    readonly label: string;
-    /** `failed`: it had an error; `too-slow`: it was too slow; `out-of-sync`: it lacks what this backup builds on. */
-    readonly outcome: 'committed' | 'failed' | 'too-slow' | 'out-of-sync';
-    readonly detail: string;
-  }[];
+  readonly destinations: readonly DestinationOutcome[];
   readonly tables: readonly TableSummary[];
   /** The shipment of the log before the backup. Undefined if none was requested, or if there was nothing to continue. */
   readonly log?: ShipReport | undefined;

@@ -1,6 +1,7 @@
 import type { CheckResult } from '../../core/checks/check.ts';
+import type { CopyFact } from '../../core/checks/facts.ts';
 import type { FailureReason, Verdict } from '../../core/checks/verdict.ts';
-import type { ErrorCode } from '../../core/error-codes.ts';
+import type { ErrorFacts } from '../../core/errors.ts';
 import type { KeepRule } from '../../core/planning/retention/keep-reason.ts';
 import type { ReplayEnd, TimePrecision } from '../../ports/engine/replay.ts';
 import type { BackupSummary, RunFacts, TableSummary } from './run.ts';
@@ -13,14 +14,17 @@ export interface SourceRead {
   readonly bytes: number;
 }
 
+/** Why a copy has no verdict, or does not exist. */
+export type CopyProblem = CopyFact | ({ readonly kind: 'error' } & ErrorFacts) | { readonly kind: 'not-tried' };
+
 /** What a verification found at one destination, if each copy is verified separately. */
 export interface CopyReport {
   readonly label: string;
   readonly verdict: Verdict;
   /** Why it is `failed`. */
   readonly reason?: FailureReason | undefined;
-  /** Why there is no verdict, or no copy. */
-  readonly detail: string;
+  /** Undefined if it was read, and has a verdict. */
+  readonly problem?: CopyProblem | undefined;
   readonly checks: readonly CheckResult[];
   readonly restoreMs: number | undefined;
   /** Stored bytes that were read from it. */
@@ -39,15 +43,23 @@ export interface ChosenFacts {
   readonly isFree: boolean;
 }
 
+/** Why a backup has no verdict, or was left out. */
+export type AuditProblem =
+  | ({ readonly why: 'error' } & ErrorFacts)
+  | { readonly why: 'removed-meanwhile' }
+  /** An error that affects every backup. */
+  | { readonly why: 'stopped'; readonly error: ErrorFacts }
+  /** So many backups before it had no verdict, for the same reason. */
+  | { readonly why: 'same-errors'; readonly count: number; readonly error: ErrorFacts };
+
 /** One backup of a verification of all of them. */
 export interface AuditedBackup {
   readonly id: string;
   readonly verdict: Verdict;
   /** Why it is `failed`. */
   readonly reason?: FailureReason | undefined;
-  /** Why there is no verdict, or why it was left out. */
-  readonly detail: string;
-  readonly errorCode?: ErrorCode | undefined;
+  /** Undefined if it has a verdict. */
+  readonly problem?: AuditProblem | undefined;
   readonly checks: {
     readonly passed: number;
     readonly failed: number;

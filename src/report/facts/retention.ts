@@ -1,3 +1,4 @@
+import type { ErrorFacts } from '../../core/errors.ts';
 import type { Kind } from '../../core/format/backup-id.ts';
 import type { KeepReason } from '../../core/planning/retention/keep-reason.ts';
 import type { RunFacts } from './run.ts';
@@ -17,7 +18,8 @@ export interface PlannedBackup {
 export interface RetentionOutcome {
   readonly label: string;
   readonly outcome: 'pruned' | 'planned' | 'refused' | 'failed';
-  readonly detail: string;
+  /** Why it is `refused` or `failed`. */
+  readonly problem?: ErrorFacts | undefined;
   /** Newest first. */
   readonly backups: readonly PlannedBackup[];
   /** Backups that this run removed from the catalog, or would remove in a dry run. None if it was refused. */

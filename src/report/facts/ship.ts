@@ -1,4 +1,4 @@
-import type { BackupReport } from './backup.ts';
+import type { DestinationOutcome } from '../../core/planning/chain/destination-outcome.ts';
 import type { RunFacts } from './run.ts';
 
 /** A shipment that is committed somewhere. */
@@ -27,5 +27,5 @@ export interface ShipReport extends RunFacts {
   readonly shipment: ShipmentSummary | undefined;
   /** With `drop-slot`: the slot, and whether there was one. */
   readonly dropped: { readonly slot: string; readonly existed: boolean } | undefined;
-  readonly destinations: BackupReport['destinations'];
+  readonly destinations: readonly DestinationOutcome[];
 }

@@ -1,4 +1,5 @@
-import type { CopyReason } from '../../core/planning/retention/sync-plan.ts';
+import type { ErrorFacts } from '../../core/errors.ts';
+import type { CopyReason, SyncConflict } from '../../core/planning/retention/sync-plan.ts';
 import type { RunFacts } from './run.ts';
 
 /** A backup, or a shipment of the log, that was missing at a destination, completely or in part, or is still missing there. */
@@ -9,9 +10,9 @@ export interface SyncedBackup {
    * purpose; `damaged`: no destination has a good copy; `failed`: the destination did not accept it.
    */
   readonly outcome: 'copied' | 'repaired' | 'planned' | 'skipped' | 'damaged' | 'failed';
-  /** Why. Undefined if an error occurred. */
-  readonly reason?: CopyReason | { readonly why: 'objects-missing' | 'continues' } | undefined;
-  readonly error?: string;
+  /** Why it was copied, or not. Undefined if an error occurred. */
+  readonly reason?: CopyReason | SyncConflict | { readonly why: 'objects-missing' | 'continues' } | undefined;
+  readonly error?: ErrorFacts;
   readonly objects: number;
   readonly bytes: number;
 }

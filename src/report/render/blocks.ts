@@ -1,5 +1,4 @@
-import type { ChartBlock } from '../document/chart.ts';
-import type { Block, Column, Extent, Line, Span } from '../document/document.ts';
+import type { Block, ChartBlock, Column, Extent, Line, Span } from '../document/document.ts';
 
 export type Table = Extract<Block, { kind: 'table' }>;
 

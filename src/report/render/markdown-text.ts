@@ -1,4 +1,5 @@
-import type { Line, Span, Tone } from '../document/document.ts';
+import type { Line, Span } from '../document/document.ts';
+import type { Tone } from '../document/tone.ts';
 import { spansOf } from './blocks.ts';
 import { visible } from './visible.ts';
 

@@ -1,4 +1,5 @@
-import type { Block, Document, Extent, Line, Section, Tone } from '../document/document.ts';
+import type { Block, Document, Extent, Line, Section } from '../document/document.ts';
+import type { Tone } from '../document/tone.ts';
 import { grouped, humanMs } from '../format.ts';
 import { diagnosticsOf } from '../words/backups.ts';
 import { shownTable, spansOf, type Table, titleOf, valueOnLine } from './blocks.ts';

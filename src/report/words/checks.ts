@@ -3,8 +3,8 @@ import type { CheckResult } from '../../core/checks/check.ts';
 import type { CheckFact, DriftFact, Measured, Named, StateFact, Unit } from '../../core/checks/facts.ts';
 import type { FailureReason, Verdict } from '../../core/checks/verdict.ts';
 import { shortFingerprint } from '../../core/key-name.ts';
-import type { TestEntry } from '../facts/history.ts';
 import { grouped, humanBytes, humanMs, plural } from '../format.ts';
+import { describeCopy } from './copies.ts';
 import { describeExempt } from './digests.ts';
 import { describeFlaw } from './flaws.ts';
 import { describeGap } from './gaps.ts';
@@ -43,13 +43,6 @@ export function exceptIgnored(count: number): string {
   return count === 0 ? '' : `, except for ${plural(count, 'ignored difference')}`;
 }
 
-/** Whether a test compared every row with the dump, and not only counts and definitions. */
-export function contentCompared({ steps, checks }: Pick<TestEntry, 'steps' | 'checks'>): string {
-  const outcome = steps?.content ?? 'skipped';
-  if (outcome !== 'passed') return outcome === 'skipped' ? 'no' : outcome;
-  return (checks.contentExempt ?? 0) + (checks.ignoredInSteps?.content ?? 0) > 0 ? 'in part' : 'yes';
-}
-
 /** The check's name, with its backup and its destination. */
 export function checkName({ name, at, backup }: Pick<CheckResult, 'name' | 'at' | 'backup'>): string {
   const of = backup === undefined ? '' : ` of ${backup}`;
@@ -76,6 +69,8 @@ function describeFact(fact: CheckFact): string {
       return STATES[fact.state];
     case 'text':
       return fact.text;
+    case 'copy':
+      return describeCopy(fact);
     case 'drift':
       return describeDrift(fact);
     case 'replay':

@@ -1,4 +1,5 @@
 import type { ExemptFact } from '../../core/checks/facts.ts';
+import type { TestEntry } from '../facts/history.ts';
 import { listed } from './names.ts';
 
 /** Why the content of a table is not compared, by the reason in the digests. */
@@ -26,4 +27,11 @@ const REASONS: Readonly<Record<string, string>> = {
 /** The sentence about the tables of one reason. */
 export function describeExempt({ reason, names, more }: ExemptFact): string {
   return `not compared, because ${REASONS[reason] ?? 'of a reason that this version does not know'}: ${listed(names, more)}`;
+}
+
+/** Whether a test compared every row with the dump, and not only counts and definitions. */
+export function contentCompared({ steps, checks }: Pick<TestEntry, 'steps' | 'checks'>): string {
+  const outcome = steps?.content ?? 'skipped';
+  if (outcome !== 'passed') return outcome === 'skipped' ? 'no' : outcome;
+  return (checks.contentExempt ?? 0) + (checks.ignoredInSteps?.content ?? 0) > 0 ? 'in part' : 'yes';
 }

@@ -70,7 +70,7 @@ export function shareName(of: StoredShare['of']): string {
 
 type SyncReason = NonNullable<SyncedBackup['reason']>;
 
-const SYNCED: Readonly<Record<Exclude<SyncReason['why'], 'kept'>, (id: string) => string>> = {
+const SYNCED: Readonly<Record<Exclude<SyncReason['why'], 'kept' | 'manifests-differ'>, (id: string) => string>> = {
   'nothing-there': () => 'the destination has nothing of this source',
   newer: () => 'it is newer than everything there',
   'in-grace': () => 'it is younger than 7 days, and no record says that it was removed',
@@ -86,11 +86,13 @@ const SYNCED: Readonly<Record<Exclude<SyncReason['why'], 'kept'>, (id: string) =
   'not-kept': () => 'no keep rule keeps it',
   continues: () => 'a backup can be continued with it',
   'objects-missing': () => 'objects were missing or damaged',
+  'parent-differs': (id) => `it was built on a ${id} with a different manifest`,
 };
 
 /** Why a destination got a backup or a shipment, or why not. */
-export function syncReason({ reason, error = '' }: Pick<SyncedBackup, 'reason' | 'error'>): string {
-  if (reason === undefined) return error;
+export function syncReason({ reason, error }: Pick<SyncedBackup, 'reason' | 'error'>): string {
+  if (reason === undefined) return error?.message ?? '';
   if (reason.why === 'kept') return keepReasons(reason.by);
+  if (reason.why === 'manifests-differ') return `its manifests at ${reason.labels.join(' and ')} differ`;
   return SYNCED[reason.why]('id' in reason ? reason.id : '');
 }

@@ -1,4 +1,5 @@
 import { refutes } from '../../core/checks/verdict.ts';
+import type { ChainFlaw } from '../../core/planning/chain/chain-flaw.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { StoredManifest } from '../catalog/catalog.ts';
 import { expectedObjects, markPresent } from '../catalog/chain-health.ts';
@@ -7,7 +8,7 @@ import { removedAmong } from './ancestors.ts';
 
 /** Why a new backup must not build on a chain as stored at one destination. */
 export interface BrokenLink {
-  readonly reason: string;
+  readonly flaw: ChainFlaw;
   /** Whether the chain itself is in doubt, and not only its copy at this destination. */
   readonly everywhere: boolean;
 }
@@ -32,25 +33,26 @@ export async function findBrokenLink(context: LinkContext, nearest: StoredManife
   const links = [{ id, manifestSha256: nearest.sha256 }, ...parents];
   const ids = links.map((link) => link.id);
   const [removed] = await removedAmong(context, ids);
-  if (removed !== undefined) return here(`${at.label} lacks ${removed}, or is about to remove it`);
+  if (removed !== undefined) return here({ why: 'removed', id: removed });
   const expected = await expectedObjects(at, { id, manifestSha256: nearest.sha256, parents });
-  if (expected.problems[0] !== undefined) return here(`${expected.problems[0]} (${at.label})`);
+  const [finding] = expected.problems;
+  if (finding !== undefined) return here({ why: 'list-unreadable', finding });
   for (const link of ids) {
     for await (const { key, sizeBytes } of at.list(at.keys.packs(link))) {
       markPresent(expected, at.keys.relative(key), sizeBytes);
     }
   }
   const lacking = [...expected.sizes.keys()].find((key) => key.startsWith('packs/'));
-  if (lacking !== undefined) return here(`${at.label} lacks ${lacking}`);
+  if (lacking !== undefined) return here({ why: 'object-missing', key: lacking });
   const log = await at.openVerifications(verifiers, await at.now());
   for (const link of links) {
     const evidence = await log.of(link);
     if (evidence === undefined || !refutes(evidence)) continue;
-    return { reason: `the last verification of ${link.id} failed`, everywhere: !evidence.isOnlyHere };
+    return { flaw: { why: 'verification-failed', id: link.id }, everywhere: !evidence.isOnlyHere };
   }
   return undefined;
 }
 
-function here(reason: string): BrokenLink {
-  return { reason, everywhere: false };
+function here(flaw: ChainFlaw): BrokenLink {
+  return { flaw, everywhere: false };
 }

@@ -1,4 +1,5 @@
 import type { Link } from '../../core/planning/chain/lineage.ts';
+import type { SyncConflict } from '../../core/planning/retention/sync-plan.ts';
 import type { BackupFacts } from '../catalog/catalog-facts.ts';
 import { linkToLog, type StoredLogs } from '../catalog/log-catalog.ts';
 import type { StoredState } from '../catalog/stored-state.ts';
@@ -26,7 +27,7 @@ export interface ReplicatedLogs {
   /** By id. */
   readonly logs: ReadonlyMap<string, Replicated<LogFacts>>;
   /** As of backups. */
-  readonly conflicts: ReadonlyMap<string, string>;
+  readonly conflicts: ReadonlyMap<string, SyncConflict>;
   readonly uncounted: ReadonlyMap<string, string>;
 }
 
@@ -34,7 +35,7 @@ export interface Replicas {
   /** By id. */
   readonly backups: ReadonlyMap<string, ReplicatedBackup>;
   /** Ids under which destinations have different manifests. It is unknown which one is right. */
-  readonly conflicts: ReadonlyMap<string, string>;
+  readonly conflicts: ReadonlyMap<string, SyncConflict>;
   /** Ids for which no destination has a manifest that counts, with the reason from one destination. */
   readonly uncounted: ReadonlyMap<string, string>;
 }
@@ -42,7 +43,7 @@ export interface Replicas {
 /** Combines what the destinations have. Pure. */
 export function replicasOf(states: readonly StoredState[]): Replicas {
   const backups = new Map<string, ReplicatedBackup>();
-  const conflicts = new Map<string, string>();
+  const conflicts = new Map<string, SyncConflict>();
   const uncounted = new Map<string, string>();
   for (const state of states) {
     for (const facts of state.catalog.backups) {
@@ -54,7 +55,7 @@ export function replicasOf(states: readonly StoredState[]): Replicas {
       const parent = backups.get(id);
       return parent !== undefined && parent.facts.manifestSha256 !== manifestSha256;
     });
-    if (other !== undefined) conflicts.set(facts.id, `it was built on another ${other.id} than the one that there is`);
+    if (other !== undefined) conflicts.set(facts.id, { why: 'parent-differs', id: other.id });
   }
   for (const id of conflicts.keys()) backups.delete(id);
   for (const { at, catalog } of states) {
@@ -68,7 +69,7 @@ export function replicasOf(states: readonly StoredState[]): Replicas {
 /** The same for shipments. Pure. */
 export function replicatedLogs(places: readonly LogsAt[]): ReplicatedLogs {
   const logs = new Map<string, Replicated<LogFacts>>();
-  const conflicts = new Map<string, string>();
+  const conflicts = new Map<string, SyncConflict>();
   const uncounted = new Map<string, string>();
   for (const { state, logs: at } of places) {
     for (const log of at.logs) hold({ ...linkToLog(log), to: new Date(log.manifest.to) }, state, logs, conflicts);
@@ -86,12 +87,12 @@ function hold<F extends Link>(
   facts: F,
   state: StoredState,
   held: Map<string, Replicated<F>>,
-  conflicts: Map<string, string>,
+  conflicts: Map<string, SyncConflict>,
 ): void {
   const earlier = held.get(facts.id);
   if (earlier !== undefined && earlier.facts.manifestSha256 !== facts.manifestSha256) {
-    const [first] = earlier.holders;
-    conflicts.set(facts.id, `its manifests at ${first?.at.label} and ${state.at.label} differ`);
+    const [first = state] = earlier.holders;
+    conflicts.set(facts.id, { why: 'manifests-differ', labels: [first.at.label, state.at.label] });
     return;
   }
   held.set(facts.id, { facts, holders: [...(earlier?.holders ?? []), state] });

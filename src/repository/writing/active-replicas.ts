@@ -1,12 +1,14 @@
 import { cancellation, throwIfCancelled } from '../../core/cancellation.ts';
-import { RestorableError, toRestorableError } from '../../core/errors.ts';
+import { factsOfError, RestorableError, toRestorableError } from '../../core/errors.ts';
 import type { DatabaseName } from '../../core/format/database-name.ts';
+import { type ChainFlaw, describeChainFlaw } from '../../core/planning/chain/chain-flaw.ts';
+import type { DestinationOutcome } from '../../core/planning/chain/destination-outcome.ts';
 import type { Storage } from '../../ports/storage.ts';
 import { Changes } from '../concurrency/change-signal.ts';
 import { type DatabaseAccess, StoredDatabase } from '../stored-database.ts';
-import { type Commit, type CommitOutcome, outcomeOf } from './commit.ts';
+import { type Commit, outcomeOf } from './commit.ts';
 import { PendingUploads } from './pending-uploads.ts';
-import { type OutKind, Replica } from './replica.ts';
+import { type Out, Replica } from './replica.ts';
 
 /** How long removing what was put at a dropped destination may take while the run continues. */
 const CLEAN_MS = 30_000;
@@ -36,7 +38,7 @@ export class ActiveReplicas {
   protected readonly changes = new Changes();
   readonly #onOut: ReplicaSetOptions['onOut'];
   /** In the original order. */
-  readonly #all: (Replica | { readonly label: string; readonly out: NonNullable<Replica['out']> })[];
+  readonly #all: (Replica | { readonly label: string; readonly out: Out })[];
   readonly #cleaning: Promise<boolean>[] = [];
   #failure: RestorableError | undefined;
 
@@ -49,7 +51,10 @@ export class ActiveReplicas {
     this.uploads = new PendingUploads(options.needed);
     this.#all = openings.map((opening) =>
       opening.storage === undefined
-        ? { label: opening.label, out: { kind: 'failed', detail: opening.error.message } }
+        ? {
+            label: opening.label,
+            out: { outcome: 'failed', problem: { why: 'error', ...factsOfError(opening.error) } },
+          }
         : new Replica(new StoredDatabase(opening.storage, options)),
     );
     const unopened = openings.flatMap((opening) => (opening.storage === undefined ? [opening.error] : []));
@@ -92,11 +97,14 @@ export class ActiveReplicas {
   }
 
   /** Drops a destination that lacks what this backup builds on. Nothing is put there. */
-  markOutOfSync(at: StoredDatabase, why: string): void {
+  markOutOfSync(at: StoredDatabase, flaw: ChainFlaw): void {
     const replica = this.#find(at);
-    const hint = 'Run `sync`; without it the next full backup goes there again.';
-    const error = new RestorableError('OBJECT_MISSING', why, { hint });
-    if (replica !== undefined) this.takeOut(replica, 'out-of-sync', error);
+    const message = `${at.label} is out of sync: ${describeChainFlaw(at.label, flaw)}.`;
+    const error = new RestorableError('OBJECT_MISSING', message, {
+      hint: 'Run `sync`; without it the next full backup goes there again.',
+    });
+    if (replica !== undefined)
+      this.#takeOut(replica, { outcome: 'out-of-sync', problem: { why: 'out-of-sync', flaw } }, error);
   }
 
   #find({ storage }: StoredDatabase): Replica | undefined {
@@ -104,12 +112,12 @@ export class ActiveReplicas {
   }
 
   /** The outcome of each destination, in the original order. */
-  outcomes(commits: readonly Commit[] = []): CommitOutcome[] {
+  outcomes(commits: readonly Commit[] = []): DestinationOutcome[] {
     return this.#all.map((replica) => {
       const { label, out } = replica;
-      if (out !== undefined) return { label, outcome: out.kind, detail: out.detail };
+      if (out !== undefined) return { label, ...out };
       const commit = commits.find(({ at }) => replica instanceof Replica && at.storage === replica.at.storage);
-      return commit === undefined ? { label, outcome: 'failed', detail: 'nothing was committed' } : outcomeOf(commit);
+      return commit === undefined ? { label, outcome: 'failed', problem: { why: 'not-committed' } } : outcomeOf(commit);
     });
   }
 
@@ -142,21 +150,26 @@ export class ActiveReplicas {
   /** Drops a destination that failed. */
   protected loseReplica(replica: Replica, thrown: unknown): void {
     if (this.signal.aborted || this.#failure !== undefined) return;
-    const error = toRestorableError(thrown);
     // Includes a defect in one kind of storage: the others can still hold the backup, and the report names it.
-    this.takeOut(replica, error.code === 'STORAGE_SLOW' ? 'too-slow' : 'failed', error);
+    this.drop(replica, toRestorableError(thrown));
+  }
+
+  /** Drops a destination that failed, or that is too slow. */
+  protected drop(replica: Replica, error: RestorableError): void {
+    const outcome = error.code === 'STORAGE_SLOW' ? 'too-slow' : 'failed';
+    this.#takeOut(replica, { outcome, problem: { why: 'error', ...factsOfError(error) } }, error);
   }
 
   /** Drops a destination, removes what was put there, and lets the others continue if enough are left. */
-  protected takeOut(replica: Replica, kind: OutKind, error: RestorableError): void {
+  #takeOut(replica: Replica, out: Out, error: RestorableError): void {
     if (replica.out !== undefined || this.#failure !== undefined) return;
-    replica.out = { kind, detail: error.message };
+    replica.out = out;
     replica.stop(error);
     if (this.active.length < this.needed) {
       this.#fail(error);
       return;
     }
-    this.#onOut(kind === 'out-of-sync' ? `${error.message} ${error.hint}` : error.message);
+    this.#onOut(out.outcome === 'out-of-sync' ? `${error.message} ${error.hint}` : error.message);
     this.#cleaning.push(replica.clean(CLEAN_MS));
     this.uploads.forget(replica);
     this.changes.tell();

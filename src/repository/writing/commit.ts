@@ -1,12 +1,12 @@
-import { failureOf, RestorableError, toRestorableError } from '../../core/errors.ts';
+import { factsOfError, failureOf, RestorableError, toRestorableError } from '../../core/errors.ts';
 import { MANIFEST_MAX_BYTES } from '../../core/format/manifest/manifest-fields.ts';
 import type { ListedObject } from '../../core/format/object-list.ts';
+import type { DestinationOutcome, DestinationProblem } from '../../core/planning/chain/destination-outcome.ts';
 import type { ReadBack } from '../../core/planning/requirement.ts';
 import { forEachBounded } from '../concurrency/for-each-bounded.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import { putOnce } from '../reading/destinations.ts';
 import type { StoredDatabase } from '../stored-database.ts';
-import type { OutKind } from './replica.ts';
 
 /** Packs that are read back as a sample, besides the first of each stream and the last of all. */
 const SAMPLE_PACKS = 4;
@@ -71,24 +71,18 @@ function corrupted(at: StoredDatabase, object: ListedObject, what: string, cause
   );
 }
 
-/** The outcome of a destination in a run: the commit, or see OutKind. */
-export interface CommitOutcome {
-  readonly label: string;
-  readonly outcome: 'committed' | OutKind;
-  readonly detail: string;
-}
-
 /** The outcome of the commit at one destination. */
-export interface Commit {
+export type Commit = { readonly at: StoredDatabase; readonly outcome: 'committed' } | FailedCommit;
+
+export interface FailedCommit {
   readonly at: StoredDatabase;
-  readonly outcome: 'committed' | 'failed';
-  /** Why it failed, otherwise empty. */
-  readonly detail: string;
+  readonly outcome: 'failed';
+  readonly problem: DestinationProblem;
 }
 
 /** The outcome as reports show it. */
-export function outcomeOf({ at, outcome, detail }: Commit): CommitOutcome {
-  return { label: at.label, outcome, detail };
+export function outcomeOf({ at, ...commit }: Commit): DestinationOutcome {
+  return { label: at.label, ...commit };
 }
 
 /** A manifest to be put. */
@@ -119,8 +113,11 @@ export async function commitManifest(
     const limited = at.until(AbortSignal.any(stops));
     const error = (await samePlace(limited, before, manifest)) ?? (await commitAt(limited, manifest));
     if (error !== undefined && committed === 0 && (others < needed || at.signal.aborted)) throw error;
-    const outcome = error === undefined ? 'committed' : 'failed';
-    commits.push({ at, outcome, detail: error?.message ?? '' });
+    commits.push(
+      error === undefined
+        ? { at, outcome: 'committed' }
+        : { at, outcome: 'failed', problem: { why: 'error', ...factsOfError(error) } },
+    );
   }
   return commits;
 }

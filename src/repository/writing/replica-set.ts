@@ -106,7 +106,7 @@ export class ReplicaSet extends ActiveReplicas {
       else {
         const leftMs = this.#patience.toSettle(slowest, count, startMs);
         if (leftMs > 0) await this.changes.next(leftMs);
-        else this.takeOut(slowest, 'too-slow', tooSlow(slowest, `lacked ${count} objects when the others were done`));
+        else this.drop(slowest, tooSlow(slowest, `lacked ${count} objects when the others were done`));
       }
     }
     this.throwIfFailed();
@@ -135,7 +135,7 @@ export class ReplicaSet extends ActiveReplicas {
         slowest.heldMs += clock.monotonicMs() - nowMs;
       } else {
         const seconds = Math.round(slowest.heldMs / 1_000);
-        this.takeOut(slowest, 'too-slow', tooSlow(slowest, `held the others back for ${seconds} s altogether`));
+        this.drop(slowest, tooSlow(slowest, `held the others back for ${seconds} s altogether`));
       }
     }
   }
@@ -150,6 +150,6 @@ export class ReplicaSet extends ActiveReplicas {
     const { replica, sinceMs } = quiet;
     const leftMs = this.#patience.toAnswer(sinceMs);
     if (leftMs > 0) await this.changes.next(leftMs);
-    else this.takeOut(replica, 'too-slow', tooSlow(replica, 'was silent for long when the others were done'));
+    else this.drop(replica, tooSlow(replica, 'was silent for long when the others were done'));
   }
 }

@@ -1,4 +1,5 @@
 import type { RestorableError } from '../../core/errors.ts';
+import type { DestinationProblem, LackOutcome } from '../../core/planning/chain/destination-outcome.ts';
 import type { Body } from '../../ports/storage.ts';
 import { forEachBounded } from '../concurrency/for-each-bounded.ts';
 import { within } from '../concurrency/within-time.ts';
@@ -9,9 +10,6 @@ const LANES = 4;
 
 /** How long a storage may take to delete the first of many objects. */
 const FIRST_DELETE_MS = 5_000;
-
-/** `failed`: it had an error; `too-slow`: it held the others back; `out-of-sync`: it lacks what this backup builds on. */
-export type OutKind = 'failed' | 'too-slow' | 'out-of-sync';
 
 /** One object for every destination. Its bytes are in memory once. */
 export interface UploadObject {
@@ -27,6 +25,12 @@ interface UploadTask {
   readonly ended: (failure?: { readonly thrown: unknown }) => void;
 }
 
+/** Why a destination of a run is no longer written to. */
+export interface Out {
+  readonly outcome: LackOutcome;
+  readonly problem: DestinationProblem;
+}
+
 /** One destination of a run, with its own queue. */
 export class Replica {
   readonly label: string;
@@ -36,7 +40,7 @@ export class Replica {
   readonly signal: AbortSignal;
   /** Rejects when the signal is aborted, for tasks that ignore the signal. */
   readonly gone: Promise<never>;
-  out: { readonly kind: OutKind; readonly detail: string } | undefined;
+  out: Out | undefined;
   /** How long it held the others back. */
   heldMs = 0;
   /** The duration of its slowest put. */

@@ -4,8 +4,8 @@ import { Secret } from '../../core/secret.ts';
 import { givenAlerts } from '../../options/alerts/setup-alerts.ts';
 import { readCron } from '../../options/cron.ts';
 import type { DatabaseSource } from '../../options/database-source.ts';
-import { readDestinations } from '../../options/destinations.ts';
-import type { InitRequest, SetupDestination } from '../../options/request/setup.ts';
+import { readDestinationLines } from '../../options/destinations.ts';
+import type { InitRequest } from '../../options/request/setup.ts';
 import { invalid, type OptionsOf } from '../../options/schema.ts';
 import { didYouMean } from '../../options/text/suggest.ts';
 import { readDatabaseUrl } from '../../options/urls/urls.ts';
@@ -29,7 +29,7 @@ export function initRequest(options: OptionsOf<'init'>, { env }: RequestContext)
     engine: readEngine(options.engine),
     name: options.name === undefined ? undefined : requireDatabaseName(options.name),
     databaseSecret: readSecretName(options['database-secret']),
-    destinations: readSetupDestinations(options.destination),
+    destinations: readDestinationLines(options.destination),
     encryption: options.encryption,
     passphrase: options.passphrase === undefined ? undefined : new Secret(options.passphrase),
     identity: options.identity,
@@ -51,11 +51,6 @@ export function initRequest(options: OptionsOf<'init'>, { env }: RequestContext)
 function readDatabases(text: string | undefined): DatabaseSource[] {
   const lines = (text ?? '').split(/\r?\n/).map((line) => line.trim());
   return lines.filter((line) => line !== '').map((line) => readDatabaseUrl('database', line));
-}
-
-function readSetupDestinations(lines: readonly string[]): SetupDestination[] {
-  const specs = readDestinations(lines);
-  return specs.map((spec, at) => ({ line: lines[at] as string, spec }));
 }
 
 function readEngine(text: string | undefined): InitRequest['engine'] {

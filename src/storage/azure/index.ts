@@ -56,7 +56,7 @@ class AzureStorage implements Storage {
     await this.#requests.run({ permission: ifAbsent ? 'Create' : 'Write', also, key }, options, (attempt) =>
       putBlob(client, request, attempt),
     );
-    if (wishes.lock !== undefined) await this.locks.prove(key, options);
+    if (wishes.lock !== undefined) await this.locks.verify(key, options);
   }
 
   async get(key: string, options: ReadOptions): Promise<Uint8Array> {

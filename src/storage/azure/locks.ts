@@ -41,7 +41,7 @@ export class AzureLocks implements StorageLocks {
   }
 
   /** Servers that do not support the policy of a put ignore it (Azurite does), so the first blob of a run is checked. */
-  async prove(key: string, options: Cancellable): Promise<void> {
+  async verify(key: string, options: Cancellable): Promise<void> {
     if (this.#isProven) return;
     if ((await this.until(key, options)) === undefined) throw unlocked(this.#requests.location.container);
     this.#isProven = true;

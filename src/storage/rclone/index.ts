@@ -118,7 +118,7 @@ class RcloneStorage implements Storage {
     const prefixes = prefix === '' ? [prefix] : [prefix, UNFINISHED_BEGIN];
     try {
       for (const each of prefixes) {
-        for await (const { key, sizeBytes, modifiedAt } of walk(this.#place, each, signal, isUnfinished)) {
+        for await (const { key, sizeBytes, modifiedAt } of walk(this.#place, each, signal, { only: isUnfinished })) {
           if (modifiedAt >= before) continue;
           await this.#remove(this.#prefix + key, signal);
           removed.objects += 1;

@@ -21,24 +21,28 @@ export interface Place {
   readonly prefix: string;
 }
 
+interface WalkOptions {
+  /** Selects objects by name. Default: all that are finished. */
+  readonly only?: (name: string) => boolean;
+  readonly limit?: TreeLimit;
+}
+
 /**
  * Every object whose key begins with the prefix, in byte order of the keys. Only one folder's names are in memory at a
  * time (and those of its parent folders).
- * @param only selects objects by name
  */
 export async function* walk(
   place: Place,
   prefix: string,
   signal: AbortSignal,
-  only: (name: string) => boolean = (name) => !isUnfinished(name),
-  limit = new TreeLimit(),
+  { only = (name) => !isUnfinished(name), limit = new TreeLimit() }: WalkOptions = {},
 ): AsyncGenerator<StoredObject> {
   const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
   limit.enter(folder);
   for (const { name, sizeBytes, modifiedAt } of await readFolder(place, folder, signal)) {
     const key = folder + name;
     if (!key.startsWith(prefix)) continue;
-    if (key.endsWith('/')) yield* walk(place, key, signal, only, limit);
+    if (key.endsWith('/')) yield* walk(place, key, signal, { only, limit });
     else if (only(name)) yield { key, sizeBytes, modifiedAt };
   }
 }

@@ -10,6 +10,7 @@ import { Workbench } from '../commands.ts';
 import { Forger } from '../forge.ts';
 import { MemoryStorage } from '../memory-storage.ts';
 import { shipRequestOf } from '../ship-request.ts';
+import { whyFull } from '../why-full.ts';
 import { PASSPHRASE, type VectorKeys } from './keys.ts';
 import { LOG_FILE, logFile, writeLog } from './shipped.ts';
 import type { Vector } from './vector.ts';
@@ -75,7 +76,7 @@ class Maker {
     this.#bench.engine.lanes = () => lanesOf(streams);
     const report = await this.#bench.backup({ chain: { ...FULL, kind: 'auto' }, ...change });
     if (report.error !== undefined) throw new Error(report.error.message);
-    if (report.kindReason !== undefined && this.#last.id !== '') throw new Error(report.kindReason);
+    if (report.kindReason !== undefined && this.#last.id !== '') throw new Error(whyFull(report));
     this.#last = { id: report.backup?.id ?? '', streams };
     this.#forgetInstructions();
     return new Forger(this.storage, DATABASE, this.#last.id, this.#keys);

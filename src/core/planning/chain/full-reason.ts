@@ -1,4 +1,5 @@
 import type { Manifest } from '../../format/manifest/manifest.ts';
+import { type ChainFlaw, describeChainFlaw } from './chain-flaw.ts';
 
 type EngineVersion = Pick<Manifest['engine'], 'name' | 'majorVersion'>;
 
@@ -15,7 +16,7 @@ export type FullReason =
   /** Its signature is missing or bad. */
   | { readonly rule: 'untrusted'; readonly id: string; readonly finding: string }
   /** Too few destinations hold what would be built on, or its verification failed. */
-  | { readonly rule: 'broken-chain' | 'out-of-sync'; readonly finding: string }
+  | { readonly rule: 'broken-chain' | 'out-of-sync'; readonly label: string; readonly flaw: ChainFlaw }
   /** The run before found that another full is worth it, and left its reason in the index. */
   | { readonly rule: 'advised'; readonly advice: string }
   | { readonly rule: 'outgrown'; readonly averageBytes: number }
@@ -53,7 +54,9 @@ export function describeFullReason(reason: FullReason): string {
     case 'untrusted':
       return `${reason.id} can't be confirmed to be signed with the key of this run: ${reason.finding}`;
     case 'broken-chain':
+      return describeChainFlaw(reason.label, reason.flaw);
     case 'out-of-sync':
+      return `${reason.label} is out of sync: ${describeChainFlaw(reason.label, reason.flaw)}`;
     case 'index-key':
       return reason.finding;
     case 'advised':

@@ -37,6 +37,13 @@ export type CopyReason =
   | { readonly why: 'needed' | 'needs-lost' | 'needs-removed' | 'needs-absent'; readonly id: string }
   | { readonly why: 'removed' | 'maybe-removed' | 'not-kept' };
 
+/** Why it is unknown which copy of a manifest is right. */
+export type SyncConflict =
+  /** The destinations with these labels have different manifests. */
+  | { readonly why: 'manifests-differ'; readonly labels: readonly [string, string] }
+  /** It was built on a backup that has this id, but a manifest other than the one that is stored. */
+  | { readonly why: 'parent-differs'; readonly id: string };
+
 export interface CopyDecision {
   readonly id: string;
   /** `broken`: it should be copied, but something that it needs is missing everywhere. */

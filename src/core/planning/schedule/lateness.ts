@@ -1,5 +1,3 @@
-import type { KnownStart, ScheduleOutcome } from './missed-runs.ts';
-
 /** A clock may be this far behind, so that a run seems to start early. */
 export const SKEW_MS = 5 * 60_000;
 
@@ -10,11 +8,22 @@ export interface Slot {
   readonly next: number;
 }
 
+interface Started {
+  readonly startedAt: Date;
+}
+
+/** How late the runs of a schedule began. */
+export interface Lateness {
+  readonly medianMs: number;
+  readonly worstMs: number;
+  readonly worstAt: Date;
+}
+
 /**
  * Finds the slot of each run: the last one that was due, or an earlier one if a run has that already.
  * @returns how late the run of a slot was
  */
-export function assign(slots: readonly Slot[], runs: readonly KnownStart[]): ReadonlyMap<number, number> {
+export function assign(slots: readonly Slot[], runs: readonly Started[]): ReadonlyMap<number, number> {
   const taken = new Set<number>();
   const times: number[] = [];
   let due = -1;
@@ -33,7 +42,7 @@ export function assign(slots: readonly Slot[], runs: readonly KnownStart[]): Rea
 }
 
 /** How late the runs were. Undefined if that is known of none. */
-export function latenessOf(delays: ReadonlyMap<number, number>): ScheduleOutcome['late'] {
+export function latenessOf(delays: ReadonlyMap<number, number>): Lateness | undefined {
   const sorted = [...delays].toSorted(([, a], [, b]) => a - b);
   const [worstAt, worstMs] = sorted.at(-1) ?? [];
   const medianMs = sorted[Math.floor((sorted.length - 1) / 2)]?.[1];

@@ -1,7 +1,7 @@
 import type { StoredRun } from '../../run-origin.ts';
 import type { Calendar } from './calendar.ts';
 import { LEAST_INTERVAL_MS, parseCron, slotsBetween } from './cron.ts';
-import { assign, latenessOf, SKEW_MS, type Slot } from './lateness.ts';
+import { assign, type Lateness, latenessOf, SKEW_MS, type Slot } from './lateness.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -43,7 +43,7 @@ export interface ScheduleOutcome {
   /** When the first one was due since which nothing has been made. Undefined if the last one due was made. */
   readonly missingSince: Date | undefined;
   /** How late runs began. Undefined if that is known of none. */
-  readonly late: { readonly medianMs: number; readonly worstMs: number; readonly worstAt: Date } | undefined;
+  readonly late: Lateness | undefined;
   /** Since when another schedule has taken its place. It is not expected any more. */
   readonly endedAt: Date | undefined;
   /** Each run that was due until then, oldest first. */

@@ -2,12 +2,25 @@ import { throwIfCancelled } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
 import type { ByteStream } from '../../../ports/engine/source.ts';
+import type { Target } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Child, ChildExit } from '../../../process/child.ts';
 import { feedChild } from '../../../process/feed.ts';
 import { keepTail } from '../ask.ts';
 import { commandFailure, howItEnded, killHint, type Otherwise } from '../failure.ts';
 import type { CommandName, Runner } from '../runner/runner.ts';
+
+/** Where a dump is restored. */
+export interface LoadTarget {
+  readonly description: string;
+  readonly notes: readonly string[];
+  readonly strategy: Target['strategy'];
+  readonly runner: Runner;
+  restore: Target['restore'];
+  /** Why the database no longer responds: a finding about what was restored. */
+  death?(): RestorableError | undefined;
+  close(): Promise<void>;
+}
 
 /** How long a command that closes its input early may take to report why. */
 const LAST_WORDS_MS = 2_000;

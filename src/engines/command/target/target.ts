@@ -11,24 +11,12 @@ import { refuseServer } from '../../parts/refuse-options.ts';
 import { fingerprintOf, restoredTables, takeCounts, wasInspected } from '../counts.ts';
 import { runDump } from '../dump.ts';
 import { LineDigest, withoutDump } from '../line-digest.ts';
-import type { Runner } from '../runner/runner.ts';
+import type { LoadTarget } from './load.ts';
 import { openRestore } from './restore.ts';
 import { openVerification } from './verify.ts';
 
 /** For the restored database. Counting a large one takes time. */
 const COUNT_MS = 1_800_000;
-
-/** Where a dump is restored. */
-export interface LoadTarget {
-  readonly description: string;
-  readonly notes: readonly string[];
-  readonly strategy: Target['strategy'];
-  readonly runner: Runner;
-  restore: Target['restore'];
-  /** Why the database no longer responds: a finding about what was restored. */
-  death?(): RestorableError | undefined;
-  close(): Promise<void>;
-}
 
 /** @throws {RestorableError} INPUT_INVALID, TARGET_NOT_EMPTY, SANDBOX_MISSING, CLIENT_MISSING, DISK_FULL, DATABASE_* */
 export async function openCommandTarget(

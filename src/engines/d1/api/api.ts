@@ -72,7 +72,7 @@ export class D1Api {
     const parsed = schema.safeParse(answered.result);
     if (parsed.success) return { result: parsed.data, total: answered.result_info?.total_count ?? undefined };
     const [issue] = parsed.error.issues;
-    throw this.#strange(call, `${issue?.path.join('.') || 'result'}: ${issue?.message}`);
+    throw this.#unexpected(call, `${issue?.path.join('.') || 'result'}: ${issue?.message}`);
   }
 
   async #untilAnswered(call: ApiCall): Promise<Envelope> {
@@ -117,13 +117,13 @@ export class D1Api {
       text = await readText(response, LONGEST_ANSWER_BYTES);
     } catch (thrown) {
       if (this.host.signal.aborted) throw cancellation(this.host.signal);
-      if (thrown instanceof AnswerTooLong) throw this.#strange(call, thrown.message);
+      if (thrown instanceof AnswerTooLong) throw this.#unexpected(call, thrown.message);
       return { error: this.#unreachable(call, thrown), isPassing: true, isRefused: false, retryAfterMs: 0 };
     }
     const envelope = envelopeSchema.safeParse(parseJson(text)).data;
     if (response.ok && envelope?.success === true) return envelope;
     const refusal = new ApiRefusal(response.status, envelope?.errors ?? []);
-    const known = response.ok && envelope === undefined ? this.#strange(call, 'no JSON') : undefined;
+    const known = response.ok && envelope === undefined ? this.#unexpected(call, 'no JSON') : undefined;
     return {
       error: known ?? explainRefusal(refusal, call.doing, this.host.scrub),
       isPassing: known === undefined && isPassing(refusal),
@@ -139,7 +139,7 @@ export class D1Api {
     });
   }
 
-  #strange(call: ApiCall, detail: string): RestorableError {
+  #unexpected(call: ApiCall, detail: string): RestorableError {
     return new RestorableError(
       'DATABASE_QUERY',
       `The response to "${call.doing}" is not a valid response of the Cloudflare API: ${detail}.`,

@@ -1,7 +1,9 @@
 import { databaseOfTable, EVENT, type EventHeader, isOfRows, tableOf } from './events.ts';
 import { LogFlaw } from './flaws.ts';
-import type { Range } from './scanner.ts';
 import { isOfDatabase, isOfServer } from './statement.ts';
+
+/** Bytes of the scanned file: from the first, up to but not including the second number. */
+export type Range = readonly [start: number, end: number];
 
 /**
  * Finds the events of a transaction that are about one database. A server's log is that of all its databases, and the stock tool

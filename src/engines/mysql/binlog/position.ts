@@ -2,7 +2,7 @@ import { type BinlogPosition, binlogPositionSchema } from '../../../core/format/
 import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import type { Relation } from '../catalog/catalog.ts';
 import { hasForeignCascades } from '../catalog/foreign-keys.ts';
-import type { ClientTool } from '../clients/clients.ts';
+import type { ClientTool } from '../clients/client-programs.ts';
 import type { Connection } from '../connection/connection.ts';
 import { isLoose } from '../dump/preflight.ts';
 import type { DumpedPosition } from './dump-position.ts';

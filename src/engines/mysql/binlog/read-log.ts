@@ -11,7 +11,7 @@ import type { BinlogPosition, LogPosition } from '../../../core/format/log/log-p
 import type { LogEnd, LogFile, LogReading } from '../../../ports/engine/log-source.ts';
 import type { Host } from '../../../ports/host.ts';
 import { startBeside } from '../../../process/shield/shield.ts';
-import type { ClientTool } from '../clients/clients.ts';
+import type { ClientTool } from '../clients/client-programs.ts';
 import { findLogTool, OF_SERIES } from '../clients/log-tool.ts';
 import { accessOf, withOptionFile } from '../clients/option-file.ts';
 import type { Connection } from '../connection/connection.ts';

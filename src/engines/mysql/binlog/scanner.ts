@@ -14,7 +14,7 @@ import {
   type TransactionStart,
 } from './events.ts';
 import { FLAWED_EVENTS, LogFlaw } from './flaws.ts';
-import { OwnEvents } from './own-events.ts';
+import { OwnEvents, type Range } from './own-events.ts';
 import {
   bareStatement,
   changesRows,
@@ -28,9 +28,6 @@ import { readTaggedGtid } from './tagged-gtid.ts';
 
 /** As much of an event as is read: the status variables of a query can have 64 KiB, and its statement follows. */
 const HEAD_BYTES = 72 * 1024;
-
-/** Bytes of the scanned file: from the first, up to but not including the second number. */
-export type Range = readonly [start: number, end: number];
 
 /** A whole transaction in a log file. */
 export interface Transaction extends TransactionStart {

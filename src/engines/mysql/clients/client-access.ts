@@ -3,8 +3,9 @@ import type { Bind } from '../../../process/sandbox/arguments.ts';
 import type { Sandbox } from '../../../process/sandbox/contained-child.ts';
 import { readTlsFile } from '../../parts/tls.ts';
 import { authoritiesFile } from '../connection/tls.ts';
-import type { ClientTool } from './clients.ts';
-import { type Access, CLIENT_ENVIRONMENT, optionText } from './option-file.ts';
+import type { ClientTool } from './client-programs.ts';
+import type { Access } from './flags.ts';
+import { CLIENT_ENVIRONMENT, optionText } from './option-file.ts';
 
 /** What a contained client tool needs to reach its server. */
 export interface ClientAccess {

@@ -1,7 +1,27 @@
 import type { Host } from '../../../ports/host.ts';
 import { findPrograms, type Program, type ProgramSearch } from '../../../process/programs.ts';
+import type { Flavor } from '../connection/connection.ts';
 import { compareSeries } from '../server/programs.ts';
-import type { ServerKind } from './clients.ts';
+
+/** What is needed about a server to choose a client for it. */
+export interface ServerKind {
+  readonly flavor: Flavor;
+  /** Its series, such as `8.4` or `10.11`. */
+  readonly majorVersion: string;
+}
+
+/** A client tool and how to call it. */
+export interface ClientTool {
+  readonly path: string;
+  /** Arguments that precede the tool's own (if Docker runs it). */
+  readonly prefix: readonly string[];
+  /** The tool's flavor, which decides its flags. */
+  readonly flavor: Flavor;
+  /** Its series, such as `8.4` or `10.11`. */
+  readonly majorVersion: string;
+  /** For the report: it has another flavor or series than the server, or where it came from. */
+  readonly note: string | undefined;
+}
 
 /** On many machines `mysqldump` is MariaDB's. Only its version output tells. */
 export type ClientProgram = Program<ServerKind>;

@@ -4,34 +4,16 @@ import { dockerPrefix, type PinnedImage, pullImage } from '../../../process/dock
 import type { Flavor } from '../connection/connection.ts';
 import {
   type ClientProgram,
+  type ClientTool,
   chooseClient,
   chooseSubstitute,
   findClientPrograms,
+  type ServerKind,
   TOOL_NAMES,
   type Tool,
 } from './client-programs.ts';
 import { installClient, installHint } from './install.ts';
 import { optionFolder } from './option-file.ts';
-
-/** A client tool and how to call it. */
-export interface ClientTool {
-  readonly path: string;
-  /** Arguments that precede the tool's own (if Docker runs it). */
-  readonly prefix: readonly string[];
-  /** The tool's flavor, which decides its flags. */
-  readonly flavor: Flavor;
-  /** Its series, such as `8.4` or `10.11`. */
-  readonly majorVersion: string;
-  /** For the report: it has another flavor or series than the server, or where it came from. */
-  readonly note: string | undefined;
-}
-
-/** What is needed about a server to choose a client for it. */
-export interface ServerKind {
-  readonly flavor: Flavor;
-  /** Its series, such as `8.4` or `10.11`. */
-  readonly majorVersion: string;
-}
 
 /**
  * Finds `dump` (mysqldump, mariadb-dump) or `client` (mysql, mariadb) for a server: of its flavor and series, or the

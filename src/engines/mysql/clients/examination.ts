@@ -2,8 +2,15 @@ import { doubtful, fine } from '../../../core/finding.ts';
 import type { Examination } from '../../../ports/engine/source.ts';
 import type { Host } from '../../../ports/host.ts';
 import { missingProgram } from '../../parts/examinations.ts';
-import { chooseClient, chooseSubstitute, findClientPrograms, TOOL_NAMES, type Tool } from './client-programs.ts';
-import { type ServerKind, shown } from './clients.ts';
+import {
+  chooseClient,
+  chooseSubstitute,
+  findClientPrograms,
+  type ServerKind,
+  TOOL_NAMES,
+  type Tool,
+} from './client-programs.ts';
+import { shown } from './clients.ts';
 import { installHint } from './install.ts';
 
 /** Whether this machine has a client tool for a server. Installs nothing. */

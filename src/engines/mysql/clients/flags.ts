@@ -1,6 +1,16 @@
+import type { TlsState } from '../../parts/tls.ts';
 import type { Flavor } from '../connection/connection.ts';
+import type { MysqlUrl } from '../connection/url.ts';
 import { compareSeries } from '../server/programs.ts';
-import type { Access } from './option-file.ts';
+
+/** Everything that a client tool needs to reach the server. */
+export interface Access {
+  readonly url: MysqlUrl;
+  /** As for the driver's connection, so that the tool is protected equally. */
+  readonly tls: TlsState;
+  /** A man in the middle of a remote connection could send his own key and read the password. */
+  readonly isNear: boolean;
+}
 
 /** The tool's flavor and series. */
 export interface ToolVersion {

@@ -1,6 +1,6 @@
 import type { Host } from '../../../ports/host.ts';
 import { aptCommand, aptPrivilege, changeMachine, installPackage } from '../../../process/apt.ts';
-import type { ServerKind } from './clients.ts';
+import type { ServerKind } from './client-programs.ts';
 
 /**
  * Installs the flavor's client tools with apt, as root or with `sudo -n`. Debian has only MariaDB's, Ubuntu both.

@@ -3,7 +3,8 @@ import { access } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
-import { type ClientTool, findClient, type ServerKind } from './clients.ts';
+import type { ClientTool, ServerKind } from './client-programs.ts';
+import { findClient } from './clients.ts';
 import { installHint } from './install.ts';
 
 const NAMES = { mariadb: ['mariadb-binlog', 'mysqlbinlog'], mysql: ['mysqlbinlog'] } as const;

@@ -2,21 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Host } from '../../../ports/host.ts';
-import type { TlsState } from '../../parts/tls.ts';
 import type { Connection } from '../connection/connection.ts';
 import { authoritiesFile } from '../connection/tls.ts';
-import { type MysqlUrl, passwordOf } from '../connection/url.ts';
-import type { ClientTool } from './clients.ts';
-import { tlsOptions } from './flags.ts';
-
-/** Everything that a client tool needs to reach the server. */
-export interface Access {
-  readonly url: MysqlUrl;
-  /** As for the driver's connection, so that the tool is protected equally. */
-  readonly tls: TlsState;
-  /** A man in the middle of a remote connection could send his own key and read the password. */
-  readonly isNear: boolean;
-}
+import { passwordOf } from '../connection/url.ts';
+import type { ClientTool } from './client-programs.ts';
+import { type Access, tlsOptions } from './flags.ts';
 
 export interface OptionFile {
   readonly path: string;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { quoteName } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
-import type { CodeObject } from './stored-code.ts';
+import type { CodeObject } from './session.ts';
 
 /**
  * Writes the texts of stored code into a table of one of our databases before they are dropped elsewhere. Otherwise a

@@ -1,8 +1,7 @@
 import { onlyRow } from '../../parts/server/only-row.ts';
 import { quoteName, withoutQualifier } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
-import type { CodeSession } from './session.ts';
-import type { CodeObject } from './stored-code.ts';
+import type { CodeObject, CodeSession } from './session.ts';
 
 /** What the dump tool is not asked to dump. */
 export interface OwnCodeNeeds {

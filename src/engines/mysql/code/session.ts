@@ -5,7 +5,38 @@ import { openConnection } from '../connection/connection.ts';
 import type { MysqlUrl } from '../connection/url.ts';
 import { triggerWithoutDatabase } from './heads.ts';
 import { inOneCharset, type LegacyCode, readLegacyCode } from './legacy-texts.ts';
-import type { CodeKind, CodeObject } from './stored-code.ts';
+
+/** In the order of creation: a routine may import a library, and a view that calls a routine needs it. */
+export const CODE_KINDS = [
+  'LIBRARY',
+  'PROCEDURE',
+  'FUNCTION',
+  'PACKAGE',
+  'PACKAGE BODY',
+  'VIEW',
+  'TRIGGER',
+  'EVENT',
+] as const;
+
+export type CodeKind = (typeof CODE_KINDS)[number];
+
+/**
+ * What RENAME TABLE does not move: a view, routine, library, trigger or event, with the settings under which it was created.
+ */
+export interface CodeObject {
+  readonly kind: CodeKind;
+  readonly name: string;
+  /** As the server prints it, in the bytes of `charset`, one character per byte. */
+  readonly sql: string;
+  readonly sqlMode: string;
+  /** `character_set_client`. Empty if the kind has none. */
+  readonly charset: string;
+  /** `collation_connection`. Empty if the kind has none. */
+  readonly collation: string;
+  /** The database's default collation at that time. Empty if the kind has none. */
+  readonly databaseCollation: string;
+  readonly timeZone: string | undefined;
+}
 
 /**
  * A session that reads and creates stored code as the bytes in which it was written, under the settings under which it was

@@ -4,37 +4,7 @@ import { quoteName, showName } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';
 import type { CodeSession } from './session.ts';
-
-/** In the order of creation: a routine may import a library, and a view that calls a routine needs it. */
-export const CODE_KINDS = [
-  'LIBRARY',
-  'PROCEDURE',
-  'FUNCTION',
-  'PACKAGE',
-  'PACKAGE BODY',
-  'VIEW',
-  'TRIGGER',
-  'EVENT',
-] as const;
-export type CodeKind = (typeof CODE_KINDS)[number];
-
-/**
- * What RENAME TABLE does not move: a view, routine, library, trigger or event, with the settings under which it was created.
- */
-export interface CodeObject {
-  readonly kind: CodeKind;
-  readonly name: string;
-  /** As the server prints it, in the bytes of `charset`, one character per byte. */
-  readonly sql: string;
-  readonly sqlMode: string;
-  /** `character_set_client`. Empty if the kind has none. */
-  readonly charset: string;
-  /** `collation_connection`. Empty if the kind has none. */
-  readonly collation: string;
-  /** The database's default collation at that time. Empty if the kind has none. */
-  readonly databaseCollation: string;
-  readonly timeZone: string | undefined;
-}
+import { CODE_KINDS, type CodeKind, type CodeObject } from './session.ts';
 
 export type CodeName = Pick<CodeObject, 'kind' | 'name'>;
 

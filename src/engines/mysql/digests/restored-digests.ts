@@ -101,7 +101,7 @@ async function drain(started: StartedClient, dump: AsyncIterable<Uint8Array>): P
 
 /** The tool's failures are worded for a backup. */
 function ofRestored(error: unknown): unknown {
-  if (!(error instanceof RestorableError) || !error.code.startsWith('DUMP_')) return error;
+  if (!(error instanceof RestorableError) || error.area !== 'dump') return error;
   const message = `The restored database could not be dumped to compare its content: ${error.message}`;
   return new RestorableError(error.code, message, {
     hint: 'Run it again with a dump tool of the same series as the server, or set `digest: off`.',

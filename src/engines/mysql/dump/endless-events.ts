@@ -1,6 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { showName } from '../catalog/sql-text.ts';
-import type { ClientTool } from '../clients/clients.ts';
+import type { ClientTool } from '../clients/client-programs.ts';
 import type { Connection } from '../connection/connection.ts';
 import { compareSeries } from '../server/programs.ts';
 

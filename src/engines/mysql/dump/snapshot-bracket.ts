@@ -87,23 +87,17 @@ export class Bracket {
   }
 
   async #countBefore(connection: Connection): Promise<{ readonly counts: Counts; readonly keys: KeyFindings }> {
+    await using own = connection;
     const deadline = new Deadline(this.#timeLimitMs);
-    try {
-      const counts = await countRows(connection, this.#tables, this.#timeLimitMs);
-      return { counts, keys: await lookThroughKeys(connection, this.#tables, deadline) };
-    } finally {
-      await connection.close();
-    }
+    const counts = await countRows(own, this.#tables, this.#timeLimitMs);
+    return { counts, keys: await lookThroughKeys(own, this.#tables, deadline) };
   }
 
   async #countAfter(connection: Connection): Promise<{ counts: Counts; written: Set<string> }> {
-    try {
-      await begin(connection);
-      const written = await this.#writtenSince(connection);
-      return { counts: await countRows(connection, this.#tables, this.#timeLimitMs), written };
-    } finally {
-      await connection.close();
-    }
+    await using own = connection;
+    await begin(own);
+    const written = await this.#writtenSince(own);
+    return { counts: await countRows(own, this.#tables, this.#timeLimitMs), written };
   }
 
   /** A row that was inserted and deleted between the snapshots is in the dump and in neither count. */

@@ -10,8 +10,9 @@ import { endsAfter, type LogPiece, type LogPosition } from '../../../core/format
 import type { LogReplay, ReplayEnd, Replayed, ReplayFile, TimePrecision } from '../../../ports/engine/replay.ts';
 import { feedChild } from '../../../process/feed.ts';
 import { FLAW_WORDS, LogFlaw } from '../binlog/flaws.ts';
+import type { Range } from '../binlog/own-events.ts';
 import { withTransactions } from '../binlog/printed-log.ts';
-import { LogScanner, type Range, type Transaction } from '../binlog/scanner.ts';
+import { LogScanner, type Transaction } from '../binlog/scanner.ts';
 import { findLogTool, OF_SERIES } from '../clients/log-tool.ts';
 import type { Flavor } from '../connection/connection.ts';
 import { startAtTarget } from '../target/contained-client.ts';

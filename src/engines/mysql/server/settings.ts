@@ -1,10 +1,12 @@
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
-import type { ServerLayout } from './layout.ts';
 import type { ServerProgram } from './programs.ts';
 
-/** The paths in a private server's settings. */
-type SettingPaths = Pick<ServerLayout, 'home' | 'socket'>;
+/** Where the server's folders and its socket are. */
+interface SettingPaths {
+  readonly home: string;
+  readonly socket: string;
+}
 
 /** What can't be changed once the data folder exists. */
 export interface FixedSettings {

@@ -3,7 +3,7 @@ import type { Child } from '../../../process/child.ts';
 import { programBinds } from '../../../process/sandbox/system-programs.ts';
 import { startBeside } from '../../../process/shield/shield.ts';
 import { accessForClient } from '../clients/client-access.ts';
-import type { ClientTool } from '../clients/clients.ts';
+import type { ClientTool } from '../clients/client-programs.ts';
 import { accessOf, writeOptionFile } from '../clients/option-file.ts';
 import { openConnection } from '../connection/connection.ts';
 import type { MysqlUrl } from '../connection/url.ts';

@@ -1,12 +1,12 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { describeServer, type PostgresUrl } from '../url/url.ts';
-import type { Connection } from './connection.ts';
+import type { Session } from './session.ts';
 
 /**
  * Checks that the server is what the URL's `target_session_attrs` asks for, as libpq does.
  * @throws {RestorableError} DATABASE_UNREACHABLE, DATABASE_QUERY
  */
-export async function requireSessionAttributes(connection: Connection, url: PostgresUrl): Promise<void> {
+export async function requireSessionAttributes(connection: Session, url: PostgresUrl): Promise<void> {
   const wanted = url.sessionAttributes;
   // With one server there is nothing to prefer.
   if (wanted === 'any' || wanted === 'prefer-standby') return;

@@ -5,7 +5,6 @@ import type { QueryResult, ValueKind } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Route } from '../../parts/tls.ts';
 import { describeServer, type PostgresUrl } from '../url/url.ts';
-import type { Connection } from './connection.ts';
 import { nameQueryFailure } from './errors.ts';
 import { beginStatements, type ServerTraits, sessionStatements, type TransactionOptions } from './session-settings.ts';
 
@@ -17,7 +16,7 @@ export interface SessionFacts extends ServerTraits {
 }
 
 /** A connection over the driver's client, which it closes. */
-export class Session implements Connection {
+export class Session {
   readonly url: PostgresUrl;
   readonly serverVersion: string;
   readonly serverMajor: number;

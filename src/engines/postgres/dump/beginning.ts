@@ -11,9 +11,16 @@ import { resolveScope, type Scope, WHOLE_DATABASE } from '../catalog/scope.ts';
 import type { Connection } from '../connection/connection.ts';
 import { readReplica } from '../connection/replica.ts';
 import { COPY_METHODS, type DigestPlan, type DigestSession, planDigests } from '../digests.ts';
-import { LANES_LOCK_WAIT_MS, LOCK_WAIT_MS, type PostgresDumpContext, type Preparation, READING } from './context.ts';
+import {
+  LANES_LOCK_WAIT_MS,
+  type LaneTables,
+  LOCK_WAIT_MS,
+  type PostgresDumpContext,
+  type Preparation,
+  READING,
+} from './context.ts';
 import { IN_UTF8, type RunningDump, startPgDump } from './dump.ts';
-import { type DumpPart, inSnapshot, type LaneTables, ONE_LANE, partsOf } from './lanes.ts';
+import { type DumpPart, inSnapshot, ONE_LANE, partsOf } from './lanes.ts';
 import { readHeld, vanishedSince } from './vanished.ts';
 
 /** A running pg_dump, whose archive is a stream of the backup. */

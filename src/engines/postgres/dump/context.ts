@@ -1,10 +1,13 @@
 import type { Flaw } from '../../../core/format/manifest/fingerprint.ts';
 import type { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import type { DumpContext } from '../../parts/server/server-source.ts';
+import type { SizedTable } from '../catalog/table-sizes.ts';
 import type { ClientTool } from '../clients/clients.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { PostgresUrl } from '../url/url.ts';
-import type { LaneTables } from './lanes.ts';
+
+/** The tables of each lane. The first lane has all others, the schema and the large objects. */
+export type LaneTables = readonly (readonly SizedTable[])[];
 
 export type PostgresDumpContext = DumpContext<PostgresUrl, Connection>;
 

@@ -6,11 +6,9 @@ import { type Scope, tablePattern } from '../catalog/scope.ts';
 import { type DumpSizes, readSizes, type SizedTable, stillThere } from '../catalog/table-sizes.ts';
 import type { Connection } from '../connection/connection.ts';
 import { ARCHIVE_STREAM, dataStream, SCHEMA_STREAM } from '../streams.ts';
-import { LANES_LOCK_WAIT_MS, READING } from './context.ts';
+import { LANES_LOCK_WAIT_MS, type LaneTables, READING } from './context.ts';
 import { IN_UTF8 } from './dump.ts';
 
-/** The tables of each lane. The first lane has all others, the schema and the large objects. */
-export type LaneTables = readonly (readonly SizedTable[])[];
 export const ONE_LANE: LaneTables = [[]];
 
 /** What one pg_dump writes: a stream of the backup. */

@@ -1,13 +1,26 @@
 import { messageOf, RestorableError } from '../../../core/errors.ts';
 import { ForeignText } from '../../../core/foreign.ts';
+import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
+import type { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import type { IntegrityResult } from '../../../ports/engine/target.ts';
+import type { Host } from '../../../ports/host.ts';
 import { Deadline } from '../../../ports/system-clock.ts';
 import type { Connection } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';
 import { EQ, GE, isOwnSchema } from '../sql/operators.ts';
 import { quoteName } from '../sql/quote.ts';
-import type { IntegrityContext } from './integrity.ts';
+import type { TargetDatabase } from './database.ts';
 import { openRestored } from './settings.ts';
+
+/** What the integrity of a restored database is judged with. */
+export interface IntegrityContext {
+  readonly target: TargetDatabase;
+  readonly source: Fingerprint;
+  readonly known: KnownNames;
+  readonly host: Host;
+  /** For everything that reads indexes and tables. */
+  readonly timeoutMs: number;
+}
 
 const AMCHECK_SCHEMA = 'restorable_amcheck';
 const CHECKING = { isolation: 'repeatable read', readOnly: true, rollBack: true } as const;

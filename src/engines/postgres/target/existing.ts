@@ -100,14 +100,10 @@ async function beside(
     shownAs: url.database,
   });
   const settle = async (rename: (admin: Connection) => Promise<void>): Promise<void> => {
-    const admin = await openMaintenance(url, host);
-    try {
-      await rename(admin);
-      isPublished = true;
-      await forget();
-    } finally {
-      await admin.close();
-    }
+    await using admin = await openMaintenance(url, host);
+    await rename(admin);
+    isPublished = true;
+    await forget();
   };
   return {
     ...target,

@@ -1,22 +1,9 @@
-import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
 import type { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import type { IntegrityResult } from '../../../ports/engine/target.ts';
-import type { Host } from '../../../ports/host.ts';
 import { compareOrder, readDatabaseCollation } from '../catalog/collations.ts';
 import type { Connection } from '../connection/connection.ts';
 import { EQ } from '../sql/operators.ts';
-import { checkStructures } from './amcheck.ts';
-import type { TargetDatabase } from './database.ts';
-
-/** What the integrity of a restored database is judged with. */
-export interface IntegrityContext {
-  readonly target: TargetDatabase;
-  readonly source: Fingerprint;
-  readonly known: KnownNames;
-  readonly host: Host;
-  /** For everything that reads indexes and tables. */
-  readonly timeoutMs: number;
-}
+import { checkStructures, type IntegrityContext } from './amcheck.ts';
 
 /**
  * Damage that the server itself detects: invalid indexes and, in a disposable database, B-trees and pages that amcheck rejects. And

@@ -36,17 +36,20 @@ export async function evaluatePages(
   const look = async (check: PageCheck): Promise<Checked> =>
     checkPages(session, { pragma: check, schema: await schemaOrNone(session), limit: NO_LIMIT }, host);
   const checked = await look(pragma);
-  const { fresh, ...judged } = judge(checked, source);
+  const { fresh, ...evaluated } = evaluate(checked, source);
   // For a D1 database the file was created here, so nothing in it can come from the source.
-  if (!fresh || source.engine === 'd1' || pragma === 'quick_check') return { name: pragma, ok: !fresh, ...judged };
+  if (!fresh || source.engine === 'd1' || pragma === 'quick_check') return { name: pragma, ok: !fresh, ...evaluated };
   // A backup runs no more than `quick_check`.
-  const quick = judge(await look('quick_check'), source);
-  if (quick.fresh) return { name: pragma, ok: false, ...judged };
+  const quick = evaluate(await look('quick_check'), source);
+  if (quick.fresh) return { name: pragma, ok: false, ...evaluated };
   const detail = `as stored, so the source has it too (\`reindex\` repairs an index): ${checked.detail}`;
   return { name: pragma, ok: true, detail };
 }
 
-function judge({ flaws, detail }: Checked, source: Fingerprint): { readonly fresh: boolean; readonly detail: string } {
+function evaluate(
+  { flaws, detail }: Checked,
+  source: Fingerprint,
+): { readonly fresh: boolean; readonly detail: string } {
   const isUnseen = ({ kind }: Flaw): boolean => kind === NOT_EVALUABLE || kind === NOT_CHECKED.kind;
   const unevaluated = flaws.filter(isUnseen);
   const found = flaws.filter((flaw) => !isUnseen(flaw));

@@ -1,7 +1,8 @@
 import { confirms, refutes } from '../../../core/checks/verdict.ts';
 import type { BackupEntry, DatabaseHistory } from '../../facts/history.ts';
 import { humanTime, plural } from '../../format.ts';
-import type { ChartBlock, Lanes, TimeSpan } from '../chart.ts';
+import type { Lanes, TimeSpan } from '../chart.ts';
+import type { ChartBlock } from '../document.ts';
 import { code, toned } from '../document.ts';
 import { countingTests } from './judgment.ts';
 import { dayOf, fewRows, msOf } from './periods.ts';
@@ -15,7 +16,7 @@ const STATES = [
 ] as const satisfies Lanes['states'];
 const [RESTORED, NEEDED, FAILED, UNTESTED] = [0, 1, 2, 3] as const;
 
-interface Proof {
+interface ChainTest {
   readonly state: 0 | 1 | 2 | 3;
   /** When the last test was that says so. */
   readonly at: string | undefined;
@@ -26,8 +27,8 @@ export function chainChart(history: DatabaseHistory, span: TimeSpan): ChartBlock
   const { backups } = history;
   if (backups.length === 0) return undefined;
   const proofs = proofsOf(history);
-  const stateOf = ({ id }: BackupEntry): Proof['state'] => proofs.get(id)?.state ?? UNTESTED;
-  const count = (state: Proof['state']): number => backups.filter((each) => stateOf(each) === state).length;
+  const stateOf = ({ id }: BackupEntry): ChainTest['state'] => proofs.get(id)?.state ?? UNTESTED;
+  const count = (state: ChainTest['state']): number => backups.filter((each) => stateOf(each) === state).length;
   const marks = (of: readonly BackupEntry[]) =>
     of.map((each) => ({ atMs: msOf(each.startedAt), state: stateOf(each) }));
   const { chains, alone } = chainsOf(backups);
@@ -57,7 +58,7 @@ export function chainChart(history: DatabaseHistory, span: TimeSpan): ChartBlock
   };
 }
 
-function chainTable(backups: readonly BackupEntry[], proofs: ReadonlyMap<string, Proof>): ChartBlock['table'] {
+function chainTable(backups: readonly BackupEntry[], proofs: ReadonlyMap<string, ChainTest>): ChartBlock['table'] {
   return {
     kind: 'table',
     extent: 'detail',
@@ -77,8 +78,8 @@ function chainTable(backups: readonly BackupEntry[], proofs: ReadonlyMap<string,
 }
 
 /** What the last test of each backup says, also of those that it needed. */
-function proofsOf(history: DatabaseHistory): ReadonlyMap<string, Proof> {
-  const proofs = new Map<string, Proof>();
+function proofsOf(history: DatabaseHistory): ReadonlyMap<string, ChainTest> {
+  const proofs = new Map<string, ChainTest>();
   const byId = new Map(history.backups.map((backup) => [backup.id, backup]));
   for (const test of countingTests(history)) {
     if (test.backup === null || (!confirms(test) && !refutes(test))) continue;

@@ -3,7 +3,8 @@ import type { DatabaseHistory, HistoryDestination } from '../../facts/history.ts
 import type { PageReport } from '../../facts/page.ts';
 import { humanAge, humanBytes } from '../../format.ts';
 import { ruleVerdict } from '../../words/rule.ts';
-import type { ChartBlock, Lanes, Mark, TimeSpan } from '../chart.ts';
+import type { Lanes, Mark, TimeSpan } from '../chart.ts';
+import type { ChartBlock } from '../document.ts';
 import { code, type Line, toned } from '../document.ts';
 import { countingTests } from './judgment.ts';
 import { fewRows, msOf } from './periods.ts';

@@ -3,7 +3,8 @@ import type { BackupEntry, ChainFinding, DatabaseHistory, TestEntry } from '../.
 import type { PageReport } from '../../facts/page.ts';
 import { humanAge, humanMs, humanTime, plural } from '../../format.ts';
 import { checkName, describeCheck, differencesIgnored, exceptIgnored, verdictInWords } from '../../words/checks.ts';
-import { short, type Tone } from '../document.ts';
+import { short } from '../document.ts';
+import type { Tone } from '../tone.ts';
 import { tookInWords } from './periods.ts';
 
 /** Something that is not as it should be. */
@@ -31,7 +32,7 @@ export interface Judgment {
 }
 
 /** Judges from tests that count: with verifiers, only those that one of them signed. Pure. */
-export function judge({
+export function evaluate({
   history,
   checks,
 }: Pick<PageReport, 'checks'> & { readonly history: DatabaseHistory }): Judgment {

@@ -15,13 +15,13 @@ import {
   type Section,
   short,
   strong,
-  type Tone,
   toned,
 } from '../document.ts';
 import { windowTable } from '../status/log-reach.ts';
+import type { Tone } from '../tone.ts';
 import { chainChart } from './chain.ts';
 import { copiesChart } from './copies.ts';
-import { type Judgment, judge } from './judgment.ts';
+import { evaluate, type Judgment } from './judgment.ts';
 import { ladderChart } from './ladder.ts';
 import { DAY_MS, msOf, tookInWords } from './periods.ts';
 import { recoveryPointChart } from './recovery-point.ts';
@@ -61,7 +61,7 @@ function shownOf(name: string, report: PageReport): Shown {
     const verdict = error?.code === 'CANCELLED' ? 'was not read' : 'could not be read';
     return { name, report, history, judgment: undefined, tone: 'bad', verdict };
   }
-  const judgment = judge({ history, checks });
+  const judgment = evaluate({ history, checks });
   return { name, report, history, judgment, tone: judgment.tone, verdict: judgment.verdict };
 }
 

@@ -1,7 +1,8 @@
 import { parseBackupId, readBackupId } from '../../../core/format/backup-id.ts';
 import type { DatabaseHistory } from '../../facts/history.ts';
 import { humanAge, humanMs, plural } from '../../format.ts';
-import type { ChartBlock, Curve, Point, TimeSpan } from '../chart.ts';
+import type { Curve, Point, TimeSpan } from '../chart.ts';
+import type { ChartBlock } from '../document.ts';
 import { toned } from '../document.ts';
 import { fewRows, msOf, periodsOf } from './periods.ts';
 

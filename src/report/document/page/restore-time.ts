@@ -1,7 +1,8 @@
 import { isOfLogRecovery } from '../../../core/planning/log/log-proof.ts';
 import type { DatabaseHistory, TestEntry } from '../../facts/history.ts';
 import { humanMs, humanTime, plural } from '../../format.ts';
-import type { ChartBlock, Hue } from '../chart.ts';
+import type { Hue } from '../chart.ts';
+import type { ChartBlock } from '../document.ts';
 import { toned } from '../document.ts';
 import { countingTests } from './judgment.ts';
 import { fewRows, msOf, tookInWords } from './periods.ts';

@@ -3,7 +3,8 @@ import { Calendar } from '../../../core/planning/schedule/calendar.ts';
 import { findMissedRuns, type KnownStart } from '../../../core/planning/schedule/missed-runs.ts';
 import type { DatabaseHistory, TestEntry } from '../../facts/history.ts';
 import { grouped, plural } from '../../format.ts';
-import type { ChartBlock, Days, TimeSpan } from '../chart.ts';
+import type { Days, TimeSpan } from '../chart.ts';
+import type { ChartBlock } from '../document.ts';
 import { toned } from '../document.ts';
 import { DAY_MS, fewRows, msOf, periodsOf } from './periods.ts';
 

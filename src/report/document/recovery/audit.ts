@@ -1,5 +1,6 @@
 import type { AuditedBackup, AuditFacts, ChosenFacts, VerifyReport } from '../../facts/recovery.ts';
 import { grouped, humanAge, humanBytes, humanMs, humanTime, plural } from '../../format.ts';
+import { describeAuditProblem } from '../../words/copies.ts';
 import { ruleName } from '../../words/reasons.ts';
 import { code, firstOf, type Headline, many, type Section, toned } from '../document.ts';
 import { passedInWords } from './checks.ts';
@@ -48,7 +49,7 @@ export function auditSections(audit: AuditFacts | undefined): Section[] {
     `${backup.checks.passed} passed, ${backup.checks.failed} failed`,
     backup.restoreMs === undefined ? '' : humanMs(backup.restoreMs),
     humanBytes(backup.readBytes),
-    backup.reason ?? backup.detail,
+    backup.reason ?? (backup.problem === undefined ? '' : describeAuditProblem(backup.problem)),
   ]);
   const columns = [
     { title: '' },

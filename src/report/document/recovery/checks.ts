@@ -1,7 +1,8 @@
 import { type CheckResult, countOf } from '../../../core/checks/check.ts';
 import { plural } from '../../format.ts';
 import { checkName, describeCheck } from '../../words/checks.ts';
-import { type Block, type Extent, firstOf, many, type Section, short, type Tone, toned } from '../document.ts';
+import { type Block, type Extent, firstOf, many, type Section, short, toned } from '../document.ts';
+import type { Tone } from '../tone.ts';
 
 const TONES = { passed: 'good', failed: 'bad', error: 'warn', skipped: 'skipped' } as const satisfies Record<
   CheckResult['outcome'],

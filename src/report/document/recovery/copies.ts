@@ -3,6 +3,7 @@ import type { FailureReason } from '../../../core/checks/verdict.ts';
 import type { CopyReport, VerifyReport } from '../../facts/recovery.ts';
 import { humanBytes, humanMs, plural } from '../../format.ts';
 import { describeCheck } from '../../words/checks.ts';
+import { describeCopyProblem } from '../../words/copies.ts';
 import { code, firstOf, type Headline, type Line, many, type Section, short, toned } from '../document.ts';
 import { passedInWords } from './checks.ts';
 import { ageInWords, failureTitle, missedInWords } from './judgment.ts';
@@ -48,18 +49,23 @@ function reasonOf(copy: CopyReport): string {
   return short(copy.checks.find((check) => check.outcome === 'failed')?.name ?? 'failed', 60);
 }
 
+function problemOf({ checks, problem }: CopyReport): string {
+  const failed = checks.find((check) => check.outcome === 'failed');
+  if (failed !== undefined) return describeCheck(failed);
+  return problem === undefined ? '' : describeCopyProblem(problem);
+}
+
 /** A table of the copies, if each was tested separately. */
 export function copySections(copies: readonly CopyReport[]): Section[] {
   if (copies.length === 0) return [];
   const rows = many(copies, (copy) => {
-    const failed = copy.checks.find((check) => check.outcome === 'failed');
     return [
       VERDICTS[copy.verdict],
       code(copy.label),
       `${countOf(copy.checks, 'passed')} passed, ${countOf(copy.checks, 'failed')} failed`,
       copy.restoreMs === undefined ? '' : humanMs(copy.restoreMs),
       humanBytes(copy.readBytes),
-      failed === undefined ? copy.detail : describeCheck(failed),
+      problemOf(copy),
     ];
   });
   const columns = [

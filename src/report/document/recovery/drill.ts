@@ -2,7 +2,8 @@ import type { Scenario } from '../../../core/scenario.ts';
 import type { DrillReport, DrillStep } from '../../facts/drill.ts';
 import { humanMs, humanTime } from '../../format.ts';
 import { readFacts, tableSection } from '../common.ts';
-import { type Body, code, factsOf, type Headline, many, type Section, type Tone, toned } from '../document.ts';
+import { type Body, code, factsOf, type Headline, many, type Section, toned } from '../document.ts';
+import type { Tone } from '../tone.ts';
 import { builtInChecks, failedChecks, failedInWords, ownChecks, passedInWords, skippedChecks } from './checks.ts';
 import { ageInWords, missedInWords, restoredInWords } from './judgment.ts';
 

@@ -1,17 +1,8 @@
 import { FINDING_AREAS, type Finding, type FindingResult } from '../../../core/finding.ts';
 import type { DoctorReport } from '../../facts/setup/doctor.ts';
 import { plural } from '../../format.ts';
-import {
-  type Body,
-  firstOf,
-  type Headline,
-  type Line,
-  many,
-  type Section,
-  short,
-  type Tone,
-  toned,
-} from '../document.ts';
+import { type Body, firstOf, type Headline, type Line, many, type Section, short, toned } from '../document.ts';
+import type { Tone } from '../tone.ts';
 
 const TONES = { ok: 'good', warning: 'warn', failed: 'bad', 'not-checked': 'skipped' } as const satisfies Record<
   FindingResult,

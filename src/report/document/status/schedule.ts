@@ -1,6 +1,7 @@
 import type { ScheduleStatus } from '../../facts/status/schedule.ts';
 import { humanMs, plural } from '../../format.ts';
-import { code, many, type Section, type Tone, toned } from '../document.ts';
+import { code, many, type Section, toned } from '../document.ts';
+import type { Tone } from '../tone.ts';
 
 /** Times of missed runs that a line names. */
 const NAMED = 3;

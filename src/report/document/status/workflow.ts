@@ -1,7 +1,8 @@
 import type { WorkflowState } from '../../../ports/workflow-runs.ts';
 import type { MissedRun, WorkflowEvent, WorkflowStatus } from '../../facts/status/workflow.ts';
 import { MISS_REASONS } from '../../words/misses.ts';
-import { type Block, code, factsBlock, many, type Section, type Tone, toned } from '../document.ts';
+import { type Block, code, factsBlock, many, type Section, toned } from '../document.ts';
+import type { Tone } from '../tone.ts';
 
 const STATES: Readonly<Record<WorkflowState, string>> = {
   active: 'active',

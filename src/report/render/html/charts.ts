@@ -1,4 +1,5 @@
-import type { Chart, ChartBlock } from '../../document/chart.ts';
+import type { Chart } from '../../document/chart.ts';
+import type { ChartBlock } from '../../document/document.ts';
 import type { Table } from '../blocks.ts';
 import { bars } from './bars.ts';
 import { curves } from './curves.ts';

@@ -1,5 +1,5 @@
 import type { Hue } from '../../document/chart.ts';
-import type { Tone } from '../../document/document.ts';
+import type { Tone } from '../../document/tone.ts';
 import { html, type Markup } from './markup.ts';
 
 /** Drawn in the middle of a circle: a color alone says nothing to some, and nothing in a black-and-white print. */

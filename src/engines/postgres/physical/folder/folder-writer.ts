@@ -47,15 +47,11 @@ export class FolderWriter {
       // Of the parents, only this user's mask decides: the server must be able to enter them.
       await mkdir(dirname(this.#path), { recursive: true });
       await this.#makeFolder();
-      const folder = await open(this.#path, 'r');
-      try {
-        const { uid, gid } = await folder.stat();
-        // The server refuses a folder that others can enter.
-        await folder.chmod(FOLDER_MODE);
-        if (process.getuid?.() === 0 && uid !== 0) this.#owner = { uid, gid };
-      } finally {
-        await folder.close();
-      }
+      await using folder = await open(this.#path, 'r');
+      const { uid, gid } = await folder.stat();
+      // The server refuses a folder that others can enter.
+      await folder.chmod(FOLDER_MODE);
+      if (process.getuid?.() === 0 && uid !== 0) this.#owner = { uid, gid };
     });
   }
 
@@ -204,12 +200,8 @@ export class FolderWriter {
 
   async #sync(names: string[]): Promise<void> {
     const syncOne = async (name: string): Promise<void> => {
-      const file = await open(join(this.#path, name), 'r');
-      try {
-        await file.sync();
-      } finally {
-        await file.close();
-      }
+      await using file = await open(join(this.#path, name), 'r');
+      await file.sync();
     };
     for (let at = 0; at < names.length; at += SYNCED_AT_ONCE) {
       await Promise.all(names.slice(at, at + SYNCED_AT_ONCE).map(syncOne));

@@ -1,12 +1,8 @@
-export const id = 3610;
-export const ids = [3610];
+export const id = 7182;
+export const ids = [7182];
 export const modules = {
 
-31941: ((e,t,n)=>{n.d(t,{TT:()=>exactIso,bl:()=>microsecondsOf,iS:()=>timeOfMicroseconds,sX:()=>exactTimeOf});const r=1e3;function exactTimeOf(e){const t=/\.\d{3}(\d{1,3})/.exec(e)?.[1]??``;return{at:new Date(e),plusUs:Number(t.padEnd(3,`0`))}}function microsecondsOf({at:e,plusUs:t=0}){return e.getTime()*r+t}function timeOfMicroseconds(e){return{at:new Date(Math.floor(e/r)),plusUs:e%r}}function exactIso({at:e,plusUs:t=0}){const n=e.toISOString();return t===0?n:`${n.slice(0,-1)}${String(t).padStart(3,`0`)}Z`}}),
-
 61419: ((e,t,n)=>{n.d(t,{r:()=>shellWord});function shellWord(e){return/^[\w./:@+,-][\w./:@+=,-]*$/.test(e)?e:`'${e.replaceAll(`'`,`'\\''`)}'`}}),
-
-1856: ((e,t,n)=>{n.d(t,{E:()=>restoresInto,u:()=>r});const r=[`postgres`,`postgres-physical`,`mysql`,`mariadb`,`sqlite`,`d1`,`command`];const i={mysql:[`mariadb`],mariadb:[`mysql`],d1:[`sqlite`]};function restoresInto(e,t){return e===t||i[e]?.includes(t)===true}}),
 
 97983: ((e,t,n)=>{n.d(t,{D:()=>checkClock,L:()=>putOnce});var r=n(22193);var i=n(84013);async function putOnce(e,t,n){try{await e.put(t,n,{ifAbsent:true});return true}catch(i){if(!(i instanceof r.s$)||i.code!==`OBJECT_EXISTS`)throw i;const a=await e.get(t,n.length).catch(e=>{if(e instanceof r.s$&&e.code===`STORAGE_CORRUPTED`)return undefined;throw e});return a!==undefined&&Buffer.from(a).equals(n)}}async function checkClock(e){const t=e.clock.now().getTime();const n=(await e.now()).getTime();const a=Math.max(t-n,n-e.clock.now().getTime(),0);if(a<=i.r)return;throw new r.s$(`CLOCK_SKEW`,`This machine's clock and the clock of ${e.label} differ by ${Math.round(a/6e4)} minutes.`,{hint:"Set the clock (`timedatectl set-ntp true`) and run again; at most 5 minutes are accepted."})}}),
 
