@@ -1,5 +1,4 @@
-import { cancellation, hearSignals, throwIfCancelled } from '../core/cancellation.ts';
-import { toRestorableError } from '../core/errors.ts';
+import { failureUnder, hearSignals, throwIfCancelled } from '../core/cancellation.ts';
 import { EXIT, exitCodeOf } from '../core/exit-code.ts';
 import type { LoadApp } from '../host/app.ts';
 import type { Cancellation } from '../host/cancellation.ts';
@@ -24,7 +23,7 @@ export async function runCommandLine(
     // A run's own report states this.
     if (invocation?.kind !== 'run') throwIfCancelled(cancelled.signal);
   } catch (thrown) {
-    const error = cancelled.signal.aborted ? cancellation(cancelled.signal) : toRestorableError(thrown);
+    const error = failureUnder(cancelled.signal, thrown);
     await (await import('./run.ts')).refuse(error, argv, { loadApp, cancelled });
     return exitCodeOf(error);
   }

@@ -1,4 +1,4 @@
-import { RestorableError } from './errors.ts';
+import { RestorableError, toRestorableError } from './errors.ts';
 
 /** The error for an aborted signal: its reason, if that is one of ours. */
 export function cancellation(signal: AbortSignal): RestorableError {
@@ -7,6 +7,18 @@ export function cancellation(signal: AbortSignal): RestorableError {
     hint: 'Run it again to start over.',
     cause: signal.reason,
   });
+}
+
+/**
+ * The error of something that failed while a signal may be aborted. A cancel explains everything that failed because of it, but not
+ * what failed before, and whose clean-up it interrupted.
+ */
+export function failureUnder(signal: AbortSignal, thrown: unknown): RestorableError {
+  const error = toRestorableError(thrown);
+  if (!signal.aborted) return error;
+  const { reason } = signal;
+  const isEarlier = reason instanceof RestorableError && error.code !== 'CANCELLED' && error.precedes(reason);
+  return isEarlier ? error : cancellation(signal);
 }
 
 /** Throws the cancellation if the signal is aborted. */

@@ -24,6 +24,9 @@ export function factsOfError({ code, message }: RestorableError): ErrorFacts {
   return { code, message };
 }
 
+/** Counts errors that were created, and those that no signal of the time of their creation can explain any more. */
+let moments = 0;
+
 /**
  * The only error class that reaches a user: a stable code, what happened, and what to do next. Message and hint contain only
  * our own text, numbers, codes and known names. The output of another program goes into `foreign`.
@@ -33,12 +36,33 @@ export class RestorableError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
   readonly #foreign: ForeignText | undefined;
+  readonly #createdAt: number;
+  #settledAt = Number.POSITIVE_INFINITY;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.#foreign = details.foreign?.isEmpty === true ? undefined : details.foreign;
     this.hint = this.#foreign === undefined ? details.hint : withFullText(details.hint);
+    moments += 1;
+    this.#createdAt = moments;
+    // Two turns of the event loop, as in `hearSignals`: after that, a signal that explains it would have been heard.
+    setImmediate(() => setImmediate(() => this.#settle()).unref()).unref();
+  }
+
+  #settle(): void {
+    moments += 1;
+    this.#settledAt = moments;
+  }
+
+  /** Whether this failure, or what led to it, was there before another error was created, and not at the same moment. */
+  precedes(other: RestorableError): boolean {
+    const seen = new Set<unknown>();
+    for (let at: unknown = this; at instanceof Error && !seen.has(at); at = reasonOf(at)) {
+      seen.add(at);
+      if (at instanceof RestorableError && at.#settledAt < other.#createdAt) return true;
+    }
+    return false;
   }
 
   /** Not a field, so that it is never serialized. */

@@ -2,11 +2,12 @@
 /** The entry of the bundle: the command line if there are arguments, or the GitHub Action if it runs on GitHub. */
 import { basename } from 'node:path';
 import { listenForCancellation } from '../host/cancellation.ts';
-import { finish } from '../host/exit.ts';
+import { begin, finish } from '../host/exit.ts';
 import { hideEnvironment } from '../host/own-environment.ts';
 
 // Before anything else is loaded, because a signal at startup also cancels.
 const cancellation = listenForCancellation();
+begin();
 hideEnvironment();
 const args = process.argv.slice(2);
 const { GITHUB_ACTIONS, INPUT_MODE } = process.env;

@@ -96,9 +96,8 @@ export class GithubIssues implements IncidentStore, Notifier {
   }
 
   async #open(event: Opened): Promise<boolean> {
-    const key = subjectKey(event.subject);
     const { marked } = await this.#list();
-    if (marked.some(({ incident }) => incident.state === 'open' && subjectKey(incident.subject) === key)) return false;
+    if (marked.some(({ incident }) => isOpenFor(this.#present(incident), event.subject))) return false;
     this.learn([event]);
     const edited = await this.#findEdited(event.incident);
     if (edited === undefined) return this.#create(await this.#message(event.incident, 'opened', event.at));
@@ -115,7 +114,7 @@ export class GithubIssues implements IncidentStore, Notifier {
       if (found === undefined) continue;
       const { number } = found.issue;
       const isDuplicate = of.some((event) => event.type === 'closed' && event.reason === 'duplicate');
-      const main = isDuplicate ? this.#incidents().find((each) => isSameCondition(each, found.incident)) : undefined;
+      const main = isDuplicate ? this.#incidents().find((each) => isOpenFor(each, found.incident.subject)) : undefined;
       const other = main && (await this.#find(main.id));
       if (isDuplicate && other !== undefined && other.issue.number !== number) {
         await writer.closeDuplicate(number, of, incident);
@@ -174,6 +173,11 @@ export class GithubIssues implements IncidentStore, Notifier {
     return !isDuplicate;
   }
 
+  /** By what all stores know. An issue that could not be changed at its end says that it is open. */
+  #present(incident: Incident): Incident {
+    return this.#incidents().find(({ id }) => id === incident.id) ?? incident;
+  }
+
   #incidents(): Incident[] {
     return incidentsOf(this.#history);
   }
@@ -188,12 +192,12 @@ export class GithubIssues implements IncidentStore, Notifier {
 
   /** The text, with the names that the repository may show. */
   async #message(id: string, notice: NoticeName, at: string): Promise<Message> {
-    const { isPublic } = (await this.#ready()).names;
+    const { names } = await this.#ready();
     const incident = this.#incidents().find((each) => each.id === id);
     if (incident === undefined) throw unknownIncident(id);
-    const message = messageOf({ channel: this.id, incident, notice, at, covers: [] }, { isPublic });
+    const message = messageOf({ channel: this.id, incident, notice, at, covers: [] }, names);
     // The run may be of a private repository.
-    const isShown = !isPublic || isPageOf(message.runUrl, this.#options.issues.repository);
+    const isShown = !names.isPublic || isPageOf(message.runUrl, names);
     return isShown ? message : { ...message, runUrl: undefined };
   }
 
@@ -203,8 +207,9 @@ export class GithubIssues implements IncidentStore, Notifier {
     const all = [...marked, ...this.#opened];
     const own = all.find(({ events }) => events.some(({ incident }) => incident === id));
     if (own !== undefined) return own;
-    const incident = this.#incidents().find((each) => each.id === id);
-    return incident && (all.find((each) => isSameCondition(each.incident, incident)) ?? (await this.#findEdited(id)));
+    const subject = this.#incidents().find((each) => each.id === id)?.subject;
+    const of = subject && all.find(({ incident }) => isOpenFor(this.#present(incident), subject));
+    return of ?? this.#findEdited(id);
   }
 
   async #findEdited(id: string): Promise<MarkedIssue | undefined> {
@@ -237,10 +242,9 @@ export class GithubIssues implements IncidentStore, Notifier {
   }
 }
 
-function noticeOf(event: Exclude<Announced, Opened>): NoticeName {
-  return event.type === 'reminded' ? `reminded-${event.day}` : event.type;
-}
+const noticeOf = (event: Exclude<Announced, Opened>): NoticeName =>
+  event.type === 'reminded' ? `reminded-${event.day}` : event.type;
 
-function isSameCondition(a: Incident, b: Incident): boolean {
-  return a.state === 'open' && subjectKey(a.subject) === subjectKey(b.subject);
+function isOpenFor(incident: Incident, subject: Subject): boolean {
+  return incident.state === 'open' && subjectKey(incident.subject) === subjectKey(subject);
 }

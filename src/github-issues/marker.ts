@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CONDITIONS, type ConditionName, type Subject } from '../core/watch/condition.ts';
 import type { WatchEvent } from '../core/watch/event.ts';
 import { eventKey, eventSchemaWith, storable, subjectSchema } from '../core/watch/stored-event.ts';
+import { isPageOf } from './text.ts';
 
 /*
  * The hidden comment in the body of an issue that holds the events of its incident: compressed JSON in Base64, which has no
@@ -27,6 +28,8 @@ type MarkedEvent = z.infer<typeof markerSchema>['events'][number];
 export interface MarkerNames {
   /** `owner/name`. */
   readonly repository: string;
+  /** The origin of its pages. */
+  readonly server: string;
   readonly isPublic: boolean;
   /** Those of this run. */
   readonly databases: readonly string[];
@@ -54,22 +57,23 @@ function markerOf(events: readonly WatchEvent[], names: MarkerNames): string | u
   return text.length > 60_000 || json.length > LONGEST_JSON ? undefined : `<!-- restorable:1 ${text} -->`;
 }
 
-function markedOf(given: WatchEvent, { repository, isPublic }: MarkerNames): unknown {
+function markedOf(given: WatchEvent, names: MarkerNames): unknown {
+  const { repository, isPublic } = names;
   const event = storable(given);
   if (!isPublic) return event;
   const subject = 'subject' in event ? { subject: { digest: digestOf(event.subject, repository) } } : {};
   // The run may be of a private repository.
-  const isElsewhere = 'origin' in event && event.origin?.repository.toLowerCase() !== repository.toLowerCase();
+  const isElsewhere = 'origin' in event && !isPageOf(event.origin?.url, names);
   return {
     ...event,
     ...subject,
     ...(isElsewhere ? { origin: null } : {}),
-    ...('details' in event ? { details: shownOf(event, isElsewhere) } : {}),
+    ...('details' in event ? { details: shownOf(event, names) } : {}),
   };
 }
 
-function shownOf({ details }: Extract<WatchEvent, { readonly details: unknown }>, isElsewhere: boolean): unknown {
-  if (!isElsewhere) return details;
+function shownOf({ details }: Extract<WatchEvent, { readonly details: unknown }>, names: MarkerNames): unknown {
+  if (isPageOf(details.runUrl, names)) return details;
   const { runUrl: _, ...shown } = details;
   return shown;
 }

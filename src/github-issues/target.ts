@@ -75,7 +75,7 @@ export async function openTarget({ issues, databases, destinations }: TargetOpti
   const { repository } = issues;
   if (facts.archived || !facts.has_issues) throw unusable(repository, facts);
   const account = await issues.account();
-  const names = { repository, isPublic: isPublic(facts), databases, destinations };
+  const names = { repository, server: issues.server, isPublic: isPublic(facts), databases, destinations };
   const target = new IssueTarget({ account, names, repository });
   const { permissions } = facts;
   const isBot = account.endsWith('[bot]');

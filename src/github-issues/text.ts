@@ -35,10 +35,13 @@ export function titleOf({ title }: Message): string {
 const HOW_IT_ENDS =
   'This issue is closed when the problem is over. Close it yourself to acknowledge it: until it is over, there are no reminders and no new issue.';
 
-/** Whether an address is of a page of this repository. */
-export function isPageOf(url: string | undefined, repository: string): boolean {
-  const path = URL.parse(url ?? '')?.pathname.toLowerCase();
-  return path?.startsWith(`/${repository.toLowerCase()}/`) === true;
+/** Whether an address is of a page of this repository. Another server can have a repository of the same name. */
+export function isPageOf(
+  url: string | undefined,
+  { repository, server }: { readonly repository: string; readonly server: string },
+): boolean {
+  const { origin, pathname } = URL.parse(url ?? '') ?? {};
+  return origin === server && pathname?.toLowerCase().startsWith(`/${repository.toLowerCase()}/`) === true;
 }
 
 /** The body of an issue, without its marker. */

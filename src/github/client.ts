@@ -52,6 +52,8 @@ export class GithubClient {
   readonly #env: GithubAccess['env'];
   /** Without a trailing slash. */
   readonly #apiUrl: string;
+  /** The origin of its pages. */
+  readonly server: string;
 
   /** @throws {RestorableError} INPUT_INVALID if the token or the address can't be one */
   constructor({ token, env, signal, pace = PACE }: GithubAccess) {
@@ -63,6 +65,7 @@ export class GithubClient {
     }
     this.#token = token;
     this.#apiUrl = readApiUrl(env['GITHUB_API_URL']);
+    this.server = readServer(env['GITHUB_SERVER_URL'], this.#apiUrl);
     this.#pace = pace;
     this.#env = env;
     this.signal = signal;
@@ -97,7 +100,7 @@ export class GithubClient {
     try {
       return await this.call(call, schema);
     } catch (error) {
-      if (statusOf(error) === 404) return undefined;
+      if (statusOf(error) === 404 || statusOf(error) === 410) return undefined;
       throw error;
     }
   }
@@ -205,6 +208,14 @@ function unreachable({ doing }: Asked, url: URL, thrown: unknown): RestorableErr
       hint: 'Check the network of this machine, its proxy, and GITHUB_API_URL if it is set. The next run tries it again.',
     },
   );
+}
+
+/** Where pages are, in lower case: https://github.com, https://NAME.ghe.com, or the server that has the API too. */
+function readServer(text: string | undefined, apiUrl: string): string {
+  const given = URL.parse(text?.trim() ?? '');
+  if (given !== null && /^https?:$/.test(given.protocol)) return given.origin;
+  const { protocol, host } = new URL(apiUrl);
+  return `${protocol}//${host.replace(/^api\./, '')}`;
 }
 
 /** On GitHub Enterprise Server, /api/v3 and /api/graphql. */

@@ -82,6 +82,11 @@ export class RepositoryIssues {
     this.#path = `/repos/${repository}`;
   }
 
+  /** The origin of its pages. */
+  get server(): string {
+    return this.#client.server;
+  }
+
   /** The same, until another signal is aborted too. */
   until(signal: AbortSignal): RepositoryIssues {
     return new RepositoryIssues(this.#client.until(signal), this.repository);
@@ -135,12 +140,18 @@ export class RepositoryIssues {
     await this.#client.delete(this.#about('delete a comment', `/comments/${id}`));
   }
 
-  /** An account's comments since a time. Of the first hundred. */
+  /** An account's comments since a time. Of the first thousand: anyone can add some to an issue of a public repository. */
   async comments(number: number, by: string, since: Date): Promise<IssueComment[]> {
     const query = new URLSearchParams({ per_page: String(PER_PAGE), since: since.toISOString() });
     const call = this.#about(`read the comments of the issue ${number}`, `/${number}/comments?${query}`);
-    const page = await this.#client.call(call, z.array(commentSchema));
-    return page.flatMap(({ id, body, user }) => (user?.login === by ? [{ id, text: body ?? '' }] : []));
+    const found: IssueComment[] = [];
+    let pages = 0;
+    for await (const page of this.#client.pages(call, z.array(commentSchema))) {
+      found.push(...page.flatMap(({ id, body, user }) => (user?.login === by ? [{ id, text: body ?? '' }] : [])));
+      pages += 1;
+      if (pages === MOST_PAGES) break;
+    }
+    return found;
   }
 
   #about(doing: string, rest = ''): GithubCall {

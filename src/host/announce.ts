@@ -1,5 +1,5 @@
 import { addAbortListener } from 'node:events';
-import { toRestorableError } from '../core/errors.ts';
+import { hasCode, toRestorableError } from '../core/errors.ts';
 import { EXIT } from '../core/exit-code.ts';
 import { isDatabaseName } from '../core/format/database-name.ts';
 import type { Heartbeats } from '../heartbeat/heartbeats.ts';
@@ -31,9 +31,14 @@ const ANNOUNCING_CANCELLED_MS = 3_500;
 const STOPPING_MS = 3_000;
 const STOPPING_CANCELLED_MS = 1_000;
 
+/** Whether a runner kills the process soon. A run that failed before it was cancelled has another result, and as little time. */
+export function isHurried({ exitCode }: Outcome, { reason }: AbortSignal): boolean {
+  return exitCode === EXIT.cancelled || hasCode(reason, 'CANCELLED');
+}
+
 /** How long a run may be announced. */
-export function announcingMs({ exitCode }: Outcome): number {
-  return exitCode === EXIT.cancelled ? ANNOUNCING_CANCELLED_MS : ANNOUNCING_MS;
+export function announcingMs(hurried: boolean): number {
+  return hurried ? ANNOUNCING_CANCELLED_MS : ANNOUNCING_MS;
 }
 
 /** A run whose work is over, and who wants to hear of it. */
@@ -44,6 +49,8 @@ export interface Ended {
   readonly requests: readonly Request[];
   readonly watch: WatchRequest;
   readonly heartbeats: Heartbeats | undefined;
+  /** Whether there is little time. */
+  readonly hurried: boolean;
 }
 
 /**
@@ -57,7 +64,7 @@ export async function announce(
   ended: Ended,
   host: RunHost,
   loadApp: LoadApp,
-  stoppingMs = ended.outcome.exitCode === EXIT.cancelled ? STOPPING_CANCELLED_MS : STOPPING_MS,
+  stoppingMs = ended.hurried ? STOPPING_CANCELLED_MS : STOPPING_MS,
 ): Promise<Outcome> {
   const { outcome, heartbeats } = ended;
   const { signal } = host;

@@ -162,9 +162,10 @@ function partOf(whole: AbortSignal, forceExit: (reason: RestorableError) => void
 function startLimit(ms: number, onReached: (error: RestorableError) => void): NodeJS.Timeout {
   const message = `The timeout of ${ms / 1000} s was reached.`;
   const hint = 'Raise `timeout`, or find out what was slow: the report shows the time of each phase.';
-  const error = new RestorableError('TIMEOUT', message, { hint });
+  // Created when it is reached: what failed before was not stopped by it.
+  const reach = (): void => onReached(new RestorableError('TIMEOUT', message, { hint }));
   // setTimeout fires at once for more than 2^31 ms (24.8 days). No run lasts that long.
-  return setTimeout(() => onReached(error), Math.min(ms, 2_147_483_647)).unref();
+  return setTimeout(reach, Math.min(ms, 2_147_483_647)).unref();
 }
 
 /** Used until a host sets its own message. */

@@ -1,5 +1,5 @@
-import { cancellation } from '../core/cancellation.ts';
-import { type RestorableError, toRestorableError } from '../core/errors.ts';
+import { cancellation, failureUnder } from '../core/cancellation.ts';
+import type { RestorableError } from '../core/errors.ts';
 import { EXIT, type ExitCode } from '../core/exit-code.ts';
 import { TOOL } from '../core/version.ts';
 import type { RawOptions } from '../options/options.ts';
@@ -39,7 +39,9 @@ export async function runFleet({ mode, requests, failures, warnings }: ManyPlan,
     databases.push([request.name, await runOne(request, { number: at + 1, total: requests.length }, run)]);
   }
   host.endParts();
-  const error = host.signal.aborted ? cancellation(host.signal) : undefined;
+  // A cancel after the work of the last one stopped nothing.
+  const wasStopped = databases.some(([, { exitCode }]) => exitCode === EXIT.cancelled);
+  const error = host.signal.aborted && wasStopped ? cancellation(host.signal) : undefined;
   return {
     mode: 'fleet',
     task: mode,
@@ -79,9 +81,7 @@ async function runOne(
       part.scrubDeep(await app.runRequest(request, await hostFor(request, part))) as DatabaseReport,
     );
   } catch (thrown) {
-    // What fails because of a cancel says nothing about the database.
-    const error = host.signal.aborted ? cancellation(host.signal) : toRestorableError(thrown);
-    report = part.scrubDeep(notRun(request.mode, error));
+    report = part.scrubDeep(notRun(request.mode, failureUnder(host.signal, thrown)));
   }
   const { title, sentence } = renderNotice(documentOf(report));
   if (report.exitCode === EXIT.done) part.log.info(`${request.name}: ${title}. ${sentence}`);

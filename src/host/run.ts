@@ -1,5 +1,5 @@
-import { cancellation, hearSignals, throwIfCancelledByNow } from '../core/cancellation.ts';
-import { causesOf, failureOf, foreignWordsOf, RestorableError, toRestorableError } from '../core/errors.ts';
+import { failureUnder, hearSignals, throwIfCancelledByNow } from '../core/cancellation.ts';
+import { causesOf, failureOf, foreignWordsOf, RestorableError } from '../core/errors.ts';
 import type { Heartbeats } from '../heartbeat/heartbeats.ts';
 import type { WatchRequest } from '../options/alerts/watch.ts';
 import type { Mode } from '../options/mode.ts';
@@ -11,7 +11,7 @@ import type { Report } from '../report/report.ts';
 import { readMode } from '../requests/parse-request.ts';
 import { type ManyPlan, type Plan, planRun } from '../requests/plan-run.ts';
 import { readWatch } from '../requests/watch-request.ts';
-import { announce, announcingMs } from './announce.ts';
+import { announce, announcingMs, isHurried } from './announce.ts';
 import type { LoadApp, Outcome } from './app.ts';
 import type { RunHost } from './base.ts';
 import { withDoctorHint } from './doctor-hint.ts';
@@ -44,8 +44,11 @@ async function hostedRun(
   const { outcome, requests } = await work({ heartbeats, watch });
   return {
     outcome,
-    announce: () =>
-      announce({ raw, outcome, requests, watch, heartbeats }, host.afterWork(announcingMs(outcome)), loadApp),
+    announce: () => {
+      const hurried = isHurried(outcome, host.signal);
+      const ended = { raw, outcome, requests, watch, heartbeats, hurried };
+      return announce(ended, host.afterWork(announcingMs(hurried)), loadApp);
+    },
     close: async () => {
       await removeRemains(raw, host, loadApp);
       host.dispose();
@@ -96,9 +99,8 @@ async function execute({ raw, host, loadApp }: FleetRun, { heartbeats, watch }: 
       plan.kind === 'one' ? await runOnly(plan.request, host, loadApp) : await runMany(plan, { raw, host, loadApp });
     return { outcome: { report, error: report.error, exitCode: report.exitCode }, requests };
   } catch (thrown) {
-    // A cancel explains everything that failed because of it, and says nothing about the database.
     await hearSignals();
-    const error = host.signal.aborted ? cancellation(host.signal) : explained(toRestorableError(thrown), host);
+    const error = explained(failureUnder(host.signal, thrown), host);
     return { outcome: failure(raw, error, startedAt, host), requests };
   }
 }

@@ -3,7 +3,7 @@ import type { Message } from '../ports/notifier.ts';
 import { jsonOf, type Verdict } from './answers.ts';
 import type { OpenChannel } from './channel.ts';
 import { clip } from './clip.ts';
-import { bodyWithFieldsOf, headingOf } from './message-text.ts';
+import { bodyWithFieldsOf, headingOf, withoutMentions } from './message-text.ts';
 
 /*
  * The user's own Apprise API: https://github.com/caronc/apprise-api, swagger.yaml.
@@ -28,12 +28,13 @@ export const openApprise: OpenChannel = ({ address, parameters }, post) => {
 };
 
 export function appriseMessage(message: Message): object {
-  const text = bodyWithFieldsOf(message);
+  // What is behind it may be any service.
+  const text = withoutMentions(bodyWithFieldsOf(message));
   const link = message.runUrl === undefined ? '' : `\n\n${message.runUrl}`;
   return {
-    title: clip(headingOf(message), LONGEST_TITLE),
+    title: clip(withoutMentions(headingOf(message)), LONGEST_TITLE),
     // It must not be empty.
-    body: `${clip(text === '' ? message.title : text, LONGEST_BODY - link.length)}${link}`,
+    body: `${clip(text === '' ? withoutMentions(message.title) : text, LONGEST_BODY - link.length)}${link}`,
     type: typeOf(message),
     // The API escapes it for each service.
     format: 'text',

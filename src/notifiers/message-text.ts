@@ -29,6 +29,14 @@ function webAddress(text: string): string | undefined {
   return url !== null && /^https?:$/.test(url.protocol) ? url.href : undefined;
 }
 
+/** A space without width. Services look for mentions in plain text, and would notify whoever has that name. */
+const APART = '\u200b';
+
+/** A text that mentions nobody, for a service that has no other way to say so. It looks the same. */
+export function withoutMentions(text: string): string {
+  return text.replaceAll(/@(?=[\p{L}\p{N}_])/gu, `@${APART}`);
+}
+
 /** A sign that every medium shows: what happened, at a glance. Closing and testing are nothing to worry about. */
 export function markOf({ kind, severity }: Pick<Message, 'kind' | 'severity'>): string {
   if (kind === 'closed') return '✅';

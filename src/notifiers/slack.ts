@@ -3,7 +3,7 @@ import type { Message } from '../ports/notifier.ts';
 import { jsonOf, type Verdict } from './answers.ts';
 import type { OpenChannel } from './channel.ts';
 import { clip, type Medium } from './clip.ts';
-import { bodyOf, headingOf, plainTextOf } from './message-text.ts';
+import { bodyOf, headingOf, plainTextOf, withoutMentions } from './message-text.ts';
 
 /*
  * Incoming webhooks: https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
@@ -40,8 +40,8 @@ export function slackMessage(message: Message): object {
   const body = bodyOf(message);
   const fields = message.fields.slice(0, MOST_FIELDS).map(([name, value]) => plain(`${name}: ${value}`, LONGEST_FIELD));
   return {
-    // For notifications, and for Mattermost and Rocket.Chat, which show no blocks.
-    text: clip(`${headingOf(message)}\n${plainTextOf(message)}`, LONGEST_SECTION, MEDIUM),
+    // For notifications, and for Mattermost and Rocket.Chat, which show no blocks, and read `@all` in a text.
+    text: clip(withoutMentions(`${headingOf(message)}\n${plainTextOf(message)}`), LONGEST_SECTION, MEDIUM),
     blocks: [
       { type: 'header', text: plain(headingOf(message), LONGEST_HEADER) },
       ...(body === '' ? [] : [{ type: 'section', text: plain(body, LONGEST_SECTION) }]),

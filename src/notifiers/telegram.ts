@@ -3,7 +3,7 @@ import type { Message } from '../ports/notifier.ts';
 import { jsonOf, type Verdict } from './answers.ts';
 import type { OpenChannel } from './channel.ts';
 import { clip } from './clip.ts';
-import { bodyWithFieldsOf, headingOf } from './message-text.ts';
+import { bodyWithFieldsOf, headingOf, withoutMentions } from './message-text.ts';
 
 /*
  * https://core.telegram.org/bots/api#sendmessage: at most 4,096 characters "after entities parsing".
@@ -43,8 +43,8 @@ function askedMs(answer: HttpAnswer): number | undefined {
 
 /** Without the chat. */
 export function telegramMessage(message: Message): object {
-  const title = `<b>${html(clip(headingOf(message), LONGEST_TITLE))}</b>`;
-  const body = html(clip(bodyWithFieldsOf(message), LONGEST_BODY));
+  const title = `<b>${html(clip(withoutMentions(headingOf(message)), LONGEST_TITLE))}</b>`;
+  const body = html(clip(withoutMentions(bodyWithFieldsOf(message)), LONGEST_BODY));
   const link = message.runUrl === undefined ? '' : `<a href="${html(message.runUrl)}">Open the run</a>`;
   return {
     text: [title, body, link].filter((text) => text !== '').join('\n\n'),

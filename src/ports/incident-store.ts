@@ -17,9 +17,10 @@ export interface IncidentStore {
   load(): Promise<readonly WatchEvent[]>;
   /**
    * Records an event that is announced, unless another run did so at the same time.
+   * @param over incidents that are over by what any store knows. One that missed the end still has them as open.
    * @returns false if another run was first: then this event is not recorded, and not announced by this run
    */
-  claim(event: Announced): Promise<boolean>;
+  claim(event: Announced, over?: ReadonlySet<string>): Promise<boolean>;
   /** Records what happened to incidents. */
   append(events: readonly WatchEvent[]): Promise<void>;
 }

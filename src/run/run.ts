@@ -1,4 +1,4 @@
-import { cancellation, hearSignals, throwIfCancelledByNow } from '../core/cancellation.ts';
+import { failureUnder, hearSignals, throwIfCancelledByNow } from '../core/cancellation.ts';
 import { causesOf, foreignWordsOf, type RestorableError, toRestorableError } from '../core/errors.ts';
 import { EXIT, exitCodeOf } from '../core/exit-code.ts';
 import { TOOL } from '../core/version.ts';
@@ -120,10 +120,10 @@ export class Run {
     });
   }
 
-  /** Records a failure. The report shows the first one. A cancel explains everything else that failed because of it. */
+  /** Records a failure. The report shows the first one, or the cancel that explains it. */
   fail(thrown: unknown): void {
     const { signal, log } = this.#dependencies.host;
-    const error = signal.aborted ? cancellation(signal) : toRestorableError(thrown);
+    const error = failureUnder(signal, thrown);
     this.#error ??= error;
     this.keepToolOutput(thrown);
     for (const line of causesOf(thrown, { withFrames: true })) log.debug(line);

@@ -21,7 +21,8 @@ export interface Delivery {
 /**
  * Sends what channels must still be told. Channels are served side by side, and the messages of each one after the other. After
  * a failure, a channel gets nothing more in this run, so that it never hears of an end before the beginning. Only if the service
- * answered, one more message, about something else, finds out whether it refuses this one or all of them.
+ * answered, one more message, about something else, finds out whether it refuses this one or all of them. Chance decides which: two
+ * that it always refuses must not keep all others from it.
  * @param warn receives one sentence for each channel that failed
  */
 export async function deliver(
@@ -53,7 +54,8 @@ async function serve(
   const events: WatchEvent[] = [];
   const heldUp = new Set<string>();
   let isDone = false;
-  for (const notice of notices) {
+  let left = [...notices];
+  for (let notice = left.shift(); notice !== undefined; notice = left.shift()) {
     const subject = subjectKey(notice.incident.subject);
     if (isDone || heldUp.has(subject)) {
       events.push(...answered(notice, 'missed', now));
@@ -64,10 +66,21 @@ async function serve(
     messages.push({ ...factsOf(notice), channel: notifier.label, outcome, code: error?.code });
     if (error !== undefined) warn([error.message, error.hint].filter((text) => text !== undefined).join(' '));
     isDone = outcome === 'failed' && (!(error instanceof RefusedForNow) || heldUp.size > 0);
-    if (outcome === 'failed') heldUp.add(subject);
+    if (outcome === 'failed') {
+      heldUp.add(subject);
+      left = withOneFirst(left, subject);
+    }
     events.push(...answered(notice, ANSWERS[outcome], now));
   }
   return { messages, events };
+}
+
+/** With the notices about one other subject first, in their order. */
+function withOneFirst(notices: readonly PendingNotice[], failed: string): PendingNotice[] {
+  const of = (notice: PendingNotice): string => subjectKey(notice.incident.subject);
+  const others = [...new Set(notices.map(of))].filter((subject) => subject !== failed);
+  const first = others[Math.floor(Math.random() * others.length)];
+  return [...notices.filter((each) => of(each) === first), ...notices.filter((each) => of(each) !== first)];
 }
 
 function factsOf({ incident, notice }: PendingNotice): Omit<SentMessage, 'channel' | 'outcome'> {

@@ -1,6 +1,7 @@
 import { toRestorableError } from '../core/errors.ts';
 import type { Subject } from '../core/watch/condition.ts';
 import type { Announced, WatchEvent } from '../core/watch/event.ts';
+import { type IncidentState, incidentsOf } from '../core/watch/incident.ts';
 import { eventKey } from '../core/watch/stored-event.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
@@ -38,7 +39,9 @@ export class IncidentStores {
   #until = 0;
   readonly #failed = new Set<IncidentStore>();
   /** What each store has, by `eventKey`. */
-  readonly #had = new Map<IncidentStore, Set<string>>();
+  readonly #had = new Map<IncidentStore, Map<string, WatchEvent>>();
+  /** The last claim of an issue. */
+  #turn: Promise<unknown> = Promise.resolve();
   #history: readonly WatchEvent[] = [];
   /** What may be copied to the records of another destination: what this run, or an accepted key, wrote. */
   #trusted: readonly WatchEvent[] = [];
@@ -90,13 +93,14 @@ export class IncidentStores {
 
   async claim(event: Announced): Promise<boolean> {
     const subject = event.type === 'opened' ? event.subject : subjectsIn(this.#history).get(event.incident);
+    const over = overIn(this.#history);
     let isDecided = false;
     for (const store of this.#usable.filter((each) => subject === undefined || each.keeps(subject))) {
-      const outcome = await this.#use(store, async () => {
+      const outcome = await this.#inTurn(store, async () => {
         const lacked = learns(store) ? [] : this.#lackedBy(store, [event]);
         if (lacked.length > 0) await store.append(lacked);
         for (const each of lacked) this.#note(store, each);
-        const isFirst = isDecided || (await store.claim(event));
+        const isFirst = isDecided || (await store.claim(event, over));
         if (isDecided) await store.append([event]);
         if (isFirst) this.#note(store, event);
         return isFirst;
@@ -128,14 +132,32 @@ export class IncidentStores {
     );
   }
 
+  /**
+   * Tells each store what ended while it could not be reached. Otherwise the old incident would come back once the other stores have
+   * forgotten it.
+   */
+  async shareEnds(): Promise<void> {
+    const ended = new Set(this.#trusted.flatMap(({ type, incident }) => (type === 'closed' ? [incident] : [])));
+    await Promise.all(
+      this.#usable.map(async (store) => {
+        const had = this.#had.get(store) ?? new Map<string, WatchEvent>();
+        const missed = new Set([...openIn([...had.values()])].filter((incident) => ended.has(incident)));
+        const lacked = this.#trusted.filter((event) => missed.has(event.incident) && !had.has(eventKey(event)));
+        if (lacked.length === 0 || learns(store)) return;
+        await this.#use(store, () => store.append(lacked));
+        for (const event of lacked) this.#note(store, event);
+      }),
+    );
+  }
+
   #remember(events: readonly WatchEvent[]): void {
     this.#history = [...this.#history, ...events];
     this.#trusted = [...this.#trusted, ...events];
   }
 
   #note(store: IncidentStore, event: WatchEvent): void {
-    const had = this.#had.get(store) ?? new Set<string>();
-    this.#had.set(store, had.add(eventKey(event)));
+    const had = this.#had.get(store) ?? new Map<string, WatchEvent>();
+    this.#had.set(store, had.set(eventKey(event), event));
   }
 
   /** What began the incidents of these events, and what happened since, if this store could not be reached at the time. */
@@ -151,6 +173,14 @@ export class IncidentStores {
 
   get #usable(): IncidentStore[] {
     return this.#stores.filter((store) => !this.#failed.has(store));
+  }
+
+  /** GitHub refuses changes of one account at the same time. Records of different incidents have nothing in common. */
+  #inTurn<T>(store: IncidentStore, work: () => Promise<T>): Promise<T | undefined> {
+    if (!learns(store)) return this.#use(store, work);
+    const turn = this.#turn.then(() => this.#use(store, work));
+    this.#turn = turn;
+    return turn;
   }
 
   /** @returns undefined if the store can't be used, which is a warning whatever the reason */
@@ -175,6 +205,15 @@ export class IncidentStores {
 
 function learns(store: IncidentStore): store is LearningStore {
   return 'learn' in store && typeof store.learn === 'function';
+}
+
+function openIn(events: readonly WatchEvent[]): Set<string> {
+  return new Set(incidentsOf(events).flatMap(({ id, state }) => (state === 'open' ? [id] : [])));
+}
+
+function overIn(events: readonly WatchEvent[]): Set<string> {
+  const isOver = (state: IncidentState): boolean => state === 'recovered' || state === 'duplicate';
+  return new Set(incidentsOf(events).flatMap(({ id, state }) => (isOver(state) ? [id] : [])));
 }
 
 function subjectsIn(events: readonly WatchEvent[]): Map<string, Subject> {

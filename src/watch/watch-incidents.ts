@@ -7,8 +7,12 @@ import { observe } from '../core/watch/observe.ts';
 import { pendingNotices, type QuietHours } from '../core/watch/pending.ts';
 import type { ChannelFilter } from '../ports/channel.ts';
 import type { WatchFacts } from '../report/facts/watch.ts';
+import { forEachBounded } from '../repository/concurrency/for-each-bounded.ts';
 import { type Channel, deliver } from './deliver.ts';
 import type { IncidentStores } from './incident-stores.ts';
+
+/** A server that is down is a problem of each of its databases, and a claim takes several requests. */
+const CLAIMS_AT_ONCE = 16;
 
 /** Who is told, and what remembers it. */
 export interface Watchers {
@@ -42,6 +46,7 @@ export async function watchIncidents(
   const createId = (subject: Subject): string => (stores.keeps(subject) ? randomId() : idOfSubject(subject));
   const keepsSuspicionOf = (subject: Subject): boolean => stores.keepsSuspicionOf(subject);
   stores.beginStep();
+  await stores.shareEnds();
   const observed = observe(history, { sightings, origin, keepsSuspicionOf, createId }, now);
   const known = [...history, ...(await record(observed, stores))];
   const filters = channels.map(({ notifier, filter }) => ({ id: notifier.id, ...filter }));
@@ -60,11 +65,14 @@ export async function watchIncidents(
 async function record(events: readonly WatchEvent[], stores: IncidentStores): Promise<readonly WatchEvent[]> {
   const lost = new Set<WatchEvent>();
   const notOpened = new Set<string>();
-  for (const event of events.filter(isAnnounced)) {
-    if (await stores.claim(event)) continue;
-    lost.add(event);
-    if (event.type === 'opened') notOpened.add(event.incident);
-  }
+  const ofEach = Map.groupBy(events.filter(isAnnounced), ({ incident }) => incident);
+  await forEachBounded(ofEach.values(), CLAIMS_AT_ONCE, async (announced) => {
+    for (const event of announced) {
+      if (await stores.claim(event)) continue;
+      lost.add(event);
+      if (event.type === 'opened') notOpened.add(event.incident);
+    }
+  });
   const kept = events.filter((event) => !lost.has(event) && !notOpened.has(event.incident));
   const rest = kept.filter((event) => !isAnnounced(event));
   if (rest.length > 0) await stores.append(rest);

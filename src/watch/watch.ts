@@ -43,7 +43,7 @@ export interface WatchDependencies {
 
 /** When all messages must be sent: the rest of the minute is for recording that. */
 const SENT_MS = 48_000;
-/** How long opening the stores of a database may take, and closing one. */
+/** How long opening all stores may take, and closing them. */
 const OPENING_MS = 10_000;
 const CLOSING_MS = 5_000;
 
@@ -55,13 +55,14 @@ export async function watchRun(watched: Watched, dependencies: WatchDependencies
   const warn = (sentence: string): void => void (warnings.includes(sentence) || warnings.push(sentence));
   const now = clock.now();
   const startedMs = clock.monotonicMs();
-  await using resources = new AsyncDisposableStack();
+  const storages: Storage[] = [];
+  await using _ = { [Symbol.asyncDispose]: () => closeAll(storages, warn) };
   const observed = { database, now };
   const seen = report === undefined ? sightingsOfRefused(watched.code, observed) : sightingsOf(report, observed);
   if (seen.length === 0) return { openIncidents: 0, messages: [], warnings };
-  const opening: Opening = { ...dependencies, warn, resources };
-  const records = [];
-  for (const request of watched.requests) records.push(await openStores(request, opening));
+  const opening: Opening = { ...dependencies, warn, storages, untilMs: startedMs + OPENING_MS };
+  // Side by side: a destination that does not answer is that of each database of the run, and the messages must be sent in any case.
+  const records = await Promise.all(watched.requests.map((request) => openStores(request, opening)));
   const labels = records.flat().map(({ label }) => label);
   const issues = await openIssuesFor(watch, { seen, labels }, opening);
   const channels = [
@@ -100,7 +101,10 @@ async function openIssuesFor(
 
 interface Opening extends WatchDependencies {
   readonly warn: (sentence: string) => void;
-  readonly resources: AsyncDisposableStack;
+  /** Receives what was opened. */
+  readonly storages: Storage[];
+  /** When all of it must be open, by the monotonic clock. */
+  readonly untilMs: number;
 }
 
 /** The stores next to the backups of a database, one per destination that can be opened. */
@@ -108,7 +112,7 @@ async function openStores(request: Request, opening: Opening): Promise<IncidentS
   if (request.mode === 'init' || !('destinations' in request) || !('name' in request)) return [];
   const { name } = request;
   if (name === undefined || !isDatabaseName(name)) return [];
-  const { clock, host, openStorage, resources, warn } = opening;
+  const { clock, host, openStorage, storages, untilMs, warn } = opening;
   const keys = await openIncidentKeys(request, clock.now()).catch((thrown: unknown) => {
     // Messages are sent without records. An expired key is also an incident of its own.
     const { message, hint } = toRestorableError(thrown);
@@ -123,15 +127,22 @@ async function openStores(request: Request, opening: Opening): Promise<IncidentS
   }
   const signer = keys.signerAt;
   const opened = request.destinations.map(async (spec): Promise<IncidentStore[]> => {
-    const opens = () => requireWithin(OPENING_MS, () => openStorage(spec, request));
+    const opens = () => requireWithin(untilMs - clock.monotonicMs(), () => openStorage(spec, request));
     const storage = await attempt('The incidents at a destination', opens, warn);
     if (storage === undefined) return [];
-    const closes = () => requireWithin(CLOSING_MS, () => storage.close());
-    resources.defer(() => attempt(`The destination ${storage.label}`, closes, warn));
+    storages.push(storage);
     const stored = new StoredDatabase(storage, { name, clock, signal: host.signal });
     return [new IncidentLog(stored, { ring: keys.ring, signer: async () => signer?.(stored), warn })];
   });
   return (await Promise.all(opened)).flat();
+}
+
+async function closeAll(storages: readonly Storage[], warn: Opening['warn']): Promise<void> {
+  const closing = storages.map((storage) => {
+    const closes = () => requireWithin(CLOSING_MS, () => storage.close());
+    return attempt(`The destination ${storage.label}`, closes, warn);
+  });
+  await Promise.all(closing);
 }
 
 /** A failure here must not keep a message from being sent. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -11,6 +11,8 @@ import { FakeGithub, type FakeRepository } from '../support/fake-github.ts';
 import { runStepHere } from '../support/program.ts';
 
 const SIGNAL_AT_LOAD = fileURLToPath(new URL('../support/signal-at-load.mjs', import.meta.url));
+const SIGNAL_AT_DELETE = fileURLToPath(new URL('../support/signal-at-delete.mjs', import.meta.url));
+const NEVER_ENDS = fileURLToPath(new URL('../support/never-ends.mjs', import.meta.url));
 let folder: string;
 let keys: KeyFiles;
 let channels: FakeChannels;
@@ -153,6 +155,24 @@ describe('three channels', () => {
     expect((await backup('cancelled')).code).toBe(0);
     expect(channels.counts).toEqual({ slack: 1, webhook: 1, discord: 1 });
   });
+
+  it('hear of a run that failed, although it was cancelled while it removed what it had stored', async () => {
+    const config = join(folder, 'failing.yml');
+    const dump = `[sh, -c, 'head -c 40000000 /dev/urandom; exit 3']`;
+    await writeFile(config, `databases:\n  cache:\n    commands: { dump: ${dump}, restore: [cat], verify: [cat] }\n`);
+    const { database: _, ...inputs } = inputsOfBackup('clean-up');
+    const env = { ...JOB, NODE_OPTIONS: `--import=${SIGNAL_AT_DELETE}` };
+    const failed = await runAction({ notify: channels.notify, ...inputs, config, name: 'cache' }, folder, { env });
+    expect(failed.stderr).toContain('signal sent');
+    expect([failed.code, failed.outputs['error-code']]).toEqual([2, 'DUMP_FAILED']);
+    expect(channels.counts).toEqual({ slack: 1, webhook: 1, discord: 1 });
+  });
+});
+
+it('a run that waits for nothing that keeps a process running does not end as if it had succeeded', async () => {
+  const env = { ...JOB, NODE_OPTIONS: `--import=${NEVER_ENDS}` };
+  const { code } = await runAction(inputsOfBackup('never', 'never.db'), folder, { env });
+  expect(code).toBe(130);
 });
 
 describe('GitHub issues', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import { announce } from '../../src/host/announce.ts';
+import { announce, announcingMs, isHurried } from '../../src/host/announce.ts';
 import type { App } from '../../src/host/app.ts';
 import type { RunHost } from '../../src/host/base.ts';
 import type { WatchRequest } from '../../src/options/alerts/watch.ts';
@@ -23,6 +23,7 @@ it('never keeps a result from its user, whatever the alerts do', async () => {
     requests: [],
     watch: { channels: [channel], problems: [] } as unknown as WatchRequest,
     heartbeats: undefined,
+    hurried: false,
   };
   // As a connection that ignores its signal.
   const app = { watch: () => new Promise(() => {}) } as unknown as App;
@@ -30,4 +31,12 @@ it('never keeps a result from its user, whatever the alerts do', async () => {
   stop.abort();
   expect(await announced).toMatchObject({ exitCode: 2, report: { warnings: ['The alerts did not end in time.'] } });
   expect(warned).toHaveLength(1);
+});
+
+it('has as little time for a run that failed before it was cancelled', () => {
+  const cancelled = AbortSignal.abort(new RestorableError('CANCELLED', 'Stopped.'));
+  const failed = { report: undefined, error: undefined, exitCode: 2 };
+  const { signal } = new AbortController();
+  const times = [isHurried(failed, signal), isHurried(failed, cancelled)].map(announcingMs);
+  expect(times).toEqual([57_000, 3_500]);
 });

@@ -311,6 +311,15 @@ describe('a run over several databases', () => {
     expect(Object.keys(report.databases)).toEqual(['shop-a', 'shop-b', 'crm']);
   });
 
+  it('is not cancelled by a signal after the work of the last one', async () => {
+    const { report } = await run(async (name, { workspace }) => {
+      await workspace();
+      if (name === 'crm') setImmediate(() => process.emit('SIGTERM'));
+      return name === 'crm' ? failure : 0;
+    });
+    expect(report).toMatchObject({ exitCode: 2, error: undefined });
+  });
+
   it('goes on after a defect in one of them', async () => {
     const { report } = await run(async (name) => {
       if (name === 'shop-a') throw new TypeError('x');

@@ -56,7 +56,7 @@ const warn = (message: string): void => void warnings.push(message);
 /** What one run uses. */
 function run(given: Partial<GithubIssuesOptions> & { readonly token?: string } = {}): GithubIssues {
   const { token = BOT, ...options } = given;
-  const env = { GITHUB_API_URL: github.url };
+  const env = { GITHUB_API_URL: github.url, GITHUB_SERVER_URL: 'https://github.com' };
   const client = new GithubClient({ token: new Secret(token), env, signal, pace: PACE });
   return new GithubIssues({
     issues: new RepositoryIssues(client, 'octo/shop'),
@@ -171,6 +171,20 @@ describe('an incident as an issue', () => {
     expect(repository.issues).toHaveLength(1);
   });
 
+  it('is not the one before, which ended while GitHub was down', async () => {
+    const before = (await report()) as Opened;
+    const by = run();
+    const history = await by.load();
+    const [end, event] = [closed(before, now()), opened(now())];
+    by.learn([end]);
+    await by.append([event]);
+    await by.send(messageAbout([...history, end], before, 'closed'), signal);
+    await by.send(messageAbout([event], event, 'opened'), signal);
+    await by.append([delivered(before, now(), 'closed'), delivered(event, now())]);
+    expect(repository.issues.map(({ state }) => state)).toEqual(['closed', 'open']);
+    expect(openIn(await run().load())).toEqual([event.incident]);
+  });
+
   it('keeps a marker that fits, after years of reminders to many channels', async () => {
     const event = await report();
     const by = run();
@@ -205,6 +219,15 @@ describe('what people do with an issue', () => {
     expect(commentTexts()).toHaveLength(1);
     await report();
     expect(repository.issues).toHaveLength(2);
+  });
+
+  it('counts as acknowledged if someone deletes it while a run tells of it', async () => {
+    const of = (await report()) as Opened;
+    github.faults = [{ on: /^GET .*issues\/1$/, how: { status: 410, body: '{"message":"This issue was deleted"}' } }];
+    const by = run();
+    const history = [...(await by.load()), reminded(of, now(), 3)];
+    await by.send(messageAbout(history, of, 'reminded-3'), signal);
+    expect([commentTexts(), repository.issues.length]).toEqual([[], 1]);
   });
 
   it('is reopened if it was acknowledged as a warning and becomes critical', async () => {
@@ -411,6 +434,17 @@ describe('two runs at once', () => {
     expect(commentTexts()).toEqual([]);
   });
 
+  it('find their comment behind hundreds of strangers, and add no second one', async () => {
+    const of = (await report()) as Opened;
+    const [number] = openIssues().map((each) => each.number);
+    for (let id = 1_000_000; id < 1_000_150; id += 1)
+      repository.comments.push({ id, issue: number ?? 0, author: 'stranger', body: 'x', createdAt: now() });
+    const add = (): WatchEvent => reminded(of, now(), 3);
+    await follow('reminded-3', add);
+    await follow('reminded-3', add);
+    expect(commentTexts().filter((text) => text !== 'x')).toHaveLength(1);
+  });
+
   it('find the issue whose answer was lost', async () => {
     const event = opened(now());
     github.faults = [{ on: /^POST .*issues/, how: { kind: 'lost' }, times: 1 }];
@@ -437,6 +471,28 @@ describe('a public repository', () => {
     });
     return [...bodies, ...markers].join('\n').replaceAll('octo/shop', '');
   }
+
+  it('links no run of another server, whose repository has the same name', async () => {
+    repository.visibility = 'public';
+    const elsewhere = {
+      ...origin,
+      repository: 'octo/shop',
+      url: 'https://ghe.secret.example/octo/shop/actions/runs/77',
+    };
+    await report(opened(now(), { origin: elsewhere, details: { runUrl: elsewhere.url } }));
+    expect(shown()).not.toContain('secret.example');
+    const here = { ...elsewhere, url: 'https://github.com/octo/shop/actions/runs/77' };
+    repository.issues.length = 0;
+    await report(opened(now(), { origin: here }));
+    expect(theIssue().body).toContain(`[The run](${here.url})`);
+  });
+
+  it('keeps no address of another repository, whoever observed it', async () => {
+    repository.visibility = 'public';
+    const here = { ...origin, repository: 'octo/shop', url: 'https://github.com/octo/shop/actions/runs/77' };
+    await report(opened(now(), { origin: here, details: { runUrl: 'https://github.com/octo/secret/actions/runs/1' } }));
+    expect(shown()).not.toContain('octo/secret');
+  });
 
   it.each(['public', undefined])(
     'names no database, destination or other repository: visibility %s',

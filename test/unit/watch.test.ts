@@ -77,6 +77,16 @@ describe('observe', () => {
     expect(diary.see(day(3), sight('verification-failed', true, { asOf: day(1).toISOString() }))).toEqual([]);
   });
 
+  it('believes evidence of now, if a clock that was a year ahead opened or closed the incident', () => {
+    const diary = new Diary();
+    const overdue = (present: boolean, at: number) => sight('backup-overdue', present, { asOf: day(at).toISOString() });
+    diary.see(day(365), sight('backup-overdue', true));
+    expect(names(diary.see(day(1), overdue(false, 0)))).toEqual(['closed']);
+    diary.see(day(2), sight('backup-overdue', true));
+    expect(names(diary.see(day(366), overdue(false, 365.5)))).toEqual(['closed']);
+    expect(names(diary.see(day(3), overdue(true, 2.5)))).toEqual(['opened']);
+  });
+
   it('repeats no reminder when a clock jumps backward, and goes on after one that was years ahead', () => {
     const diary = new Diary();
     const failed = sight('backup-failed', true);
@@ -139,6 +149,17 @@ describe('pendingNotices', () => {
     diary.see(day(1), stale, sight('backup-failed', true));
     expect(diary.send(day(1), [ALL], { quiet })).toEqual(['all opened backup-failed']);
     expect(diary.send(day(2), [ALL], { quiet })).toEqual(['all opened destination-stale']);
+  });
+
+  it('holds back no warning until the day that a wrong clock named', () => {
+    const window = readTimeWindow('22:00-07:00');
+    if (window === undefined) throw new Error('not a window');
+    const quiet = { window, calendar: new Calendar('UTC') };
+    const diary = new Diary();
+    const stale = sight('destination-stale', true, { destination: 'a' });
+    diary.see(day(365), stale);
+    diary.see(day(366), stale);
+    expect(diary.send(day(1), [ALL], { quiet })).toEqual(['all opened destination-stale']);
   });
 
   it('tries nothing again that a channel refused, but the next reminder', () => {

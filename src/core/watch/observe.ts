@@ -39,7 +39,7 @@ export function observe(history: readonly WatchEvent[], seen: Seen, now: Date): 
   const closed = new Set<string>();
   for (const [key, sighting] of sightings) {
     const known = conditions.get(key);
-    if (isOutdated(sighting, known)) {
+    if (isOutdated(sighting, known, now)) {
       sightings.delete(key);
       continue;
     }
@@ -70,11 +70,16 @@ function mergeSightings(sightings: readonly Sighting[]): Map<string, Sighting> {
   return merged;
 }
 
+/** A time that is further ahead than this was written by a clock that was wrong. */
+const AHEAD_MS = 86_400_000;
+
 /** Evidence that is older than what changed the incident says nothing about its present state. */
-function isOutdated({ asOf, present }: Sighting, known: ConditionHistory | undefined): boolean {
+function isOutdated({ asOf, present }: Sighting, known: ConditionHistory | undefined, now: Date): boolean {
   if (asOf === undefined || known === undefined) return false;
-  if (!present) return known.open !== undefined && asOf <= known.open.openedAt;
-  return known.open === undefined && known.recovered.some(({ closed }) => closed !== undefined && asOf <= closed.at);
+  // Otherwise nothing would change the incident until that time has come.
+  const isBefore = (at: string): boolean => asOf <= at && Date.parse(at) <= now.getTime() + AHEAD_MS;
+  if (!present) return known.open !== undefined && isBefore(known.open.openedAt);
+  return known.open === undefined && known.recovered.some(({ closed }) => closed !== undefined && isBefore(closed.at));
 }
 
 function subjectOf({ condition, database, destination }: Sighting): Subject {

@@ -195,7 +195,8 @@ function isOwed({ closed, missed }: Incident, { channel, knownSince, now }: Tell
 }
 
 function isHeld({ severity }: Incident, at: string, { isQuiet, now }: Telling): boolean {
-  return isQuiet && severity === 'warning' && now.getTime() - Date.parse(at) < HELD_MS;
+  // Nor is what a clock that was far ahead recorded.
+  return isQuiet && severity === 'warning' && Math.abs(now.getTime() - Date.parse(at)) < HELD_MS;
 }
 
 /** When a channel was first used. */

@@ -6,7 +6,8 @@ import { RECORD_MAX_BYTES } from './signed-record.ts';
 /** Of which a listing is used. Anyone with write access can add more, and must not fill the memory. */
 const MOST_LISTED = 100_000;
 
-interface NamedIncident {
+/** A record, by its name. */
+export interface NamedIncident {
   readonly key: string;
   readonly place: IncidentPlace;
 }

@@ -28,7 +28,8 @@ export interface IncidentKeys {
   readonly warn: (message: string) => void;
 }
 
-const NOTHING: SubjectState = { newest: 0, isOpen: false, events: [], generationOf: new Map() };
+const NONE: ReadonlySet<string> = new Set();
+const NOTHING: SubjectState = { newest: 0, open: [], events: [], generationOf: new Map() };
 
 /** The incidents of one database, in signed records at one destination. */
 export class IncidentLog implements IncidentStore {
@@ -63,8 +64,8 @@ export class IncidentLog implements IncidentStore {
     return [...state.bySubject.values()].flatMap(({ events }) => events);
   }
 
-  async claim(event: Announced): Promise<boolean> {
-    return event.type === 'opened' ? this.#open(event) : this.#step(event);
+  async claim(event: Announced, over: ReadonlySet<string> = NONE): Promise<boolean> {
+    return event.type === 'opened' ? this.#open(event, over) : this.#step(event);
   }
 
   /** @returns true also if nothing is known of the incident here, so that it is announced */
@@ -80,17 +81,18 @@ export class IncidentLog implements IncidentStore {
     }
     const stored = await this.#stored(place);
     const other = stored?.find(({ type, incident }) => type === event.type && incident === event.incident);
-    if (other !== undefined) return isEqual(other, event);
+    // If not all was read, it may be one of long ago: a message twice is better than none.
+    if (other !== undefined) return isEqual(other, event) || !this.#isComplete;
     // What has the name does not count.
     await this.#add(known, [event]);
     return true;
   }
 
-  async #open(event: Opened): Promise<boolean> {
+  async #open(event: Opened, over: ReadonlySet<string>): Promise<boolean> {
     const subject = subjectName(event.subject);
     const { listing, state } = await this.#read();
-    const { newest, isOpen } = state.bySubject.get(subject) ?? NOTHING;
-    if (isOpen) return false;
+    const { newest, open } = state.bySubject.get(subject) ?? NOTHING;
+    if (open.some((incident) => !over.has(incident))) return false;
     const numbers = freeNumbers(listing.subjects.get(subject) ?? new Map(), newest);
     for (const generation of numbers) {
       const outcome = await this.#openAt(subject, generation, event);
@@ -105,7 +107,7 @@ export class IncidentLog implements IncidentStore {
     );
   }
 
-  /** @returns undefined if what was there before does not count */
+  /** @returns undefined if what was there before does not count, or may be of an incident that is over */
   async #openAt(subject: string, generation: number, event: Opened): Promise<boolean | undefined> {
     const at = this.#at;
     const place = { subject, generation };
@@ -122,7 +124,8 @@ export class IncidentLog implements IncidentStore {
     if (stored === undefined && !isFree) return undefined;
     const isOurs = stored?.some(({ incident }) => incident === event.incident) ?? true;
     if (isOurs) this.#begun.set(event.incident, place);
-    return isOurs;
+    // If not all was read, it may be one of long ago.
+    return isOurs || this.#isComplete ? isOurs : undefined;
   }
 
   async #stored(place: IncidentPlace): Promise<readonly WatchEvent[] | undefined> {

@@ -1,9 +1,9 @@
-import { isClosing, isOpening } from '../../core/format/incident-place.ts';
+import { type IncidentPlace, isClosing, isOpening } from '../../core/format/incident-place.ts';
 import type { WatchEvent } from '../../core/watch/event.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import { mapAhead } from '../reading/read-ahead.ts';
 import type { StoredDatabase } from '../stored-database.ts';
-import type { Generation, IncidentListing } from './incident-listing.ts';
+import type { Generation, IncidentListing, NamedIncident } from './incident-listing.ts';
 import { readIncident } from './incident-record.ts';
 
 const READS_AHEAD = 16;
@@ -15,7 +15,8 @@ const MOST_READ_OF_ONE = 1_000;
 export interface SubjectState {
   /** The newest generation of which accepted records say that it was opened, or is over. 0 if there is none. */
   readonly newest: number;
-  readonly isOpen: boolean;
+  /** The incidents of that generation that are open. */
+  readonly open: readonly string[];
   readonly events: readonly WatchEvent[];
   /** The generation of each incident. */
   readonly generationOf: ReadonlyMap<string, number>;
@@ -62,19 +63,19 @@ async function stateOf(generations: ReadonlyMap<number, Generation>, reading: Re
   const events: WatchEvent[] = [];
   const generationOf = new Map<string, number>();
   let newest = 0;
-  let isOpen = false;
+  let open: readonly string[] = [];
   for (const generation of [...generations.values()].sort((a, b) => b.number - a.number)) {
     if (newest > 0 && !generation.isRecent) continue;
     const found = await eventsOf(generation, reading);
     for (const { incident } of found) generationOf.set(incident, generation.number);
-    const state = stateOfEvents(found);
+    const { state, open: ofThis } = stateOfEvents(found);
     if (newest === 0 && state !== 'waiting') {
       newest = generation.number;
-      isOpen = state === 'open';
+      open = ofThis;
     }
     if (state !== 'over' || generation.isRecent) events.push(...found);
   }
-  return { newest, isOpen, events, generationOf };
+  return { newest, open, events, generationOf };
 }
 
 /** Of an incident that ended long ago, only what ended it. */
@@ -93,7 +94,7 @@ async function readAll(
   records: Generation['records'],
   { at, ring, now, left }: Reading,
 ): Promise<readonly WatchEvent[]> {
-  const within = records.slice(0, Math.max(0, left.ofOne));
+  const within = records.toSorted(byWeight).slice(0, Math.max(0, left.ofOne));
   left.ofOne -= records.length;
   left.all -= within.length;
   const events: WatchEvent[] = [];
@@ -102,13 +103,27 @@ async function readAll(
   return events;
 }
 
+/** What decides the state of an incident first: it has few names, so that planted records can't come before it. */
+function byWeight({ place: a }: NamedIncident, { place: b }: NamedIncident): number {
+  return weightOf(a) - weightOf(b);
+}
+
+function weightOf({ addition }: IncidentPlace): number {
+  if (addition === undefined || addition.step === 'closed' || addition.step === 'escalated') return 0;
+  return addition.step === undefined ? 2 : 1;
+}
+
 /** `waiting`: there is nothing that counts, or a suspicion. */
-function stateOfEvents(events: readonly WatchEvent[]): 'waiting' | 'open' | 'over' {
+function stateOfEvents(events: readonly WatchEvent[]): {
+  readonly state: 'waiting' | 'open' | 'over';
+  readonly open: readonly string[];
+} {
   const incidents = (type: WatchEvent['type']) =>
     events.filter((each) => each.type === type).map((each) => each.incident);
   const closed = new Set(incidents('closed'));
   const over = new Set([...closed, ...incidents('cleared')]);
-  if (incidents('opened').some((incident) => !closed.has(incident))) return 'open';
-  if (incidents('suspected').some((incident) => !over.has(incident))) return 'waiting';
-  return over.size > 0 ? 'over' : 'waiting';
+  const open = incidents('opened').filter((incident) => !closed.has(incident));
+  if (open.length > 0) return { state: 'open', open };
+  const isSuspected = incidents('suspected').some((incident) => !over.has(incident));
+  return { state: over.size > 0 && !isSuspected ? 'over' : 'waiting', open };
 }

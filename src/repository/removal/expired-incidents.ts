@@ -45,8 +45,8 @@ export async function findExpiredIncidents(
     const place = incidentAt(at.keys.relative(object.key));
     const generation = place && listing.subjects.get(place.subject)?.get(place.generation);
     if (place === undefined || generation === undefined) continue;
-    const { newest, isOpen } = bySubject.get(place.subject) ?? { newest: 0, isOpen: false };
-    if (isOpen && place.generation === newest) continue;
+    const { newest, open } = bySubject.get(place.subject) ?? { newest: 0, open: [] };
+    if (open.length > 0 && place.generation === newest) continue;
     if (isOld(generation.writtenMs) && isOld(object.modifiedAt.getTime())) objects.push(object);
   }
   return { objects, bytes: objects.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) };

@@ -142,8 +142,9 @@ export class ActiveReplicas {
   }
 
   throwIfFailed(): void {
-    throwIfCancelled(this.signal);
+    // The first one, which is the cancellation if that came first.
     if (this.#failure !== undefined) throw this.#failure;
+    throwIfCancelled(this.signal);
   }
 
   /** Drops a destination that failed. */
