@@ -75,12 +75,7 @@ function requireOwn(entity: SignedEntity, job: JobIdentity): void {
   if (certified === undefined) throw unexpectedAnswer(CERTIFYING, 'its certificate names no identity');
   if (certified.issuer !== job.issuer)
     throw unexpectedAnswer(CERTIFYING, 'its certificate names another issuer of tokens');
-<<<<<<< HEAD
-  if (!isOfJob(certified, job))
-    throw unexpectedAnswer(CERTIFYING, 'its certificate is of another identity than this job');
-=======
   if (!isOfJob(certified, job)) throw unexpectedAnswer(CERTIFYING, 'its certificate is of another job');
->>>>>>> render
   if (!timesOf(entity).every((time) => certificate.validForDate(time)))
     throw unexpectedAnswer(CERTIFYING, 'its certificate is not valid at the time of the signature');
 }

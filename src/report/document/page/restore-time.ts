@@ -2,12 +2,7 @@ import { isOfLogRecovery } from '../../../core/planning/log/log-proof.ts';
 import type { DatabaseHistory, TestEntry } from '../../facts/history.ts';
 import { humanMs, humanTime, plural } from '../../format.ts';
 import type { Hue } from '../chart.ts';
-<<<<<<< HEAD
-import type { ChartBlock } from '../document.ts';
-import { code, toned } from '../document.ts';
-=======
 import { type ChartBlock, code, toned } from '../document.ts';
->>>>>>> render
 import { countingTests } from './judgment.ts';
 import { fewRows, msOf, tookInWords } from './periods.ts';
 
