@@ -27,14 +27,17 @@ export function compareIds(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
 }
 
-/** Parses an id. Returns undefined if the text is not one: a foreign file among the manifests, for example, or a typo. */
+/**
+ * Parses an id. Returns undefined if the text is not one: a foreign file among the manifests, for example, or a typo. As with every
+ * stored time, none is before 1970.
+ */
 export function parseBackupId(text: string): { id: BackupId; startedAt: Date; kind: Kind } | undefined {
   const match = PATTERN.exec(text);
   if (match === null) return undefined;
   const [, year, month, day, hour, minute, second, kind] = match;
   const startedAt = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
   // `Date` accepts a day that the month does not have and moves it into the next month, which gives a different id.
-  if (Number.isNaN(startedAt.getTime()) || startedAt.getUTCDate() !== Number(day)) return undefined;
+  if (!(startedAt.getTime() >= 0) || startedAt.getUTCDate() !== Number(day)) return undefined;
   return { id: text as BackupId, startedAt, kind: kind as Kind };
 }
 

@@ -205,7 +205,7 @@ const values: Target = {
     require(name === undefined || isDatabaseName(name), 'a suggested name is none');
     accepted(() => requireDatabaseName(text));
     const time = storedTime.safeParse(text);
-    if (time.success) new Date(time.data).toISOString();
+    if (time.success) require(new Date(time.data).toISOString() >= '1970', 'a stored time is before 1970');
   },
 };
 

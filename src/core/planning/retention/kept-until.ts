@@ -35,7 +35,8 @@ export function untilWhen(
   if (everyMs === undefined || newest === undefined) return until;
   let line = newestFirst.map(asRetainable);
   const left = new Set(backups.filter(({ isHeld }) => !isHeld).map(({ id }) => id));
-  let madeAt = newest.startedAt.getTime();
+  // What was not made until now is not imagined: nothing but the future is to come.
+  let madeAt = Math.max(newest.startedAt.getTime(), now.getTime() - everyMs);
   for (let day = 1; day <= HORIZON_DAYS && left.size > 0; day += 1) {
     const at = new Date(now.getTime() + day * DAY_MS);
     for (; madeAt + everyMs <= at.getTime(); ) {

@@ -49,10 +49,12 @@ export function projectCapacity(
   let made = 0;
   const perDay = bytesPerDay(logs, now);
   let shipped: SizedBackup[] = [...logs];
+  // What was not made until now is not imagined: nothing but the future is to come.
+  const lastMs = Math.max(last.startedAt.getTime(), now.getTime() - everyMs);
   for (let day = 0; day <= HORIZON_DAYS; day += 1) {
     const until = now.getTime() + day * DAY_MS;
     for (;;) {
-      const at = last.startedAt.getTime() + (made + 1) * everyMs;
+      const at = lastMs + (made + 1) * everyMs;
       if (at > until) break;
       made += 1;
       // Counted from the middle of the sample.

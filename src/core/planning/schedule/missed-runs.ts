@@ -7,6 +7,10 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** How far back runs are compared with their schedule. */
 export const PERIOD_MS = 30 * DAY_MS;
+/** Further back nothing is compared, whatever is asked: one planted date must not cost a calendar of centuries. */
+export const LONGEST_PERIOD_MS = 3_653 * DAY_MS;
+/** Limit on times of one schedule: 100 days of every minute, or 500 of every five minutes. */
+const MOST_SLOTS = 144_000;
 /** GitHub starts runs hours late. After this time without one it counts as missed, or when the next one is due. */
 const ALLOWANCE_MS = 12 * HOUR_MS;
 /** Limit on schedules: without accepted signers, anyone with write access could name thousands. */
@@ -76,7 +80,7 @@ export function findMissedRuns({ starts, now, calendar, periodMs = PERIOD_MS }: 
   const past = starts
     .filter(({ startedAt }) => startedAt.getTime() <= now.getTime() + SKEW_MS)
     .toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime());
-  const begin = now.getTime() - periodMs;
+  const begin = now.getTime() - Math.min(periodMs, LONGEST_PERIOD_MS);
   const schedules = schedulesOf(past, begin);
   const unscheduled = past.filter(({ run }) => run === null || run.schedule === null || run.attempt > 1);
   return schedules.flatMap(
@@ -164,7 +168,8 @@ function outcomeOf(schedule: Schedule, known: Known): ScheduleOutcome | undefine
 function slotsOf({ schedule, runs }: Schedule, { now, calendar, begin: earliest }: Known): Slot[] {
   const cron = parseCron(schedule);
   if (cron === undefined) return [];
-  const begin = Math.max(runs[0]?.startedAt.getTime() ?? 0, earliest);
+  const mostMs = (MOST_SLOTS / (cron.minutes.length * 24)) * DAY_MS;
+  const begin = Math.max(runs[0]?.startedAt.getTime() ?? 0, earliest, now.getTime() - mostMs);
   // The first run was due before it started.
   const before = new Date(begin - 2 * DAY_MS);
   const after = new Date(now.getTime() + 1);

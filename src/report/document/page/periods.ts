@@ -5,6 +5,8 @@ import type { Line, Many } from '../document.ts';
 export const DAY_MS = 86_400_000;
 const MOST_DAYS = 45;
 const MOST_WEEKS_DAYS = 200;
+/** A longer time has only the periods at its end. */
+const MOST_DAYS_OF_ALL = 100 * 366;
 /** Rows of a table below a chart. The whole of it is in the report file. */
 const MOST_ROWS = 60;
 
@@ -13,11 +15,11 @@ export interface Period extends TimeSpan {
   readonly name: string;
 }
 
-/** The periods of a time, newest first. */
+/** The periods of a time, newest first: those of its last hundred years. */
 export function periodsOf({ fromMs, toMs }: TimeSpan): Period[] {
-  const days = (toMs - fromMs) / DAY_MS;
+  const days = Math.min((toMs - fromMs) / DAY_MS, MOST_DAYS_OF_ALL);
   const periods: Period[] = [];
-  let start = startOf(fromMs, days);
+  let start = startOf(toMs - days * DAY_MS, days);
   while (start <= toMs) {
     const end = nextStart(start, days);
     periods.push({ fromMs: start, toMs: end, name: nameOf(start, days) });

@@ -1,6 +1,6 @@
 import { parseBackupId } from '../../../core/format/backup-id.ts';
 import { Calendar } from '../../../core/planning/schedule/calendar.ts';
-import { findMissedRuns, type KnownStart } from '../../../core/planning/schedule/missed-runs.ts';
+import { findMissedRuns, type KnownStart, LONGEST_PERIOD_MS } from '../../../core/planning/schedule/missed-runs.ts';
 import type { DatabaseHistory, TestEntry } from '../../facts/history.ts';
 import { grouped, plural } from '../../format.ts';
 import type { Days, TimeSpan } from '../chart.ts';
@@ -27,8 +27,9 @@ interface Run {
   readonly isDue: boolean;
 }
 
-/** What became of the runs of backups and tests, by day. */
-export function runsChart(history: DatabaseHistory, span: TimeSpan): ChartBlock | undefined {
+/** What became of the runs of backups and tests, by day: at most those of ten years. */
+export function runsChart(history: DatabaseHistory, whole: TimeSpan): ChartBlock | undefined {
+  const span = { fromMs: Math.max(whole.fromMs, whole.toMs - LONGEST_PERIOD_MS), toMs: whole.toMs };
   const firstMs = Math.floor(span.fromMs / DAY_MS) * DAY_MS;
   const runs = runsOf(history, span).filter(({ atMs }) => atMs >= firstMs);
   if (runs.length === 0) return undefined;
