@@ -65,8 +65,13 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** They replace a built-in module, so each needs its own process. */
-const ALONE = ['test/unit/passphrase-bounds.test.ts', 'test/integration/passphrase-trust.test.ts'];
+/** They replace a module, so each needs its own process: another file may have loaded it before (test/unit/test-limits.test.ts). */
+const ALONE = [
+  'test/unit/passphrase-bounds.test.ts',
+  'test/integration/passphrase-trust.test.ts',
+  'test/integration/postgres-locked.test.ts',
+  'test/integration/ship-at-once.test.ts',
+];
 const UNIT = 'test/unit/**/*.test.ts';
 
 /**

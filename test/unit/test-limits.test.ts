@@ -75,6 +75,13 @@ it('a process is killed only once it was found, and a port is taken only by the 
   expect([...places(KILL_PERHAPS, () => true), ...places(CHOSEN_PORT, () => true)]).toEqual([]);
 });
 
+it('a file that replaces a module has its own process, because another file may have loaded the module before', async () => {
+  const config = await readFile(join(TESTS, '../vitest.config.ts'), 'utf8');
+  const replacing = files.filter(([, text]) => /^vi\.(?:mock|doMock)\(/m.test(text)).map(([name]) => name);
+  expect(replacing.length).toBeGreaterThan(2);
+  expect(replacing.filter((name) => !config.includes(`'test/${name}'`))).toEqual([]);
+});
+
 it('no failure is hidden by another attempt', () => {
   expect(places(RETRY, () => true)).toEqual([]);
 });
