@@ -72,7 +72,7 @@ export async function runBackup(request: BackupRequest, dependencies: BackupDepe
     previous,
     backup: committed && summarizeBackup(committed.manifest, committed.manifest.signer),
     replica: replica && { lagMs: replica.lagMs },
-    kindReason: committed && fullReason && fullReason,
+    kindReason: committed && fullReason,
     destinations: committed?.outcomes ?? replicaSet?.outcomes() ?? [],
     tables: committed === undefined ? [] : summarizeTables(committed.fingerprint),
     ...(request.retention === undefined ? {} : { retention }),

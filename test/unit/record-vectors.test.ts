@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { RECORD_MAX_BYTES, recordBytes } from '../../src/repository/records/signed-record.ts';
 import { testRecordSchema } from '../../src/repository/records/test-record.ts';
 
 interface RecordVector {
@@ -23,4 +24,12 @@ it.each(accept)('accepts: $why', ({ change }) => {
 
 it.each(refuse)('refuses: $why', ({ change }) => {
   expect(testRecordSchema.safeParse({ ...record, ...change }).success).toBe(false);
+});
+
+it('is not written if readers would refuse it for its size', () => {
+  const empty = recordBytes({ unread: '' }).length;
+  const largest = { unread: 'a'.repeat(RECORD_MAX_BYTES - empty) };
+  expect(recordBytes(largest)).toHaveLength(RECORD_MAX_BYTES);
+  const larger = () => recordBytes({ unread: `${largest.unread}a` });
+  expect(larger).toThrow(expect.objectContaining({ code: 'INTERNAL', hint: expect.stringContaining('destinations') }));
 });

@@ -6,8 +6,7 @@ import type { CommandSpec } from '../../../ports/programs/command-spec.ts';
 import { takeCounts, wasInspected } from '../counts.ts';
 import { besideUs } from '../runner/beside.ts';
 import type { Runner } from '../runner/runner.ts';
-import type { LoadTarget } from './load.ts';
-import { load } from './load.ts';
+import { type LoadTarget, load } from './load.ts';
 import { loadReadyMs, SOURCE_READY_MS, waitUntilReady } from './ready.ts';
 
 const COUNT_MS = 600_000;

@@ -9,8 +9,7 @@ import type { SureContainment } from '../../parts/contained-target.ts';
 import { requireSpace } from '../../parts/disk.ts';
 import { wasInspected } from '../counts.ts';
 import { containedRunner, type RunnerContained } from '../runner/contained.ts';
-import type { LoadTarget } from './load.ts';
-import { endOf, type Loading, load } from './load.ts';
+import { endOf, type Loading, type LoadTarget, load } from './load.ts';
 import { loadReadyMs, type Readiness, waitUntilReady } from './ready.ts';
 
 /**

@@ -3,8 +3,7 @@ import { isRefusal } from '../../parts/refusals.ts';
 import { quoteName, showName } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';
-import type { CodeSession } from './session.ts';
-import { CODE_KINDS, type CodeKind, type CodeObject } from './session.ts';
+import { CODE_KINDS, type CodeKind, type CodeObject, type CodeSession } from './session.ts';
 
 export type CodeName = Pick<CodeObject, 'kind' | 'name'>;
 

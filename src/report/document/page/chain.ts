@@ -2,8 +2,7 @@ import { confirms, refutes } from '../../../core/checks/verdict.ts';
 import type { BackupEntry, DatabaseHistory } from '../../facts/history.ts';
 import { humanTime, plural } from '../../format.ts';
 import type { Lanes, TimeSpan } from '../chart.ts';
-import type { ChartBlock } from '../document.ts';
-import { code, toned } from '../document.ts';
+import { type ChartBlock, code, toned } from '../document.ts';
 import { countingTests } from './judgment.ts';
 import { dayOf, fewRows, msOf } from './periods.ts';
 

@@ -4,8 +4,7 @@ import type { PageReport } from '../../facts/page.ts';
 import { humanAge, humanBytes, plural } from '../../format.ts';
 import { ruleVerdict } from '../../words/rule.ts';
 import type { Lanes, Mark, TimeSpan } from '../chart.ts';
-import type { ChartBlock } from '../document.ts';
-import { code, type Line, toned } from '../document.ts';
+import { type ChartBlock, code, type Line, toned } from '../document.ts';
 import { countingTests } from './judgment.ts';
 import { fewRows, msOf } from './periods.ts';
 

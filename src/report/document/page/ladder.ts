@@ -4,8 +4,7 @@ import type { DatabaseHistory, TestEntry } from '../../facts/history.ts';
 import { humanAge, humanTime, plural } from '../../format.ts';
 import { differencesIgnored, exceptIgnored } from '../../words/checks.ts';
 import type { Ladder } from '../chart.ts';
-import type { ChartBlock } from '../document.ts';
-import { many, toned } from '../document.ts';
+import { type ChartBlock, many, toned } from '../document.ts';
 import { countingTests } from './judgment.ts';
 import { msOf } from './periods.ts';
 

@@ -2,8 +2,7 @@ import { parseBackupId, readBackupId } from '../../../core/format/backup-id.ts';
 import type { DatabaseHistory } from '../../facts/history.ts';
 import { humanAge, humanMs, plural } from '../../format.ts';
 import type { Curve, Point, TimeSpan } from '../chart.ts';
-import type { ChartBlock } from '../document.ts';
-import { toned } from '../document.ts';
+import { type ChartBlock, toned } from '../document.ts';
 import { fewRows, msOf, periodsOf } from './periods.ts';
 
 /** Points that a chart can show next to each other. */

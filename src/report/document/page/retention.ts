@@ -4,8 +4,7 @@ import type { PageReport } from '../../facts/page.ts';
 import { humanTime, plural } from '../../format.ts';
 import { keepReasons, shareName } from '../../words/reasons.ts';
 import type { Lanes, TimeSpan } from '../chart.ts';
-import type { ChartBlock } from '../document.ts';
-import { code } from '../document.ts';
+import { type ChartBlock, code } from '../document.ts';
 import { fewRows, msOf } from './periods.ts';
 
 const STATES = [

@@ -4,8 +4,7 @@ import { findMissedRuns, type KnownStart, LONGEST_PERIOD_MS } from '../../../cor
 import type { DatabaseHistory, TestEntry } from '../../facts/history.ts';
 import { grouped, plural } from '../../format.ts';
 import type { Days, TimeSpan } from '../chart.ts';
-import type { ChartBlock } from '../document.ts';
-import { toned } from '../document.ts';
+import { type ChartBlock, toned } from '../document.ts';
 import { DAY_MS, fewRows, msOf, periodsOf } from './periods.ts';
 
 /** GitHub starts most runs some minutes late. */

@@ -1,8 +1,7 @@
 import type { DatabaseHistory } from '../../facts/history.ts';
 import { humanBytes, humanTime } from '../../format.ts';
 import type { Curve, Point, TimeSpan } from '../chart.ts';
-import type { ChartBlock } from '../document.ts';
-import { code } from '../document.ts';
+import { type ChartBlock, code } from '../document.ts';
 import { fewRows, msOf } from './periods.ts';
 
 const MOST_POINTS = 400;
