@@ -1,11 +1,11 @@
-import { abandon } from '../backup/abandon.ts';
 import { chooseSigner, openBackupKeyRings, openSigningKeys } from '../backup/backup-signer.ts';
 import { indexEncryptorOf, indexKeyOf } from '../backup/chain/open-chain.ts';
 import { sourceIdentity } from '../backup/describe-backup.ts';
 import { openReplicaSet } from '../backup/open-replica-set.ts';
+import { abandon } from '../backup/writing/abandon.ts';
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import type { Manifest } from '../core/format/manifest/manifest.ts';
-import type { Unlock } from '../core/key-material.ts';
+import type { Unlock } from '../core/keys/key-material.ts';
 import { createEncryptor } from '../openpgp/encryption.ts';
 import type { ShipRequest } from '../options/request/ship.ts';
 import type { LogKeeping, LogReading } from '../ports/engine/log-source.ts';

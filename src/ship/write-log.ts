@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readBack } from '../backup/read-back.ts';
+import { readBack } from '../backup/writing/read-back.ts';
 import { throwIfCancelled } from '../core/cancellation.ts';
 import { LOG_CONTENTS_FORMAT, type LogContents, parseLogContents } from '../core/format/log/log-contents.ts';
 import { createLogId } from '../core/format/log/log-id.ts';

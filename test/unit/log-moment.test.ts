@@ -3,7 +3,7 @@ import { exactIso, exactTimeOf } from '../../src/core/exact-time.ts';
 import type { LogPosition } from '../../src/core/format/log/log-position.ts';
 import { planLogProof, randomMoment } from '../../src/core/planning/log/log-proof.ts';
 import type { Replayed } from '../../src/ports/engine/replay.ts';
-import { describeCheck } from '../../src/report/words/checks.ts';
+import { describeCheck } from '../../src/report/words/checks/checks.ts';
 import { checkMoment } from '../../src/verification/moment-check.ts';
 
 const place = (at: string): LogPosition => ({

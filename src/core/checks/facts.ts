@@ -74,7 +74,7 @@ export interface GapFact {
 /** Tables whose content is not compared. */
 export interface ExemptFact {
   readonly kind: 'exempt';
-  /** As in the digests; report/words/digests.ts has the texts. */
+  /** As in the digests; report/words/checks/digests.ts has the texts. */
   readonly reason: string;
   readonly names: readonly string[];
   /** The number of names that were cut. */

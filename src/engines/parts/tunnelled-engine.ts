@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../core/error-codes.ts';
 import { RestorableError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
-import { readTunnelUrl } from '../../options/tunnel.ts';
+import { readTunnelUrl } from '../../options/connections/tunnel.ts';
 import type { ServerEnd } from '../../ports/engine/connection.ts';
 import type { Engine } from '../../ports/engine/engine.ts';
 import type { LogFile, LogReading } from '../../ports/engine/log-source.ts';

@@ -1,10 +1,10 @@
 import { hooksFor } from '../../config-file/hooks.ts';
 import type { DigestChoice } from '../../core/planning/digest-choice.ts';
 import type { Requirement } from '../../core/planning/requirement.ts';
-import { readDestinations } from '../../options/destinations.ts';
+import { readDestinations } from '../../options/connections/destinations.ts';
+import { tunnelOf } from '../../options/connections/tunnel.ts';
 import type { BackupRequest } from '../../options/request/backup.ts';
 import { invalid, type OptionsOf } from '../../options/schema.ts';
-import { tunnelOf } from '../../options/tunnel.ts';
 import type { EngineName } from '../../ports/engine/names.ts';
 import { recipientsOf } from '../keys/key-choice.ts';
 import { readPrivateKey } from '../keys/keys.ts';

@@ -1,7 +1,7 @@
-import { readDestinations } from '../../options/destinations.ts';
+import { readDestinations } from '../../options/connections/destinations.ts';
+import { tunnelOf } from '../../options/connections/tunnel.ts';
 import type { ShipRequest } from '../../options/request/ship.ts';
 import type { OptionsOf } from '../../options/schema.ts';
-import { tunnelOf } from '../../options/tunnel.ts';
 import { recipientsOf } from '../keys/key-choice.ts';
 import { readPrivateKey } from '../keys/keys.ts';
 import { backupSource } from '../parts/database-choice.ts';

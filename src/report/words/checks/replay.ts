@@ -1,0 +1,22 @@
+import type { MomentFact, ReplayFact } from '../../../core/checks/facts.ts';
+import { plural } from '../../format.ts';
+
+/** What was replayed, and up to where. */
+export function describeReplay(fact: ReplayFact | MomentFact): string {
+  if (fact.kind === 'moment') return describeMoment(fact);
+  const { base, to, shipments, transactions } = fact;
+  const log = `${plural(transactions, 'transaction')} in ${plural(shipments, 'shipment')}`;
+  return `${base} was restored, and the log replayed up to ${to} (${log})`;
+}
+
+/** Up to which moment the log was replayed, and the transactions on both sides of it. */
+function describeMoment({ base, at, transactions, lastAt, nextAt, server }: MomentFact): string {
+  const last =
+    lastAt === null
+      ? 'no transaction of the log is before it'
+      : `the last one that was replayed is of ${lastAt} (${plural(transactions, 'transaction')})`;
+  const next = nextAt === null ? 'no later one is stored' : `the first one that was left out is of ${nextAt}`;
+  const said =
+    server === null ? '' : server === 'there' ? '; the server confirms the end' : '; the server ended elsewhere';
+  return `${base} was restored, and the log replayed up to the random moment ${at}: ${last}, ${next}${said}`;
+}
