@@ -118,8 +118,9 @@ async function listDatabase({ rings, context, places }: Listing, at: StoredDatab
 
 function sourcedOf({ id, backup, stored }: Entry): SourcedBackup[] {
   if (backup === undefined || stored === undefined) return [];
-  const { snapshotAt, source } = stored.manifest;
-  return [{ id, snapshotAt: new Date(snapshotAt), source: `${source.salt}:${source.identity}` }];
+  const { snapshotAt, finishedAt, source } = stored.manifest;
+  const times = { snapshotAt: new Date(snapshotAt), finishedAt: new Date(finishedAt) };
+  return [{ id, ...times, source: `${source.salt}:${source.identity}` }];
 }
 
 function pointsOf({ id, backup, stored }: Entry): RecoveryPoint[] {

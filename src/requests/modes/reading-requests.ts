@@ -146,9 +146,17 @@ function replayEndOf(options: OptionsOf<'restore'>): ReplayEnd | undefined {
   if (first === undefined) return undefined;
   const { option, text } = first;
   if (second !== undefined)
-    throw invalid(second.option, `Either \`${option}\` or \`${second.option}\` names the moment, not both.`);
+    throw invalid(
+      second.option,
+      `Either \`${option}\` or \`${second.option}\` names the moment, not both.`,
+      'Leave one out.',
+    );
   if (options.backup !== 'latest')
-    throw invalid(option, `\`${option}\` chooses the backup, so \`backup\` must not be given with it.`);
+    throw invalid(
+      option,
+      `\`${option}\` chooses the backup, so \`backup\` must not be given with it.`,
+      'Leave `backup` out.',
+    );
   if (option === 'at') return { kind: 'time', ...momentOf(text) };
   const transaction = option === 'before-gtid' ? gtidOf(text) : lsnTextOf(text);
   if (transaction !== undefined) return { kind: 'before', transaction };
