@@ -121,3 +121,16 @@ it.each([
     expect(await read(freedPieces(bytes, sizes))).toEqual(whole);
   }
 });
+
+it("keeps only the table of contents of a lane's first piece, and copies nothing of the rest", async () => {
+  const [archive = Buffer.alloc(0)] = archives();
+  const piece = new Uint8Array(4 * 1024 * 1024);
+  piece.set(archive);
+  const { toc, rest } = await openArchive(freedPieces(piece, [piece.length]));
+  expect(toc.buffer.byteLength).toBeLessThan(piece.length / 2);
+  const iterator = rest[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  expect(first.value.length).toBe(piece.length - toc.length);
+  await iterator.next();
+  expect(first.value.buffer.detached).toBe(true);
+});

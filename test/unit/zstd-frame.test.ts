@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { bindingFrame } from '../../src/core/format/binding.ts';
 import type { Decryptor } from '../../src/openpgp/encryption.ts';
-import { openPack } from '../../src/repository/packs/pack.ts';
+import { openPack, sealPack, storedBound } from '../../src/repository/packs/pack.ts';
 import { contentBytesOf } from '../../src/repository/packs/zstd-frame.ts';
 import { frameOf } from '../support/forge.ts';
 import { noise } from '../support/noise.ts';
@@ -101,3 +101,16 @@ describe('a zstd frame', () => {
     );
   });
 });
+
+it.each([0, 1, 256, 2 ** 17, 2 ** 17 + 1, 2 ** 20])(
+  'seals %i bytes, compressible or not, as one frame',
+  async (length) => {
+    const encrypt = async (...pieces: readonly Uint8Array[]): Promise<Uint8Array[]> => [Buffer.concat(pieces)];
+    const encryptor = { profile: 'gnupg', recipients: [], warnings: [], keyEnds: [], encrypt } as const;
+    for (const raw of [noise(length, 'sealed'), Buffer.alloc(length, 'text')]) {
+      const stored = Buffer.concat(await sealPack(raw, 1, encryptor, BINDING));
+      expect(stored.length).toBeLessThanOrEqual(storedBound(length));
+      expect(raw.equals(await openPack(stored, length, decryptor, BINDING))).toBe(true);
+    }
+  },
+);

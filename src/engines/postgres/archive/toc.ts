@@ -103,7 +103,8 @@ export class ArchiveTocReader {
     }
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     this.#before += this.#at;
-    this.#pending = Buffer.concat([this.#pending.subarray(this.#at), ...this.#waiting, bytes]);
+    const pending = [this.#pending.subarray(this.#at), ...this.#waiting].filter(({ length }) => length > 0);
+    this.#pending = pending.length === 0 ? bytes : Buffer.concat([...pending, bytes]);
     this.#waiting = [];
     this.#waitingBytes = 0;
     this.#at = 0;
@@ -116,7 +117,7 @@ export class ArchiveTocReader {
       } catch (error) {
         if (!(error instanceof Short)) throw error;
         this.#missingBytes = error.end - this.#pending.length;
-        this.#pending = this.#pending.subarray(start);
+        this.#pending = Buffer.from(this.#pending.subarray(start));
         this.#before += start;
         this.#at = 0;
         return undefined;

@@ -93,17 +93,15 @@ export async function openArchive(content: AsyncIterable<Uint8Array>): Promise<B
 async function openNext(iterator: AsyncIterator<Uint8Array>): Promise<BegunArchive> {
   const reader = new ArchiveTocReader({ withPlaces: true });
   const held: Buffer[] = [];
-  let tocBytes = 0;
   for (;;) {
     const next = await iterator.next();
     if (next.done) throw unreadable(held.length === 0 ? 'it is empty' : 'its table of contents is incomplete');
-    // Copied, because the buffer may be reused.
-    held.push(Buffer.from(next.value));
-    tocBytes += next.value.length;
-    const rest = readOn(reader, next.value);
-    if (rest === undefined) continue;
-    const toc = Buffer.concat(held).subarray(0, tocBytes - rest.length);
-    return { ...opened(reader, toc), rest: continued(Buffer.from(rest), iterator) };
+    const restBytes = readOn(reader, next.value)?.length;
+    const tocEnd = next.value.length - (restBytes ?? 0);
+    // Copied, because the memory is freed or reused when the next piece is requested. Only this part is: every lane keeps its own.
+    held.push(Buffer.from(next.value.subarray(0, tocEnd)));
+    if (restBytes === undefined) continue;
+    return { ...opened(reader, Buffer.concat(held)), rest: continued(next.value.subarray(tocEnd), iterator) };
   }
 }
 
@@ -139,7 +137,7 @@ export function isOfEventTrigger({ description, name }: ArchiveEntry): boolean {
 }
 
 /** An object and not a generator: a generator that nobody has begun to read releases nothing when it is returned. */
-function continued(rest: Buffer, iterator: AsyncIterator<Uint8Array>): Rest {
+function continued(rest: Uint8Array, iterator: AsyncIterator<Uint8Array>): Rest {
   let isFirst = true;
   return {
     next: () => {
