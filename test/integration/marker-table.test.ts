@@ -131,6 +131,11 @@ describe.each([
     await expect(mark(site.database, 'orders')).rejects.toMatchObject(stranger);
     await expect(examined(site.database, 'orders')).rejects.toMatchObject(stranger);
     expect(await site.ask('select * from orders')).toEqual([]);
+    if (name !== 'PostgreSQL 18') {
+      await site.ask('set global read_only = 1');
+      await expect(mark(site.reader)).rejects.toMatchObject({ code: 'DATABASE_UNSUITABLE', message: /read-only/ });
+      await site.ask('set global read_only = 0');
+    }
     for (const statement of site.grant) await site.ask(statement);
     expect(await mark(site.reader)).toMatchObject({ table: TABLE });
     expect(await examined(site.reader)).toMatchObject({ result: 'ok', detail: /is a table of markers/ });
@@ -150,8 +155,8 @@ describe.each([
     await site.ask(`drop table ${TABLE}`);
   });
 
-  const run = (mode: 'backup' | 'ship') =>
-    bed.run(mode, { env: site.env, options: { ...site.options, 'marker-table': TABLE } });
+  const run = (mode: 'backup' | 'ship', table = TABLE) =>
+    bed.run(mode, { env: site.env, options: { ...site.options, 'marker-table': table } });
   const pause = () => new Promise((resolve) => setTimeout(resolve, site.pauseMs));
 
   /** What a verification says about a moment of the log, `random` of the way from one marker to another. */
@@ -169,6 +174,10 @@ describe.each([
   }
 
   it('show both sides of a random moment', async () => {
+    const unmarked = await run('backup', 'orders');
+    expect(unmarked.error).toBeUndefined();
+    expect(unmarked.warnings.join()).toContain('orders exists and is not a table of markers');
+    expect((await run('ship', 'orders')).error?.code).toBe('DATABASE_UNSUITABLE');
     await done('backup');
     await site.ask('insert into orders values (1)');
     for (const mode of ['ship', 'ship', 'backup', 'ship'] as const) await done(mode);

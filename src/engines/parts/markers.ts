@@ -4,7 +4,7 @@ import { fine, type Observation } from '../../core/finding.ts';
 import type { LogMarker } from '../../core/format/log/log-marker.ts';
 import { isRefusal } from './refusals.ts';
 
-/** The columns of a table for markers: nobody else has a table with them. */
+/** The columns of a table for markers: no other table has them. */
 export const MARKER_COLUMNS = { value: 'restorable_marker', time: 'written_at' } as const;
 
 /** As many markers are kept in the source. More than any verification looks at. */
@@ -36,7 +36,7 @@ export interface MarkerTable {
 
 /**
  * Writes a row into the user's table of markers, which is created if it does not exist.
- * @throws {RestorableError} DATABASE_PRIVILEGE, DATABASE_UNSUITABLE for a table of somebody else and a replica, DATABASE_QUERY
+ * @throws {RestorableError} DATABASE_PRIVILEGE, DATABASE_QUERY, DATABASE_UNSUITABLE for a table of something else and a replica
  */
 export async function writeMarker(table: MarkerTable): Promise<LogMarker> {
   await requireWritable(table);

@@ -104,7 +104,7 @@ export const DUMP_OPTIONS = {
     kind: 'text',
     modes: SOURCE,
     description:
-      'A table in the source, of its own, into which each shipment and each backup writes one small row: a verification then proves a random moment in the log by these rows, and not only by the times in the log. It is created if it does not exist.',
+      'A table in the source, of its own, into which each shipment and each backup writes one small row: a verification then checks a random moment in the log by these rows, and not only by the times in the log. It is created if it does not exist.',
     placeholder: 'table',
     example: 'restorable_markers',
     page: 'point-in-time.md#markers',
