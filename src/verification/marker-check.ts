@@ -4,9 +4,6 @@ import type { LogMarker } from '../core/format/log/log-marker.ts';
 import type { LogPosition } from '../core/format/log/log-position.ts';
 import type { TimePrecision } from '../ports/engine/replay.ts';
 
-/** The source keeps more of them. */
-const MOST_BEFORE = 50;
-
 const SECOND_US = 1_000_000;
 
 /** Rows that runs wrote into the source, each into the same table, and how exactly the log says when they were committed. */
@@ -15,6 +12,13 @@ export interface KnownMarkers {
   readonly markers: readonly LogMarker[];
   /** A log of whole seconds is replayed to a moment without the transactions of the second in which it is. */
   readonly precision: TimePrecision;
+}
+
+/** What is in the table in a restored database. */
+export interface FoundMarkers {
+  readonly values: ReadonlySet<string>;
+  /** Older ones were deleted by later runs. Undefined if none can have been. */
+  readonly keptSince?: ExactTime | undefined;
 }
 
 const us = (time: string): number => microsecondsOf(exactTimeOf(time));
@@ -57,16 +61,22 @@ export function betweenMarkers(
 /**
  * Which markers are there, and which are not, at a moment at which both is known. Of one that was being committed at the moment, it
  * is not.
- * @param found what is in the table
  */
-export function compareMarkers(known: KnownMarkers, moment: ExactTime, found: ReadonlySet<string>): MarkersSeen {
+export function compareMarkers(
+  known: KnownMarkers,
+  moment: ExactTime,
+  { values, keptSince }: FoundMarkers,
+): MarkersSeen {
   const atUs = microsecondsOf(moment);
-  const before = known.markers.filter((marker) => isInFromUs(marker, known.precision) <= atUs).slice(-MOST_BEFORE);
+  const keptUs = keptSince === undefined ? 0 : microsecondsOf(keptSince);
+  const before = known.markers.filter(
+    (marker) => isInFromUs(marker, known.precision) <= atUs && us(marker.to) >= keptUs,
+  );
   const after = known.markers.filter(({ from }) => us(from) > atUs);
   return {
     before: before.length,
-    missing: before.filter(({ value }) => !found.has(value)).length,
+    missing: before.filter(({ value }) => !values.has(value)).length,
     after: after.length,
-    early: after.filter(({ value }) => found.has(value)).length,
+    early: after.filter(({ value }) => values.has(value)).length,
   };
 }

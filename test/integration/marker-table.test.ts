@@ -26,8 +26,9 @@ interface Site {
   readonly options: Readonly<Record<string, string>>;
   readonly ask: (statement: string) => Promise<unknown[][]>;
   readonly grant: readonly string[];
-  /** 150 rows from long ago. */
-  readonly fill: string;
+  /** 150 rows since a time. */
+  readonly fill: (since: string) => string;
+  readonly now: string;
   /** A moment of the log must be over. Its times are seconds or microseconds. */
   readonly pauseMs: number;
   readonly stop: () => Promise<unknown>;
@@ -54,8 +55,11 @@ async function ofMysql(url: string): Promise<Omit<Site, 'stop' | 'env' | 'pauseM
     ...{ database, reader: urlWith(database, { user: 'reader', password: 'pw' }), options: { database } },
     ask: (statement) => sql(database, statement),
     grant: [`grant insert, delete, create on shop.${TABLE} to reader`],
-    fill: `insert into ${TABLE} with recursive n (g) as (select 1 union all select g + 1 from n where g < 150)
-      select lpad(g, 32, '0'), '2020-01-01' + interval g second from n`,
+    now: 'utc_timestamp(6)',
+    fill: (
+      since,
+    ) => `insert into ${TABLE} with recursive n (g) as (select 1 union all select g + 1 from n where g < 150)
+      select lpad(g, 32, '0'), ${since} + interval g microsecond from n`,
   };
 }
 
@@ -71,7 +75,8 @@ async function postgres(): Promise<Site> {
     env: { PG_BIN: `${clients}:${serverBinaries(18)}` },
     ask: (statement) => runSql(server.url, statement),
     grant: ['grant create on schema public to reader'],
-    fill: `insert into ${TABLE} select lpad(g::text, 32, '0'), '2020-01-01'::timestamptz + g * interval '1 second'
+    now: 'clock_timestamp()',
+    fill: (since) => `insert into ${TABLE} select lpad(g::text, 32, '0'), ${since} + g * interval '1 microsecond'
       from generate_series(1, 150) g`,
     pauseMs: 20,
     stop: server.stop,
@@ -86,6 +91,7 @@ describe.each([
   let site: Site;
   let host: TargetHost;
   let bed: CommandBed;
+  const isOnce = name === 'PostgreSQL 18';
 
   beforeAll(async () => {
     site = await start();
@@ -131,7 +137,7 @@ describe.each([
     await expect(mark(site.database, 'orders')).rejects.toMatchObject(stranger);
     await expect(examined(site.database, 'orders')).rejects.toMatchObject(stranger);
     expect(await site.ask('select * from orders')).toEqual([]);
-    if (name !== 'PostgreSQL 18') {
+    if (!isOnce) {
       await site.ask('set global read_only = 1');
       await expect(mark(site.reader)).rejects.toMatchObject({ code: 'DATABASE_UNSUITABLE', message: /read-only/ });
       await site.ask('set global read_only = 0');
@@ -142,7 +148,7 @@ describe.each([
   });
 
   it('are kept up to a number of them, each between two times of the server', async () => {
-    await site.ask(site.fill);
+    await site.ask(site.fill(`timestamp '2020-01-01 00:00:00'`));
     const first = await mark(site.reader);
     const second = await mark(site.reader);
     if (first === undefined || second === undefined) throw new Error('no marker');
@@ -162,9 +168,13 @@ describe.each([
   /** What a verification says about a moment of the log, `random` of the way from one marker to another. */
   async function momentAt(random: number): Promise<CheckResult | undefined> {
     const fixed = vi.spyOn(Math, 'random').mockReturnValue(random);
-    const { checks, error } = await bed.run('verify', { env: site.env, options: { 'verify-log': 'moment' } });
+    const { checks, error } = await bed.run('verify', {
+      env: site.env,
+      options: { 'verify-log': isOnce ? 'moment' : 'auto' },
+    });
     fixed.mockRestore();
     expect(error).toBeUndefined();
+    if (!isOnce) expect(checks.find((check) => check.name === 'log replay')?.outcome).toBe('passed');
     return checks.find((check) => check.name === 'random moment in the log');
   }
 
@@ -179,16 +189,20 @@ describe.each([
     expect(unmarked.warnings.join()).toContain('orders exists and is not a table of markers');
     expect((await run('ship', 'orders')).error?.code).toBe('DATABASE_UNSUITABLE');
     await done('backup');
+    // As many runs that failed: this backup's own marker is deleted then.
+    await site.ask(site.fill(site.now));
     await site.ask('insert into orders values (1)');
     for (const mode of ['ship', 'ship', 'backup', 'ship'] as const) await done(mode);
-    expect(await values()).toHaveLength(5);
+    expect(await values()).toHaveLength(100);
     const passed = await momentAt(0.9);
     expect(passed).toMatchObject({ outcome: 'passed', facts: [{ markers: { missing: 0, early: 0 } }] });
     const [fact] = passed?.facts ?? [];
     if (fact?.kind !== 'moment') throw new Error('no moment');
-    expect(fact.markers?.before).toBeGreaterThan(1);
+    expect(fact.markers?.before).toBeGreaterThan(0);
     expect(fact.markers?.after).toBeGreaterThan(0);
-    expect((await bed.run('verify', { env: site.env, options: { 'verify-log': 'backup' } })).verdict).toBe('passed');
+    // In its own restore, only where a replay does not go on.
+    const options = { 'verify-log': 'backup' };
+    if (isOnce) expect((await bed.run('verify', { env: site.env, options })).verdict).toBe('passed');
   });
 
   it('show that a replay did not lead to the moment, although the times in the log say so', async () => {

@@ -29,7 +29,7 @@ const known = (
   return found;
 };
 const at = (time: string) => exactTimeOf(`${HOUR}${time}Z`);
-const found = (...markers: readonly LogMarker[]) => new Set(markers.map(({ value }) => value));
+const found = (...markers: readonly LogMarker[]) => ({ values: new Set(markers.map(({ value }) => value)) });
 
 it('expects what was written before a moment, and nothing of what was written after it', () => {
   const moment = at('15:00.000000');
@@ -37,6 +37,12 @@ it('expects what was written before a moment, and nothing of what was written af
   expect(compareMarkers(known(), moment, found(FIRST, SECOND))).toEqual(good);
   expect(compareMarkers(known(), moment, found(FIRST))).toEqual({ ...good, missing: 1 });
   expect(compareMarkers(known(), moment, found(...ALL))).toEqual({ ...good, early: 1 });
+});
+
+it('does not expect what later runs deleted', () => {
+  const kept = (since: string) => compareMarkers(known(), at('25:00.0'), { ...found(THIRD), keptSince: at(since) });
+  expect(kept('10:00.001001')).toEqual({ before: 1, missing: 0, after: 0, early: 0 });
+  expect(kept('10:00.001000')).toEqual({ before: 2, missing: 1, after: 0, early: 0 });
 });
 
 it('says nothing of a row that was being committed at the moment', () => {

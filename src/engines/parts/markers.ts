@@ -4,12 +4,6 @@ import { fine, type Observation } from '../../core/finding.ts';
 import type { LogMarker } from '../../core/format/log/log-marker.ts';
 import { isRefusal } from './refusals.ts';
 
-/** The columns of a table for markers: no other table has them. */
-export const MARKER_COLUMNS = { value: 'restorable_marker', time: 'written_at' } as const;
-
-/** As many markers are kept in the source. More than any verification looks at. */
-export const KEPT_MARKERS = 100;
-
 /** How an engine keeps a table of markers. What fails throws DATABASE_QUERY or DATABASE_PRIVILEGE. */
 export interface MarkerTable {
   /** As the user names it. */

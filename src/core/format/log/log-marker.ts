@@ -6,6 +6,12 @@ const NAME = '[a-z_][a-z0-9_]{0,62}';
 /** The name of a table for markers, with its schema or without. It needs no quotes in any server. */
 const TABLE = new RegExp(`^(?:${NAME}\\.)?${NAME}$`);
 
+/** The columns of a table for markers: no other table has them. */
+export const MARKER_COLUMNS = { value: 'restorable_marker', time: 'written_at' } as const;
+
+/** As many markers are kept in the source, the newest. */
+export const KEPT_MARKERS = 100;
+
 /** Whether a text can be the name of a table for markers. */
 export function isMarkerTable(text: string): boolean {
   return TABLE.test(text);

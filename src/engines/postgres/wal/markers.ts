@@ -1,4 +1,5 @@
-import { KEPT_MARKERS, MARKER_COLUMNS, type MarkerTable } from '../../parts/markers.ts';
+import { KEPT_MARKERS, MARKER_COLUMNS } from '../../../core/format/log/log-marker.ts';
+import type { MarkerTable } from '../../parts/markers.ts';
 import { onlyRow } from '../../parts/server/only-row.ts';
 import type { Connection } from '../connection/connection.ts';
 import { EQ, GT, LT } from '../sql/operators.ts';
