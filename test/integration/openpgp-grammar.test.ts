@@ -6,6 +6,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { createDecryptor, createEncryptor, type Decryptor } from '../../src/openpgp/encryption.ts';
 import { type GeneratedKey, generateKeyPair } from '../../src/openpgp/keys/generate.ts';
 import { type Library, loadOpenpgp, type Profile } from '../../src/openpgp/library.ts';
+import { readPacket } from '../../src/openpgp/packets.ts';
 import { createSignerRing, type SignerRing } from '../../src/openpgp/signatures/signatures.ts';
 import { createSigner } from '../../src/openpgp/signatures/signer.ts';
 import { openPack } from '../../src/repository/packs/pack.ts';
@@ -241,5 +242,35 @@ describe('a stored signature', () => {
     ['nothing', () => ''],
   ])('with %s is refused', async (_what, change) => {
     expect(await codeOf(ring.verify(TEXT, change(good)))).toMatch(/^SIGNATURE_INVALID/);
+  });
+
+  /** With another hashed subpacket (RFC 9580, section 5.2.3.7) after the others. openpgp.js uses the last of several. */
+  const withSubpacket = (type: number, content: Uint8Array): string => {
+    const { body } = readPacket(bytesOf(good), 0) ?? { body: new Uint8Array() };
+    const [fixed, wide] = [Buffer.from(body.subarray(0, 4)), body[0] === 6];
+    const length = wide ? Buffer.from(body).readUInt32BE(4) : Buffer.from(body).readUInt16BE(4);
+    const start = wide ? 8 : 6;
+    const added = Buffer.from([content.length + 1, type, ...content]);
+    const stated = Buffer.alloc(start - 4);
+    stated.writeUIntBE(length + added.length, 0, stated.length);
+    return armored(
+      packet(
+        2,
+        Buffer.concat([fixed, stated, body.subarray(start, start + length), added, body.subarray(start + length)]),
+      ),
+    );
+  };
+
+  it.each([
+    ['a creation time', 2],
+    ['a period for itself', 3],
+    ['a period for the key', 9],
+  ])('with %s that is longer than four bytes is refused', async (_what, type) => {
+    for (const bytes of [5, 8, 16, 129]) {
+      const refusal = await codeOf(ring.verify(TEXT, withSubpacket(type, Buffer.alloc(bytes, 0xff))));
+      expect(refusal, `${bytes} bytes`).toBe('SIGNATURE_INVALID: A signature does not state its time or its signer.');
+    }
+    const short = await codeOf(ring.verify(TEXT, withSubpacket(type, Buffer.from([0x60, 0, 0, 0]))));
+    expect(short).toBe('SIGNATURE_INVALID: A signature does not match its object.');
   });
 });

@@ -1,5 +1,6 @@
 import type { enums, Key, SignaturePacket, Subkey } from 'openpgp';
 import { type Library, loadOpenpgp } from '../library.ts';
+import { creationTimeOf } from '../signatures/signature-times.ts';
 
 /** The permitted uses of a key. */
 export type Use = 'sign' | 'encrypt';
@@ -188,8 +189,8 @@ async function goodStatement(
   type: enums.signature,
   data: object,
 ): Promise<Statement | undefined> {
-  const at = signature.created;
-  if (at === null) return undefined;
+  const at = creationTimeOf(signature);
+  if (at === undefined) return undefined;
   try {
     await signature.verify(issuer.keyPacket, type, data, at, false);
     return { signature, at };

@@ -7,6 +7,7 @@ import { nameOfKey } from '../keys/key-identity.ts';
 import { lifeOf } from '../keys/key-life.ts';
 import { signatureHint, signatureRefusal } from '../keys/key-words.ts';
 import { type Library, loadOpenpgp } from '../library.ts';
+import { creationTimeOf } from './signature-times.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -18,9 +19,9 @@ const MINUTE_MS = 60_000;
  */
 export async function requireGood(signature: SignaturePacket, key: PublicKey, bytes: Uint8Array): Promise<void> {
   const library = await loadOpenpgp();
-  const madeAt = signature.created;
+  const madeAt = creationTimeOf(signature);
   const issuer = key.getKeys().find((part) => part.getKeyID().equals(signature.issuerKeyID));
-  if (madeAt === null || issuer === undefined) throw refused('A signature does not state its time or its signer.');
+  if (madeAt === undefined || issuer === undefined) throw refused('A signature does not state its time or its signer.');
   requireStrongHash(library, signature);
   requirePast(madeAt);
   const { packets } = await library.createMessage({ binary: bytes, format: 'binary' });
