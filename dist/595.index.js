@@ -1,5 +1,10 @@
+<<<<<<<< HEAD:dist/595.index.js
 export const id = 595;
 export const ids = [595];
+========
+export const id = 1872;
+export const ids = [1872];
+>>>>>>>> markers:dist/1872.index.js
 export const modules = {
 
 58330: ((e,t,n)=>{n.d(t,{Cl:()=>chooseSigner,Mj:()=>openSigningKeys,N$:()=>signsSomething,fd:()=>requireStillSigning,rd:()=>openBackupKeyRings});var r=n(22193);var i=n(34972);var a=n(12601);var o=n(77048);var s=n(57210);var c=n(79815);var l=n(5425);async function openSigningKeys({runnerKey:e,recipients:t},n){return{runner:e&&await(0,o.r)(e,`runner-key`,n),passphrase:t.kind===`passphrase`?new i.j9(t.passphrase):undefined}}function signsSomething({runner:e,passphrase:t}){return e!==undefined||t!==undefined}async function openBackupKeyRings({signers:e,verifiers:t},n){const{runner:r,passphrase:i}=n;const a=r===undefined?[]:[r.publicKey];const o=signsSomething(n)?[...e,...a]:[];return(0,l.n)({signers:o,verifiers:t},[],i)}async function requireStillSigning(e,t,{listed:n,...i}){if(e.allowUnsigned||signsSomething(t))return;const a=await(0,l.n)(e);const{newest:o}=await(0,c.S)(n,{...i,ring:a.signers});if(o===undefined||o.manifest.signer===null)return;throw new r.s$(`KEY_MISSING`,`The newest backup of ${e.name} (${o.manifest.id}) is signed. This run would not sign, because \`runner-key\` is not given.`,{hint:"Give `runner-key`. If signing ends on purpose, run once with `allow-unsigned: true`; every job with `signers` then refuses the new backups."})}async function chooseSigner({runner:e,passphrase:t},n){if(e!==undefined||t===undefined)return e;return await signerOfLine(t,n)??t.signer()}async function signerOfLine(e,{newest:t,sources:n}){if(t===undefined)return undefined;const i=await e.signerFor(t.manifest);if(i===undefined)return undefined;try{const e=await(0,a.T)([i.publicKey]);await(0,s.Q)(n,t,e);return i}catch(e){const t=(0,r.tj)(e);if(!t.isFinding)throw t;return undefined}}}),
@@ -13,6 +18,8 @@ export const modules = {
 16079: ((e,t,n)=>{n.d(t,{e:()=>abandon});const r={cancelled:3e3,failed:6e4};async function abandon(e,{host:t,run:n},i){const a=t.signal.aborted?r.cancelled:r.failed;if(!await e.abandon(a))n.warn(i)}}),
 
 89252: ((e,t,n)=>{n.d(t,{e:()=>readBack});;async function unlisted(e,t,n){const r=await e.objectsOf(t);return n.filter(({key:e,sizeBytes:t})=>r.get(e)?.sizeBytes!==t)}var r=n(13459);var i=n(94461);;async function readBack(e,t,n,{id:a,stored:o}){const s=(0,r.pC)(o,e.readBack,Math.random);const c=s.reduce((e,{sizeBytes:t})=>e+t,0)*n.active.length;const l=(0,i.p)(t,`read back`,c);return t.run.phase(e.readBack===`all`?`read everything back`:`read back a sample`,async()=>{for(;;){const e=await n.cleaned();const t=n.active.length;await n.each(async({at:e,alive:t})=>{const onBytes=e=>{t();l(e)};const i=n.hasCleaned?await unlisted(e,a,o):[];t();await(0,r.v2)(e,[...i,...s],onBytes)});if(n.active.length===t)return e}})}}),
+
+10221: ((e,t,n)=>{n.d(t,{S:()=>writeMarkerIfPossible,e:()=>writeMarker});var r=n(22193);async function writeMarker({markerTable:e},{mark:t},{run:n}){if(e===undefined||t===undefined)return undefined;return n.phase(`write a marker`,()=>t(e))}async function writeMarkerIfPossible(e,t,n){try{return await writeMarker(e,t,n)}catch(e){const{code:t,message:i,advice:a}=(0,r.tj)(e);if(n.host.signal.aborted||t===`DATABASE_CONNECTION_LOST`)throw e;n.run.warn([i,a].filter(e=>e!==undefined).join(` `));return undefined}}}),
 
 88510: ((e,t,n)=>{n.d(t,{O:()=>o,c:()=>a});var r=n(69987);var i=n(22653);const a=`restorable-log-note/1`;const o=r.rej({format:r.euz(a),id:r.YjP(),position:i.j$})}),
 

@@ -4,17 +4,18 @@ import { eachNameOnce } from '../../core/format/manifest/content-digests.ts';
 import { CONTENTS_FORMAT, type Contents, type StreamContents } from '../../core/format/manifest/contents.ts';
 import { sideBySide } from '../../core/side-by-side.ts';
 import type { BackupRequest } from '../../options/request/backup.ts';
-import type { ByteStream, DumpOptions, Source } from '../../ports/engine/source.ts';
+import type { ByteStream, DumpOptions } from '../../ports/engine/source.ts';
 import { warningsOfFlaws } from '../../report/words/checks/flaws.ts';
 import type { BackupWriter } from '../../repository/backup-writer.ts';
 import { Pace } from '../../repository/writing/pace.ts';
 import type { RunContext } from '../../run/run-context.ts';
+import type { Opened } from '../opened.ts';
 
 /** Dumps the source once and stores it. @throws {RestorableError} DUMP_EMPTY, and what the source and the writer throw */
 export async function dumpStreams(
   request: BackupRequest,
   context: RunContext,
-  source: Source,
+  { source, marker }: Pick<Opened, 'source' | 'marker'>,
   writer: BackupWriter,
 ): Promise<Contents> {
   const { include, exclude, lanes, rowCountTimeoutMs, withPasswordHashes } = request;
@@ -48,6 +49,7 @@ export async function dumpStreams(
     ...(digests !== undefined && { digests: eachNameOnce(digests) }),
     ...(timeTravel !== undefined && { timeTravel }),
     ...(position !== undefined && { position }),
+    ...(marker !== undefined && { marker }),
     selection: { include: [...include], exclude: [...exclude] },
     warnings,
   };

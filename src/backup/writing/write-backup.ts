@@ -81,7 +81,7 @@ async function prepare(request: BackupRequest, context: RunContext, opened: Open
   const isLocked =
     plan.parents.length > 0 && replicaSet.active.some(({ storage }) => storage.locks?.policy !== undefined);
   if (isLocked) await run.phase('extend locks', () => extendParents(opened));
-  const contents = await run.phase('dump', () => dumpStreams(request, context, opened.source, writer));
+  const contents = await run.phase('dump', () => dumpStreams(request, context, opened, writer));
   const stored = await run.phase('describe', async () => {
     await writer.writeIndex(contents.position);
     const runbooks = await replicaSet.each(({ at }) => putRunbook(at));

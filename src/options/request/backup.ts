@@ -58,6 +58,8 @@ export interface BackupRequest extends RetentionKeys, UnsignedException, Ephemer
   readonly ship?: boolean | undefined;
   /** Another name of the replication slot that keeps the log. */
   readonly slot?: string | undefined;
+  /** The table in the source that the user allows for markers of the log. */
+  readonly markerTable?: string | undefined;
   /** Path for the output of other programs, encrypted. */
   readonly diagnostics?: string | undefined;
   /** Prune in the same run, after the commit. */

@@ -21,6 +21,7 @@ import { readPrivateKey } from '../keys/keys.ts';
 import { backupSource, byMethod } from '../parts/database-choice.ts';
 import type { RequestContext } from '../parts/request-context.ts';
 import { signersOf, verifiersOf } from '../parts/retention.ts';
+import { readMarkerTable } from '../parts/server-log.ts';
 import { backupRequest } from './backup-request.ts';
 import { verifyRequest } from './reading-requests.ts';
 
@@ -90,6 +91,7 @@ export function doctorRequest(raw: RawOptions, context: RequestContext): DoctorR
       exclude: options.exclude,
       rowCountTimeoutMs: options['row-count-timeout'],
       withPasswordHashes: options['password-hashes'],
+      markerTable: source && attempt('marker-table', () => readMarkerTable(options['marker-table'], source.engine)),
     },
     requireTls: options['require-tls'],
     maxReplicaLagMs: options['max-replica-lag'],

@@ -1,8 +1,9 @@
 import { throwIfCancelled } from '../../core/cancellation.ts';
 import type { CheckOutcome, CheckResult } from '../../core/checks/check.ts';
-import { type CheckFact, textFact } from '../../core/checks/facts.ts';
+import { type CheckFact, type MarkersSeen, textFact } from '../../core/checks/facts.ts';
 import { reasonOf } from '../../core/checks/verdict.ts';
 import type { ErrorCode } from '../../core/error-codes.ts';
+import type { ExactTime } from '../../core/exact-time.ts';
 import { type RestorableError, toRestorableError } from '../../core/errors.ts';
 import { isBefore, type LogPosition } from '../../core/format/log/log-position.ts';
 import { LOG_PHASES, planLogProof, randomMoment } from '../../core/planning/log/log-proof.ts';
@@ -16,6 +17,8 @@ import { checkMoment, MOMENT_CHECK } from '../../verification/moment-check.ts';
 import { checkContent } from '../check-content.ts';
 import type { Verification, VerificationRun } from '../verification-run.ts';
 import { findLogPair, type LogBase, type LogEnd } from './log-base.ts';
+import { betweenMarkers, compareMarkers, type KnownMarkers, knownMarkers } from '../../verification/marker-check.ts';
+import { readMarkers } from '../read-markers.ts';
 
 /** The check of the replay as a whole, and the beginning of the name of one about a difference. */
 export const LOG_CHECK = 'log replay';
@@ -137,7 +140,9 @@ interface ProvenMoment {
 /** The log is replayed up to a random moment between the two backups, and must end exactly there. */
 async function proveMoment(proof: Replaying, random: () => number): Promise<ProvenMoment> {
   const { base, proven } = proof;
-  const moment = randomMoment(base.after, proven.position, random);
+  const markers = markersOf(base, proven);
+  const range = betweenMarkers(base.after, proven.position, markers);
+  const moment = randomMoment(range.after, range.before, random);
   if (moment === undefined) {
     const check = { ...notReplayed('skipped', 'no moment is between the two backups'), name: MOMENT_CHECK };
     return { checks: [check], transactions: 0, ended: null };
@@ -145,11 +150,25 @@ async function proveMoment(proof: Replaying, random: () => number): Promise<Prov
   const { run } = proof.verification.context;
   const replayed = await run.phase(LOG_PHASES.moment, () => replayTo(proof, { kind: 'time', ...moment }, undefined));
   const { transactions, ended } = replayed;
+  const seen = markers === undefined ? null : await seenMarkers(proof, markers, moment);
   return {
-    checks: [checkMoment({ base: base.chosen.stored.manifest.id, moment, replayed })],
+    checks: [checkMoment({ base: base.chosen.stored.manifest.id, moment, replayed, markers: seen })],
     transactions,
     ended,
   };
+}
+
+/** The rows that the backups at both ends and the shipments between them wrote into the source. */
+function markersOf({ opened, logs }: LogBase, end: LogEnd): KnownMarkers | undefined {
+  const ofLogs = logs.map(({ contents }) => contents);
+  const isExact = ofLogs.every(({ transactions }) => transactions.precision === 'microseconds');
+  const written = [opened.contents, ...ofLogs, end.opened.contents].map(({ marker }) => marker);
+  return knownMarkers(written, isExact ? 'microseconds' : 'seconds');
+}
+
+async function seenMarkers({ base, target }: Replaying, known: KnownMarkers, moment: ExactTime): Promise<MarkersSeen> {
+  const isPostgres = engineOf(base.chosen.stored) === 'postgres-physical';
+  return compareMarkers(known, moment, await readMarkers(target, known.table, isPostgres));
 }
 
 /** A clock that went back can give what comes after a place an earlier time than the place has. */
