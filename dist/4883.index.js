@@ -1,8 +1,8 @@
+import { modules as s0 } from "./48937.shared.js";
 export const id = 4883;
 export const ids = [4883];
 export const modules = {
-
-48937: ((e,t,n)=>{n.d(t,{ES:()=>requireDatabaseName,Tg:()=>suggestDatabaseName,lH:()=>isDatabaseName});var r=n(22193);const i=/^[a-z0-9][a-z0-9._-]{0,62}$/;const a=80;function isDatabaseName(e){return i.test(e)&&!e.includes(`..`)}function requireDatabaseName(e){if(isDatabaseName(e))return e;const t=e.length>a?`${e.slice(0,a)}…`:e;throw new r.s$(`INPUT_INVALID`,`The name ${JSON.stringify(t)} can't be used in storage.`,{hint:`Use 1 to 63 lower-case letters, digits, ".", "_" or "-", starting with a letter or digit.`})}function suggestDatabaseName(e){const t=e.toLowerCase().replaceAll(/[^a-z0-9._-]+/g,`-`).replaceAll(/\.{2,}/g,`.`).replace(/^[._-]+/,``).slice(0,63).replace(/[._-]+$/,``);return i.test(t)?t:undefined}}),
+...s0,
 
 24296: ((e,t,n)=>{n.d(t,{DC:()=>isPackPath,Q4:()=>i,Ri:()=>unfit,XR:()=>a,uZ:()=>o,vA:()=>FilesBeingRead});var r=n(22193);const i=65535;const a=64*1024*1024;const o=512*1024*1024;const s=/^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;const c=8;function isPackPath(e){const t=e.split(`/`);return t.length<=c&&t.every(e=>s.test(e)&&!e.endsWith(`.`))}class FilesBeingRead{#e=new Map;#t=new Set;#n=0;get files(){return this.#e}expect(e,t){if(!isPackPath(e))throw unfit(`a file name that no evidence has`);const n=e.toLowerCase();if(this.#t.has(n))throw unfit(`the same file twice`);if(this.#t.size>=i)throw unfit(`more than ${i} files`);if(t>a)throw unfit(`a file of more than ${a} bytes`);this.#n+=t;if(this.#n>o)throw unfit(`more than ${o} bytes`);this.#t.add(n)}add(e,t){this.#e.set(e,t)}}function unfit(e){return new r.s$(`EVIDENCE_INVALID`,`The evidence has ${e}.`,{hint:"Someone changed it, or another program packed it. Ask for the original zip file, as `evidence` wrote it."})}}),
 

@@ -42,8 +42,8 @@ import { type BackupContext, type BackupDependencies, shipBefore } from './ship-
 import { requireFreshSource } from './standby.ts';
 import { ruleOf } from './three-two-one.ts';
 import { requireOpenWindow } from './window.ts';
-import { type WrittenBackup, writeBackup } from './writing/write-backup.ts';
 import { writeMarkerIfPossible } from './write-marker.ts';
+import { type WrittenBackup, writeBackup } from './writing/write-backup.ts';
 
 /** The state of a backup in progress. */
 interface Progress {

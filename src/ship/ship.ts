@@ -2,8 +2,8 @@ import { chooseSigner, openBackupKeyRings, openSigningKeys } from '../backup/bac
 import { indexEncryptorOf, indexKeyOf } from '../backup/chain/open-chain.ts';
 import { sourceIdentity } from '../backup/describe-backup.ts';
 import { openReplicaSet } from '../backup/open-replica-set.ts';
-import { abandon } from '../backup/writing/abandon.ts';
 import { writeMarker } from '../backup/write-marker.ts';
+import { abandon } from '../backup/writing/abandon.ts';
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import type { Manifest } from '../core/format/manifest/manifest.ts';
 import type { Unlock } from '../core/keys/key-material.ts';

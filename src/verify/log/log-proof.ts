@@ -3,8 +3,8 @@ import type { CheckOutcome, CheckResult } from '../../core/checks/check.ts';
 import { type CheckFact, type MarkersSeen, textFact } from '../../core/checks/facts.ts';
 import { reasonOf } from '../../core/checks/verdict.ts';
 import type { ErrorCode } from '../../core/error-codes.ts';
-import type { ExactTime } from '../../core/exact-time.ts';
 import { type RestorableError, toRestorableError } from '../../core/errors.ts';
+import type { ExactTime } from '../../core/exact-time.ts';
 import { isBefore, type LogPosition } from '../../core/format/log/log-position.ts';
 import { LOG_PHASES, planLogProof, randomMoment } from '../../core/planning/log/log-proof.ts';
 import type { ReplayEnd, Replayed } from '../../ports/engine/replay.ts';
@@ -13,12 +13,12 @@ import { filesAfter } from '../../restore/log-line.ts';
 import { engineOf, needsOf } from '../../restore/open-backup.ts';
 import { restoreChecked } from '../../restore/restore-checked.ts';
 import { compareFingerprints } from '../../verification/comparison.ts';
+import { betweenMarkers, compareMarkers, type KnownMarkers, knownMarkers } from '../../verification/marker-check.ts';
 import { checkMoment, MOMENT_CHECK } from '../../verification/moment-check.ts';
 import { checkContent } from '../check-content.ts';
+import { readMarkers } from '../read-markers.ts';
 import type { Verification, VerificationRun } from '../verification-run.ts';
 import { findLogPair, type LogBase, type LogEnd } from './log-base.ts';
-import { betweenMarkers, compareMarkers, type KnownMarkers, knownMarkers } from '../../verification/marker-check.ts';
-import { readMarkers } from '../read-markers.ts';
 
 /** The check of the replay as a whole, and the beginning of the name of one about a difference. */
 export const LOG_CHECK = 'log replay';
