@@ -38,7 +38,7 @@ async function compressBound(raw: Uint8Array, level: number, binding: Binding): 
       compressor.write(raw, (error) => (error ? reject(error) : resolve()));
     });
     const [, frame] = pieces;
-    if (frame === undefined || contentBytesOf(frame) !== raw.length) throw new RangeError('zstd gave no whole frame');
+    if (frame === undefined || contentBytesOf(frame) !== raw.length) throw new RangeError('zstd returned an incomplete frame');
     return pieces;
   } finally {
     compressor.destroy();
