@@ -1,8 +1,8 @@
+import { modules as s0 } from "./94144.shared.js";
 export const id = 7651;
 export const ids = [7651];
 export const modules = {
-
-94144: ((e,t,n)=>{n.d(t,{$:()=>showName,C:()=>KnownNames});const r=200;const i=64*1024;const a=3;const o=10;const s=/[«„][\s\u00a0]?([^«»„“”]{1,400}?)[\s\u00a0]?[»“”]|»([^«»]{1,400})«|"((?:[^"]|""){1,400})"|`((?:[^`]|``){1,400})`|'([^']{1,400})'|\b(?:table|view|relation|sequence|schema|function|procedure|index|type|trigger|column|database|language|constraint|routine)s? ([^\s"'`:;,()]{1,400})/gi;class KnownNames{#e;constructor(e){this.#e=new Set(e)}static none=new KnownNames([]);static ofFingerprint({tables:e,objects:t,sequences:n,extensions:r}){const i=[...e,...n].flatMap(({schema:e,name:t})=>formsOf(e,t));return new KnownNames([...i,...t.flatMap(({name:e})=>[e,e.slice(e.indexOf(`.`)+1)]),...r.map(({name:e})=>e)])}static ofTables(e){return new KnownNames([...e].flatMap(({schema:e,name:t})=>formsOf(e??``,t)))}static ofStatement(e){if(e.length>i)return KnownNames.none;const t=e.replaceAll(/'(?:[^'\\]|''|\\.)*'|\$(\w*)\$[\s\S]*?\$\1\$|--[^\n]*|\/\*[\s\S]*?\*\//g,` `);const n=[...t.matchAll(/"((?:[^"]|"")+)"|`((?:[^`]|``)+)`/g)].map(([,e,t])=>e?.replaceAll(`""`,`"`)??t?.replaceAll("``","`")??``);const r=t.match(/[\p{L}_][\p{L}\p{N}_$.]*/gu)??[];return new KnownNames([...n,...r,...r.map(e=>e.slice(e.lastIndexOf(`.`)+1))])}has(e){return this.#e.has(e)}some(e){const t=e.filter(e=>this.has(e)).slice(0,o);const n=e.length-t.length;const r=n===0?[]:[`${n} ${t.length===0?`that the source did not have`:`more`}`];return[...t.map(showName),...r].join(`, `)}within(e){const t=new Set;for(const n of e.matchAll(s)){const e=n.slice(1).find(e=>e!==undefined)??``;for(const n of[e,e.replaceAll(`""`,`"`).replaceAll("``","`")])if(this.has(n))t.add(n);if(t.size===a)break}return[...t].map(showName)}}function showName(e){return JSON.stringify(e.length>r?`${e.slice(0,r)}…`:e)}function formsOf(e,t){return e===``?[t]:[t,`${e}.${t}`]}}),
+...s0,
 
 99474: ((e,t,n)=>{n.d(t,{H:()=>r});const r=`
 AGFzbQEAAAABLwlgAAF/YAJ/fwF/YAJ/fwBgA39/fwF/YAJ+fwF/YAN/f38AYAF/AGAAAGABfwF/Ax0cAAECAQEDBAUGBwcAAAAAAAAFAQICBggAAAAA

@@ -17,6 +17,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ncc from '@vercel/ncc';
 import { minifySync } from 'rolldown/utils';
+import { shareModules } from './share-modules.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const output = resolve(process.argv[2] ?? join(root, 'dist'));
@@ -59,6 +60,7 @@ try {
   writeLicenses(bundled);
   removeMachinePaths(bundled);
   minifyFiles(bundled);
+  shareModules(bundled);
   // The file that is started: it refuses an older Node.js, which can't read the others. By its second name, the program knows that
   // it is a post step.
   for (const name of ['index.js', 'post.js']) cpSync(join(root, 'src', 'entry', 'index.js'), join(bundled, name));

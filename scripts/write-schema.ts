@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { configSchema } from '../src/config-file/schema/config-schema.ts';
-import { checksSchema } from '../src/verification/check-schema.ts';
+import { checksSchema } from '../src/verification/checks/check-schema.ts';
 
 /** The text of the schema: draft 7, which every editor supports (yaml-language-server: "JSON Schema 7 and below"). */
 export function schemaText(): string {

@@ -11,7 +11,7 @@ import type { RestoreRequest, VerifyRequest } from './options/request/recovery.t
 import type { DiscoverRequest, ManyRequest, Request } from './options/request/request.ts';
 import type { NotifyTestRequest } from './options/request/setup.ts';
 import { readPastedUrl } from './options/urls/pasted-url.ts';
-import type { ChannelSpec } from './ports/channel.ts';
+import type { ChannelSpec } from './ports/alerts/channel.ts';
 import type { DestinationSpec } from './ports/destination.ts';
 import type { Engine } from './ports/engine/engine.ts';
 import type { EngineName } from './ports/engine/names.ts';

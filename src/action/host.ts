@@ -3,7 +3,7 @@ import type * as toolkit from '@actions/core';
 import { RestorableError } from '../core/errors.ts';
 import { createHost, type RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';
-import type { Level } from '../host/levels.ts';
+import type { Level } from '../host/logging/levels.ts';
 import { SYSTEM_CLOCK } from '../ports/system-clock.ts';
 import { progressLine } from '../report/progress.ts';
 import { commandFileProblem } from './command-files.ts';

@@ -42,7 +42,8 @@ import { type BackupContext, type BackupDependencies, shipBefore } from './ship-
 import { requireFreshSource } from './standby.ts';
 import { ruleOf } from './three-two-one.ts';
 import { requireOpenWindow } from './window.ts';
-import { type WrittenBackup, writeBackup } from './write-backup.ts';
+import { writeMarkerIfPossible } from './write-marker.ts';
+import { type WrittenBackup, writeBackup } from './writing/write-backup.ts';
 
 /** The state of a backup in progress. */
 interface Progress {
@@ -176,7 +177,8 @@ async function open(
   const sameSource = newest !== undefined && isSameSource(newest.manifest, info);
   const subject = { replicaSet, encryptor, signer, newest, rings, source: info, sameSource };
   const plan = await run.phase('read the index', () => planChain(request, context, subject));
-  return { replicaSet, listed, encryptor, signer, rings, predecessor: newest, startedAt, source, plan };
+  const marker = await writeMarkerIfPossible(request, source, context);
+  return { replicaSet, listed, encryptor, signer, rings, predecessor: newest, startedAt, source, marker, plan };
 }
 
 function previousOf({ id, snapshotAt }: Manifest, listed: readonly ManifestListing[]): PreviousBackup {

@@ -6,8 +6,8 @@ import type { ManifestListing } from '../repository/catalog/catalog.ts';
 import { checkClock } from '../repository/reading/destinations.ts';
 import type { Opening } from '../repository/writing/active-replicas.ts';
 import { ReplicaSet } from '../repository/writing/replica-set.ts';
-import { requireLasting } from '../run/lasting-destinations.ts';
-import { openDestination } from '../run/open-destinations.ts';
+import { requireLasting } from '../run/destinations/lasting-destinations.ts';
+import { openDestination } from '../run/destinations/open-destinations.ts';
 import type { RunContext } from '../run/run-context.ts';
 import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
 

@@ -1,3 +1,4 @@
+import type { LogMarker } from '../core/format/log/log-marker.ts';
 import type { Encryptor } from '../openpgp/encryption.ts';
 import type { Signer } from '../openpgp/signatures/signer.ts';
 import type { Source } from '../ports/engine/source.ts';
@@ -18,5 +19,7 @@ export interface Opened {
   /** Of this backup. In a later second than the predecessor's: see `beginAfter`. */
   readonly startedAt: Date;
   readonly source: Source;
+  /** What was written into the source before the dump. */
+  readonly marker: LogMarker | undefined;
   readonly plan: ChainPlan;
 }

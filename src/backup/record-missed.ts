@@ -6,7 +6,7 @@ import { newestManifest } from '../repository/catalog/newest-manifest.ts';
 import { writeGap } from '../repository/records/gap-records.ts';
 import type { Run } from '../run/run.ts';
 import type { Opened } from './opened.ts';
-import type { WrittenBackup } from './write-backup.ts';
+import type { WrittenBackup } from './writing/write-backup.ts';
 
 /**
  * Records at a destination that it did not receive the backup before this one. Without the record, it would later be unknown

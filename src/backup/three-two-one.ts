@@ -1,6 +1,6 @@
 import { type CopyPlace, evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import type { Storage } from '../ports/storage.ts';
-import type { WrittenBackup } from './write-backup.ts';
+import type { WrittenBackup } from './writing/write-backup.ts';
 
 /** A destination as the rule sees it. */
 export function placeOf({ label, place, locks }: Storage, holdsNewest: boolean): CopyPlace {

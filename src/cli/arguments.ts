@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { RestorableError } from '../core/errors.ts';
 import { TOOL } from '../core/version.ts';
-import { LEVELS, type Level } from '../host/levels.ts';
+import { LEVELS, type Level } from '../host/logging/levels.ts';
 import { unknownOption } from '../options/given.ts';
 import { MODES, type Mode } from '../options/mode.ts';
 import {

@@ -6,7 +6,7 @@ import type { LoadApp, Outcome } from '../host/app.ts';
 import { createHost, type RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';
-import { LEVELS } from '../host/levels.ts';
+import { LEVELS } from '../host/logging/levels.ts';
 import { publish } from '../host/publish.ts';
 import { runHosted, runRefused } from '../host/run.ts';
 import type { Document } from '../report/document/document.ts';

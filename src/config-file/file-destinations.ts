@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readDestinations } from '../options/destinations.ts';
+import { readDestinations } from '../options/connections/destinations.ts';
 import type { FileReading } from './config-file.ts';
 import { located } from './located.ts';
 import type { Parameter } from './schema/destination-schema.ts';

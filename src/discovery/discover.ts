@@ -2,7 +2,7 @@ import { RestorableError } from '../core/errors.ts';
 import type { DiscoverRequest } from '../options/request/request.ts';
 import { databasesAt } from '../repository/catalog/databases.ts';
 import type { Dependencies } from '../run/dependencies.ts';
-import { openDestinations } from '../run/open-destinations.ts';
+import { openDestinations } from '../run/destinations/open-destinations.ts';
 import { beginRun } from '../run/run-context.ts';
 
 /**

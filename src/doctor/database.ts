@@ -3,7 +3,7 @@ import { throwIfCancelled } from '../core/cancellation.ts';
 import type { ErrorCode } from '../core/error-codes.ts';
 import { type RestorableError, toRestorableError } from '../core/errors.ts';
 import { doubtful, fine, type Observation, observationOf } from '../core/finding.ts';
-import type { DatabaseSource } from '../options/database-source.ts';
+import type { DatabaseSource } from '../options/connections/database-source.ts';
 import type { EngineName } from '../ports/engine/names.ts';
 import type { DumpOptions, Examination, ServerSeries, Source, SourceInfo } from '../ports/engine/source.ts';
 import type { Host } from '../ports/host.ts';

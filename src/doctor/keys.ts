@@ -1,6 +1,6 @@
 import { broken, doubtful, fine, type Observation } from '../core/finding.ts';
-import type { ArmoredPublicKey, PrivateKeySpec } from '../core/key-material.ts';
-import { shortFingerprint } from '../core/key-name.ts';
+import type { ArmoredPublicKey, PrivateKeySpec } from '../core/keys/key-material.ts';
+import { shortFingerprint } from '../core/keys/key-name.ts';
 import { createDecryptor, createEncryptor } from '../openpgp/encryption.ts';
 import { nameOfKey } from '../openpgp/keys/key-identity.ts';
 import { fingerprintOf, readPublicKeys } from '../openpgp/keys/keys.ts';

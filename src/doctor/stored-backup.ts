@@ -1,6 +1,6 @@
 import { doubtful, fine, type Observation } from '../core/finding.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
-import type { Unlock } from '../core/key-material.ts';
+import type { Unlock } from '../core/keys/key-material.ts';
 import { chooseBackup } from '../core/planning/retention/catalog-trust.ts';
 import { createDecryptor } from '../openpgp/encryption.ts';
 import type { SignerRing } from '../openpgp/signatures/signatures.ts';

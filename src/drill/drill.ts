@@ -2,7 +2,7 @@ import { throwIfCancelled } from '../core/cancellation.ts';
 import type { CheckResult } from '../core/checks/check.ts';
 import type { FailureReason, Verdict } from '../core/checks/verdict.ts';
 import { toRestorableError } from '../core/errors.ts';
-import type { Unlock } from '../core/key-material.ts';
+import type { Unlock } from '../core/keys/key-material.ts';
 import { PassphraseKeys } from '../openpgp/keys/passphrase-keys.ts';
 import type { DrillRequest } from '../options/request/drill.ts';
 import type { VerifyRequest } from '../options/request/recovery.ts';
@@ -10,17 +10,17 @@ import type { DrillReport, DrillStep } from '../report/facts/drill.ts';
 import { type Choice, chooseListed } from '../restore/choose-backup.ts';
 import { type Asked, askEverywhere } from '../restore/listed-destinations.ts';
 import { factsOfRestoration } from '../restore/restoration.ts';
+import { openDestination } from '../run/destinations/open-destinations.ts';
 import { requireKeyRoles } from '../run/key-roles.ts';
-import { openDestination } from '../run/open-destinations.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
 import { sourcesOf, summarizeBackup, summarizeTables } from '../run/summary.ts';
 import { openVerifierKey } from '../run/verifier-signer.ts';
 import { readInstructions } from '../runbook/instructions.ts';
-import { parseChecks } from '../verification/parse-checks.ts';
+import { parseChecks } from '../verification/checks/parse-checks.ts';
 import { decideVerdict } from '../verification/verdict.ts';
 import { ignoresOf, warnOfUnused } from '../verify/known-differences.ts';
-import { requireSigning } from '../verify/require-signing.ts';
-import { recordNoChoice } from '../verify/unread-record.ts';
+import { requireSigning } from '../verify/record/require-signing.ts';
+import { recordNoChoice } from '../verify/record/unread-record.ts';
 import {
   beginVerificationRun,
   findingOf,

@@ -1,7 +1,7 @@
 import { chmod, lstat, mkdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
-import type { Unlock } from '../core/key-material.ts';
+import type { Unlock } from '../core/keys/key-material.ts';
 import type { Secret } from '../core/secret.ts';
 import type { ByHand } from '../ports/engine/target.ts';
 import type { RecoveryDesk } from '../ports/programs/recovery-shell.ts';

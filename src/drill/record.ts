@@ -4,8 +4,8 @@ import type { DrillRequest } from '../options/request/drill.ts';
 import type { Choice, Copy } from '../restore/choose-backup.ts';
 import { factsOfRestoration } from '../restore/restoration.ts';
 import { recordTest } from '../run/record-test.ts';
-import { verifierRing } from '../verify/last-tries.ts';
-import { definitionsIn } from '../verify/verification-record.ts';
+import { verifierRing } from '../verify/choice/last-tries.ts';
+import { definitionsIn } from '../verify/record/verification-record.ts';
 import type { Verification, VerificationRun } from '../verify/verification-run.ts';
 
 /** A drill that chose a backup. */

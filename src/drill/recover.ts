@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { state } from '../core/checks/facts.ts';
 import { RestorableError } from '../core/errors.ts';
-import type { Unlock } from '../core/key-material.ts';
+import type { Unlock } from '../core/keys/key-material.ts';
 import type { DrillRequest } from '../options/request/drill.ts';
 import type { ByHand, Target } from '../ports/engine/target.ts';
 import type { OpenRecoveryDesk, RecoveryDesk, RecoveryShell } from '../ports/programs/recovery-shell.ts';

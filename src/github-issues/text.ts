@@ -1,4 +1,4 @@
-import type { Message } from '../ports/notifier.ts';
+import type { Message } from '../ports/alerts/notifier.ts';
 
 const LONGEST_TITLE = 250;
 /** Not shown, and between two characters it keeps GitHub from making a link, a mention or a reference of them. */

@@ -1,6 +1,6 @@
 import type { WatchEvent } from '../core/watch/event.ts';
 import type { GithubIssue, RepositoryIssues } from '../github/issues.ts';
-import type { Message } from '../ports/notifier.ts';
+import type { Message } from '../ports/alerts/notifier.ts';
 import { LABEL } from './listed-issues.ts';
 import { eventsIn, mergedEvents, withEvents } from './marker.ts';
 import type { IssueTarget } from './target.ts';

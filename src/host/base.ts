@@ -5,9 +5,9 @@ import type { CommandRunner } from '../ports/programs/command-runner.ts';
 import type { Prompter } from '../ports/prompter.ts';
 import type { RunCache } from '../ports/run-cache.ts';
 import { type Cancellation, listenForCancellation } from './cancellation.ts';
-import type { Level } from './levels.ts';
-import { Masker, secretsInEnvironment } from './masker.ts';
-import { ToolWords } from './tool-words.ts';
+import type { Level } from './logging/levels.ts';
+import { Masker, secretsInEnvironment } from './logging/masker.ts';
+import { ToolWords } from './logging/tool-words.ts';
 import type { RunWorkspace } from './workspace/workspace.ts';
 import { type WorkspaceParts, Workspaces } from './workspace/workspaces.ts';
 

@@ -1,5 +1,5 @@
-import type { ChannelSpec } from '../ports/channel.ts';
-import type { Message } from '../ports/notifier.ts';
+import type { ChannelSpec } from '../ports/alerts/channel.ts';
+import type { Message } from '../ports/alerts/notifier.ts';
 import type { Sender } from './attempts.ts';
 import type { Post } from './http.ts';
 

@@ -2,7 +2,7 @@ import { RestorableError } from '../core/errors.ts';
 import { describeNetwork } from '../core/foreign.ts';
 import { type HttpAnswer, sendRequest } from '../http/request.ts';
 import { isPassingStatus, retryAfterMs } from '../http/retry-after.ts';
-import { RefusedForNow } from '../ports/notifier.ts';
+import { RefusedForNow } from '../ports/alerts/notifier.ts';
 import { retry } from '../ports/retry.ts';
 import type { Verdict } from './answers.ts';
 import { PassingFailure, POST_TUNING, policyAfter, type Sender, TLS_PROBLEM } from './attempts.ts';

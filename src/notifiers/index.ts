@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ChannelSpec, SenderKind } from '../ports/channel.ts';
-import type { Notifier } from '../ports/notifier.ts';
+import type { ChannelSpec, SenderKind } from '../ports/alerts/channel.ts';
+import type { Notifier } from '../ports/alerts/notifier.ts';
 import type { PostTuning } from './attempts.ts';
 import type { OpenChannel } from './channel.ts';
 import { createPost } from './http.ts';
@@ -9,16 +9,16 @@ import { visibleMessage } from './message-text.ts';
 
 /** What sends the messages of each kind of `CHANNEL_KINDS`, loaded on first use. */
 const SENDERS: Readonly<Record<SenderKind, () => Promise<OpenChannel>>> = {
-  slack: async () => (await import('./slack.ts')).openSlack,
-  teams: async () => (await import('./teams.ts')).openTeams,
-  discord: async () => (await import('./discord.ts')).openDiscord,
-  telegram: async () => (await import('./telegram.ts')).openTelegram,
-  webhook: async () => (await import('./webhook.ts')).openWebhook,
-  ntfy: async () => (await import('./ntfy.ts')).openNtfy,
-  gotify: async () => (await import('./gotify.ts')).openGotify,
-  pagerduty: async () => (await import('./pagerduty.ts')).openPagerDuty,
-  smtp: async () => (await import('./smtp.ts')).openSmtp,
-  apprise: async () => (await import('./apprise.ts')).openApprise,
+  slack: async () => (await import('./channels/slack.ts')).openSlack,
+  teams: async () => (await import('./channels/teams.ts')).openTeams,
+  discord: async () => (await import('./channels/discord.ts')).openDiscord,
+  telegram: async () => (await import('./channels/telegram.ts')).openTelegram,
+  webhook: async () => (await import('./channels/webhook.ts')).openWebhook,
+  ntfy: async () => (await import('./channels/ntfy.ts')).openNtfy,
+  gotify: async () => (await import('./channels/gotify.ts')).openGotify,
+  pagerduty: async () => (await import('./channels/pagerduty.ts')).openPagerDuty,
+  smtp: async () => (await import('./channels/smtp.ts')).openSmtp,
+  apprise: async () => (await import('./channels/apprise.ts')).openApprise,
 };
 
 /** A channel, with what it is for. */

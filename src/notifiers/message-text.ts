@@ -1,4 +1,4 @@
-import type { Message } from '../ports/notifier.ts';
+import type { Message } from '../ports/alerts/notifier.ts';
 
 /** Ends of lines, of which a medium could make a line that looks like one of ours. */
 const BREAKS = /\s*[\t\n\v\f\r\u0085\u2028\u2029]\s*/g;

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { failureOf } from '../core/errors.ts';
 import type { NotifyTestRequest } from '../options/request/setup.ts';
-import type { ChannelSpec } from '../ports/channel.ts';
+import type { ChannelSpec } from '../ports/alerts/channel.ts';
+import type { Message, Notifier } from '../ports/alerts/notifier.ts';
 import type { Host } from '../ports/host.ts';
-import type { Message, Notifier } from '../ports/notifier.ts';
 import type { ChannelTest, NotifyTestReport } from '../report/facts/setup/notify-test.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';

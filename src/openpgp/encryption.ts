@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { PublicKey, SessionKey } from 'openpgp';
 import { failureOf, RestorableError } from '../core/errors.ts';
 import { MAX_RECIPIENTS } from '../core/format/manifest/manifest-fields.ts';
-import type { PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
+import type { PrivateKeySpec, Recipients, Unlock } from '../core/keys/key-material.ts';
 import { Secret } from '../core/secret.ts';
 import { decryptData } from './decrypt-data.ts';
 import { encryptData } from './encrypt-data.ts';

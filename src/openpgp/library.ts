@@ -1,6 +1,6 @@
 import crypto from 'node:crypto';
 import type * as OpenPgp from 'openpgp';
-import { S2K_COUNT_BYTE } from '../core/passphrase-cost.ts';
+import { S2K_COUNT_BYTE } from '../core/keys/passphrase-cost.ts';
 
 export type Library = typeof OpenPgp;
 

@@ -1,7 +1,7 @@
 import type { KeyID, Message } from 'openpgp';
 import { RestorableError } from '../core/errors.ts';
-import type { Unlock } from '../core/key-material.ts';
-import { keyName } from '../core/key-name.ts';
+import type { Unlock } from '../core/keys/key-material.ts';
+import { keyName } from '../core/keys/key-name.ts';
 import { nameOfKey } from './keys/key-identity.ts';
 import { fingerprintOf } from './keys/keys.ts';
 import { closedError, type KeyInput, type OpenedKey, type PrivatePart } from './keys/private-keys.ts';

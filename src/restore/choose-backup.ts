@@ -8,7 +8,7 @@ import { openSignerRing, type SignerRing } from '../openpgp/signatures/signature
 import type { ReadRequest } from '../options/request/recovery.ts';
 import type { Storage } from '../ports/storage.ts';
 import { humanMs } from '../report/format.ts';
-import { describeCopy } from '../report/words/copies.ts';
+import { describeCopy } from '../report/words/checks/copies.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
 import { olderManifest, type StoredManifest } from '../repository/catalog/catalog.ts';
 import { ReadPreference, readFromFirstHealthy } from '../repository/reading/read-preference.ts';

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { messageOf } from '../core/errors.ts';
-import type { Unlock } from '../core/key-material.ts';
+import type { Unlock } from '../core/keys/key-material.ts';
 import { createEncryptor, createRecordEncryptor } from '../openpgp/encryption.ts';
 import type { BackupRequest } from '../options/request/backup.ts';
 import type { DrillRequest } from '../options/request/drill.ts';

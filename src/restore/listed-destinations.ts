@@ -3,7 +3,7 @@ import { failureOf, type RestorableError } from '../core/errors.ts';
 import type { ReadRequest } from '../options/request/recovery.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
-import { openDestination } from '../run/open-destinations.ts';
+import { openDestination } from '../run/destinations/open-destinations.ts';
 import { type RunContext, storedAt } from '../run/run-context.ts';
 import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
 

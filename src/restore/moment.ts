@@ -10,7 +10,7 @@ import { type Choice, chooseAmong } from './choose-backup.ts';
 import { type Asked, askEverywhere } from './listed-destinations.ts';
 import { filesAfter, findStoredLine, type OpenedLog } from './log-line.ts';
 import { LogShelf, type PlacedLog } from './log-shelf.ts';
-import { canBeginAt, endInWords } from './moment-end.ts';
+import { canBeginAt, endInWords, otherName } from './moment-end.ts';
 import { type OpenedBackup, openContents } from './open-backup.ts';
 
 /** Backups before the end that the log is searched for a way from. */
@@ -36,7 +36,8 @@ export interface ChosenMoment {
 
 /**
  * Chooses the newest backup from which the stored log leads to a moment.
- * @throws {RestorableError} LOG_UNREACHED, and what choosing and opening a backup throws
+ * @throws {RestorableError} LOG_UNREACHED, INPUT_INVALID for a GTID of another kind of server, and what choosing and opening a backup
+ *   throws
  */
 export async function chooseMoment(
   request: RestoreRequest,
@@ -49,6 +50,7 @@ export async function chooseMoment(
   const listed = [...new Set(asked.flatMap((each) => ('ids' in each ? each.ids : [])))];
   if (listed.length === 0) await throwNoBackup(places);
   let reached: string | undefined;
+  let instead: string | undefined;
   const tried = { count: 0 };
   const ids = idsToTry(listed, until, tried);
   let shelf: LogShelf | undefined;
@@ -56,6 +58,9 @@ export async function chooseMoment(
   for await (const { chosen, opened } of basesAmong(ids, asked, { request, context, until, onBytes })) {
     const { position } = opened.contents;
     if (position === undefined) continue;
+    const other = otherName(until, position);
+    instead ??= other;
+    if (other !== undefined) tried.count += 1;
     if (!canBeginAt(until, position)) {
       // One that was being made at the moment is newer than it. So is each one after one that is named later and is newer.
       if (isNamedLater(chosen.stored.manifest.id, until)) break;
@@ -73,7 +78,7 @@ export async function chooseMoment(
     reached ??= found.reached;
     tried.count += 1;
   }
-  throw unreached(until, reached);
+  throw unreached(until, reached, instead);
 }
 
 /**
@@ -142,8 +147,12 @@ async function* basesAmong(
   }
 }
 
-function unreached(until: ReplayEnd, reached: string | undefined): RestorableError {
+function unreached(until: ReplayEnd, reached: string | undefined, instead: string | undefined): RestorableError {
   const asked = endInWords(until);
+  if (reached === undefined && instead !== undefined)
+    return new RestorableError('INPUT_INVALID', `${asked} names no place in the log of this database.`, {
+      hint: instead,
+    });
   if (reached === undefined) {
     return new RestorableError('LOG_UNREACHED', `No backup before ${asked} can be continued with the stored log.`, {
       hint: '`list` shows the backups; `backup: before:TIME` restores the one before a moment. docs/point-in-time.md has what the log needs.',

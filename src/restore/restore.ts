@@ -6,7 +6,7 @@ import type { RestoreRequest } from '../options/request/recovery.ts';
 import { restoresInto } from '../ports/engine/names.ts';
 import type { Target } from '../ports/engine/target.ts';
 import type { ReplayedLog, RestoreReport } from '../report/facts/recovery.ts';
-import { describeCheck } from '../report/words/checks.ts';
+import { describeCheck } from '../report/words/checks/checks.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { followBytes } from '../run/progress.ts';
 import type { Run } from '../run/run.ts';

@@ -1,4 +1,4 @@
-import type { ArmoredPublicKey } from '../core/key-material.ts';
+import type { ArmoredPublicKey } from '../core/keys/key-material.ts';
 import { PassphraseKeys } from '../openpgp/keys/passphrase-keys.ts';
 import { createSignerRing } from '../openpgp/signatures/signatures.ts';
 import type { RetentionKeys } from '../options/request/retention.ts';

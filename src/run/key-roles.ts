@@ -1,7 +1,7 @@
 import { failureOf } from '../core/errors.ts';
 import type { Manifest } from '../core/format/manifest/manifest.ts';
-import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
-import type { KeyIdentity } from '../core/key-name.ts';
+import type { ArmoredPublicKey, PrivateKeySpec, Recipients, Unlock } from '../core/keys/key-material.ts';
+import type { KeyIdentity } from '../core/keys/key-name.ts';
 import { type GivenKeys, requireOneRoleAcross, requireOneRoleEach } from '../openpgp/keys/key-roles.ts';
 import type { ManyRequest, Request } from '../options/request/request.ts';
 

@@ -6,7 +6,7 @@ import type { ErrorCode } from '../core/error-codes.ts';
 import { toRestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import { objectKeys } from '../core/format/object-keys.ts';
-import type { Unlock } from '../core/key-material.ts';
+import type { Unlock } from '../core/keys/key-material.ts';
 import { testRun } from '../core/run-origin.ts';
 import { TOOL } from '../core/version.ts';
 import { createRecordEncryptor } from '../openpgp/encryption.ts';
@@ -14,7 +14,7 @@ import { createSignerRing, type SignerRing } from '../openpgp/signatures/signatu
 import type { Signer } from '../openpgp/signatures/signer.ts';
 import type { TestKind } from '../report/facts/history.ts';
 import type { PhaseTiming } from '../report/facts/run.ts';
-import { describeCheck } from '../report/words/checks.ts';
+import { describeCheck } from '../report/words/checks/checks.ts';
 import type { StoredManifest } from '../repository/catalog/catalog.ts';
 import { sha256Hex } from '../repository/packs/digest.ts';
 import { type ChainHead, findChainHead } from '../repository/records/chain-head.ts';

@@ -1,4 +1,4 @@
-import type { PrivateKeySpec } from '../core/key-material.ts';
+import type { PrivateKeySpec } from '../core/keys/key-material.ts';
 import { createSigner, type Signer } from '../openpgp/signatures/signer.ts';
 import type { RunContext } from './run-context.ts';
 

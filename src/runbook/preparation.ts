@@ -1,4 +1,4 @@
-import { shellWord } from '../core/shell-word.ts';
+import { shellWord } from '../core/escaping/shell-word.ts';
 import type { EngineName } from '../ports/engine/names.ts';
 import { blockWith, type RecoveryPage } from './recovery-page.ts';
 

@@ -1,4 +1,4 @@
-import { CHANNEL_NAMES, factsOfChannel } from '../ports/channel.ts';
+import { CHANNEL_NAMES, factsOfChannel } from '../ports/alerts/channel.ts';
 
 const FACTS = CHANNEL_NAMES.map(factsOfChannel);
 const SECRET_SETTINGS = new Set(FACTS.flatMap(({ secret }) => secret));

@@ -1,11 +1,12 @@
-import { abandon } from '../backup/abandon.ts';
 import { chooseSigner, openBackupKeyRings, openSigningKeys } from '../backup/backup-signer.ts';
 import { indexEncryptorOf, indexKeyOf } from '../backup/chain/open-chain.ts';
 import { sourceIdentity } from '../backup/describe-backup.ts';
 import { openReplicaSet } from '../backup/open-replica-set.ts';
+import { writeMarker } from '../backup/write-marker.ts';
+import { abandon } from '../backup/writing/abandon.ts';
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import type { Manifest } from '../core/format/manifest/manifest.ts';
-import type { Unlock } from '../core/key-material.ts';
+import type { Unlock } from '../core/keys/key-material.ts';
 import { createEncryptor } from '../openpgp/encryption.ts';
 import type { ShipRequest } from '../options/request/ship.ts';
 import type { LogKeeping, LogReading } from '../ports/engine/log-source.ts';
@@ -139,7 +140,9 @@ async function open(request: ShipRequest, context: RunContext, { indexKey, progr
   const { source } = newest.manifest;
   const { info } = database;
   if (sourceIdentity(source.salt, info) !== source.identity) throw otherSource(newest.manifest, request);
-  return { replicaSet, starts, allStarts, encryptor, indexEncryptor, signer, info, newest, source, database };
+  // Before the end of the log is asked for, so that it is in this shipment.
+  const marker = await writeMarker(request, database, context);
+  return { replicaSet, starts, allStarts, encryptor, indexEncryptor, signer, info, newest, source, marker, database };
 }
 
 function otherSource({ id }: Manifest, { name }: ShipRequest): RestorableError {

@@ -2,7 +2,7 @@ import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { compareIds } from '../core/format/backup-id.ts';
 import { startOfOwner } from '../core/format/log/log-id.ts';
 import type { LogPosition } from '../core/format/log/log-position.ts';
-import type { Unlock } from '../core/key-material.ts';
+import type { Unlock } from '../core/keys/key-material.ts';
 import type { Link } from '../core/planning/chain/lineage.ts';
 import { linesOf, type ShippedLog } from '../core/planning/log/log-line.ts';
 import { CLOCK_SKEW_MS } from '../core/planning/retention/catalog-trust.ts';

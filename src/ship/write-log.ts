@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readBack } from '../backup/read-back.ts';
+import { readBack } from '../backup/writing/read-back.ts';
 import { throwIfCancelled } from '../core/cancellation.ts';
 import { LOG_CONTENTS_FORMAT, type LogContents, parseLogContents } from '../core/format/log/log-contents.ts';
 import { createLogId } from '../core/format/log/log-id.ts';
@@ -9,6 +9,7 @@ import {
   parseLogManifest,
   serializeLogManifest,
 } from '../core/format/log/log-manifest.ts';
+import type { LogMarker } from '../core/format/log/log-marker.ts';
 import { withRunIfItFits } from '../core/format/manifest/manifest-fields.ts';
 import type { DestinationOutcome } from '../core/planning/chain/destination-outcome.ts';
 import { storedRun } from '../core/run-origin.ts';
@@ -40,6 +41,8 @@ export interface OpenedShipment {
   readonly newest: StoredManifest;
   /** As in the backups' manifests. */
   readonly source: LogManifest['source'];
+  /** What was written into the source before its log is read. */
+  readonly marker: LogMarker | undefined;
 }
 
 /** The warning if an unfinished shipment can't be deleted. */
@@ -76,7 +79,7 @@ export async function prepareLog(
     level: request.compressionLevel,
     onBytes: followBytes(context, 'ship', undefined),
   });
-  const contents = await run.phase('ship', () => shipFiles(request, writer, start, reading));
+  const contents = await run.phase('ship', () => shipFiles(request, writer, { start, reading, marker: opened.marker }));
   const stored = await run.phase('describe', async () => {
     await writer.writeNote(contents.to, opened.indexEncryptor);
     const runbooks = await replicaSet.each(({ at }) => putRunbook(at));
@@ -108,11 +111,17 @@ export async function commitLog(
   return { manifest, contents, gapSince, outcomes: replicaSet.outcomes(commits), copies };
 }
 
+/** What is read of the source's log. */
+interface Read {
+  readonly start: Start;
+  readonly reading: LogReading;
+  readonly marker: LogMarker | undefined;
+}
+
 async function shipFiles(
   { name }: ShipRequest,
   writer: LogWriter,
-  start: Start,
-  reading: LogReading,
+  { start, reading, marker }: Read,
 ): Promise<LogContents> {
   const streams: LogContents['streams'] = [];
   for await (const log of reading.files) {
@@ -128,6 +137,7 @@ async function shipFiles(
     from: start.from,
     to,
     transactions,
+    ...(marker !== undefined && { marker }),
   };
 }
 

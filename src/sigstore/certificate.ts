@@ -1,8 +1,8 @@
 import { type KeyObject, sign, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
-import { type Asking, addressBelow, askService, readAnswer, unexpectedAnswer } from './ask-service.ts';
 import type { JobIdentity } from './identity.ts';
-import type { SigningService } from './services-in-use.ts';
+import { type Asking, addressBelow, askService, readAnswer, unexpectedAnswer } from './services/ask-service.ts';
+import type { SigningService } from './services/services-in-use.ts';
 
 /** A key that exists only for one signature. */
 export interface KeyPair {

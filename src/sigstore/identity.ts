@@ -4,7 +4,7 @@ import type { Secret } from '../core/secret.ts';
 import { NoJobToken, requestJobToken } from '../http/job-token.ts';
 import type { Host } from '../ports/host.ts';
 import type { SigstoreServices } from '../ports/sigstore.ts';
-import { isPublic } from './services.ts';
+import { isPublic } from './services/services.ts';
 
 /** For whom the token is: Fulcio accepts no other. */
 const AUDIENCE = 'sigstore';

@@ -4,8 +4,8 @@ import { PublicKeyDetails, TransparencyLogEntry } from '@sigstore/protobuf-specs
 import { CreateEntryRequest } from '@sigstore/protobuf-specs/rekor/v2';
 import { z } from 'zod';
 import type { HttpAnswer } from '../http/request.ts';
-import { type Asking, addressBelow, askService, readAnswer, unexpectedAnswer } from './ask-service.ts';
-import type { SigningService } from './services-in-use.ts';
+import { type Asking, addressBelow, askService, readAnswer, unexpectedAnswer } from './services/ask-service.ts';
+import type { SigningService } from './services/services-in-use.ts';
 
 /** As a bundle has it. */
 export type LogEntry = Bundle['verificationMaterial']['tlogEntries'][number];

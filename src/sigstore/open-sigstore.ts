@@ -1,7 +1,7 @@
 import type { Host } from '../ports/host.ts';
 import type { Sigstore } from '../ports/sigstore.ts';
-import type { SigningPace } from './ask-service.ts';
 import { checkBundle } from './check.ts';
+import type { SigningPace } from './services/ask-service.ts';
 import { prepareSigning, signWithIdentity } from './sign.ts';
 
 /** @param pace tests shorten it */

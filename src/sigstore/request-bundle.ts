@@ -1,11 +1,11 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { BUNDLE_V03_MEDIA_TYPE, type Bundle } from '@sigstore/bundle';
 import { HashAlgorithm } from '@sigstore/protobuf-specs';
-import type { Asking } from './ask-service.ts';
 import { certificateFor } from './certificate.ts';
 import type { JobIdentity } from './identity.ts';
 import { logEntryOf } from './log-entry.ts';
-import type { ServicesInUse } from './services-in-use.ts';
+import type { Asking } from './services/ask-service.ts';
+import type { ServicesInUse } from './services/services-in-use.ts';
 import { timestampOf } from './timestamp.ts';
 
 /**

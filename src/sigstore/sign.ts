@@ -3,13 +3,13 @@ import { type SignedEntity, toSignedEntity } from '@sigstore/verify';
 import { RestorableError } from '../core/errors.ts';
 import type { Host } from '../ports/host.ts';
 import type { SigstoreServices } from '../ports/sigstore.ts';
-import { SIGNING_PACE, type SigningPace, unexpectedAnswer } from './ask-service.ts';
 import { identityIn, isOfJob } from './certified-identity.ts';
 import { isExactBundle, serializeBundle } from './exact-bundle.ts';
 import { identityOf, type JobIdentity } from './identity.ts';
 import { requestBundle } from './request-bundle.ts';
-import { signingConfigOf } from './services.ts';
-import { servicesInUse } from './services-in-use.ts';
+import { SIGNING_PACE, type SigningPace, unexpectedAnswer } from './services/ask-service.ts';
+import { signingConfigOf } from './services/services.ts';
+import { servicesInUse } from './services/services-in-use.ts';
 import { timesOf } from './times.ts';
 
 /** @throws {RestorableError} SIGSTORE_PERMISSION, SIGSTORE_PRIVATE, SIGSTORE_FAILED, INPUT_INVALID, CANCELLED */

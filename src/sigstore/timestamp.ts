@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Asking, addressBelow, askService } from './ask-service.ts';
-import type { SigningService } from './services-in-use.ts';
+import { type Asking, addressBelow, askService } from './services/ask-service.ts';
+import type { SigningService } from './services/services-in-use.ts';
 
 /**
  * Requests a timestamp (RFC 3161) of a signature, in the JSON form of Sigstore's timestamp authority:

@@ -9,8 +9,8 @@ import type { Storage } from '../ports/storage.ts';
 import type { CheckDestinationsReport, DestinationProbe } from '../report/facts/destinations.ts';
 import { type ProbeFindings, probeDestination } from '../repository/probe/probe.ts';
 import type { Dependencies } from '../run/dependencies.ts';
-import { requireLasting } from '../run/lasting-destinations.ts';
-import { openDestination } from '../run/open-destinations.ts';
+import { requireLasting } from '../run/destinations/lasting-destinations.ts';
+import { openDestination } from '../run/destinations/open-destinations.ts';
 import { beginRun } from '../run/run-context.ts';
 
 /** Probes what each destination supports and permits. Leaves nothing there. Never throws: the report contains the error. */

@@ -17,8 +17,8 @@ import type { VerificationLog } from '../repository/records/verification-log.ts'
 import { gapsAmong, type LineageAt, type LineCatalog } from '../repository/removal/lineage.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { Dependencies } from '../run/dependencies.ts';
+import { openDestination } from '../run/destinations/open-destinations.ts';
 import { type KeyRings, openKeyRings } from '../run/key-rings.ts';
-import { openDestination } from '../run/open-destinations.ts';
 import { beginRun, type RunContext, storedAt } from '../run/run-context.ts';
 import { summarizeBackup } from '../run/summary.ts';
 import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
@@ -118,8 +118,9 @@ async function listDatabase({ rings, context, places }: Listing, at: StoredDatab
 
 function sourcedOf({ id, backup, stored }: Entry): SourcedBackup[] {
   if (backup === undefined || stored === undefined) return [];
-  const { snapshotAt, source } = stored.manifest;
-  return [{ id, snapshotAt: new Date(snapshotAt), source: `${source.salt}:${source.identity}` }];
+  const { snapshotAt, finishedAt, source } = stored.manifest;
+  const times = { snapshotAt: new Date(snapshotAt), finishedAt: new Date(finishedAt) };
+  return [{ id, ...times, source: `${source.salt}:${source.identity}` }];
 }
 
 function pointsOf({ id, backup, stored }: Entry): RecoveryPoint[] {

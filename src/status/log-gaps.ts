@@ -13,9 +13,9 @@ const MOST_LINES = 10;
  * The reach of what was read, without gaps that are none: the shipment that fills a gap can have an earlier name than those that were
  * read, by another machine's clock. Or it was committed while the names were listed, and only the one after it was.
  */
-export async function bridgeGaps(own: OwnLogs, backups: readonly LogBackup[]): Promise<LogReach | undefined> {
+export async function bridgeGaps(own: OwnLogs, backups: () => readonly LogBackup[]): Promise<LogReach | undefined> {
   for (;;) {
-    const reach = logReach(own.logs, backups);
+    const reach = logReach(own.logs, backups());
     const gaps = reach?.gaps ?? [];
     const isIn = ({ from }: ShippedLog): boolean => gaps.some((gap) => from > gap.from && from <= gap.to);
     const before = endsOfLines(own.logs).flatMap(({ first }) => (isIn(first) ? (first.follows?.id ?? []) : []));
@@ -79,10 +79,10 @@ interface Known {
 /** Undefined if there is none, or if no backup leads to the moments before it. */
 function gapBetween(end: ShippedLog, base: string, { logs, backups }: Known): LogWindow | undefined {
   const begin = logs.find((log) => isBegin(log, base));
-  const isUsed = backups.some(({ id, snapshotAt }) => compareIds(id, end.baseId) >= 0 && snapshotAt <= end.to);
+  const isUsed = backups.some(({ id, from }) => compareIds(id, end.baseId) >= 0 && from <= end.to);
   if (begin === undefined || begin.from <= end.to || !isUsed) return undefined;
   const isKept = backups.some(({ id }) => id === base);
-  const later = backups.map(({ snapshotAt }) => snapshotAt.getTime()).filter((ms) => ms >= begin.from.getTime());
+  const later = backups.map(({ from }) => from.getTime()).filter((ms) => ms >= begin.from.getTime());
   const to = isKept || later.length === 0 ? begin.from : new Date(Math.min(...later));
   return { from: end.to, to };
 }

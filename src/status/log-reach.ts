@@ -1,6 +1,7 @@
 import { startOfOwner } from '../core/format/log/log-id.ts';
 import { LONG_BEFORE_MS } from '../core/planning/log/log-line.ts';
 import { COMPARED, type LogBackup, type LogReach, type LogWindow, logReach } from '../core/planning/log/log-window.ts';
+import { type FinishedBackup, onServerClock } from '../core/planning/log/server-clock.ts';
 import { CLOCK_SKEW_MS } from '../core/planning/retention/catalog-trust.ts';
 import type { SignerRing } from '../openpgp/signatures/signatures.ts';
 import type { LogFacts } from '../report/facts/status/log-reach.ts';
@@ -10,7 +11,8 @@ import { bridgeGaps, findOlderGaps } from './log-gaps.ts';
 import { OwnLogs } from './own-logs.ts';
 
 /** A backup, and which source it is of. */
-export interface SourcedBackup extends LogBackup {
+export interface SourcedBackup extends FinishedBackup {
+  readonly snapshotAt: Date;
   /** Salt and identity, as the manifests have them. */
   readonly source: string;
 }
@@ -37,8 +39,11 @@ export async function readLogReach(at: StoredDatabase, reading: Reading, run: Ru
   const own = new OwnLogs({ at, ring, run, source: backups.at(-1)?.source });
   const recent = recentOf(reading);
   await own.read(recent);
-  const kept = (): SourcedBackup[] => backups.filter(({ source }) => source === own.source);
-  let reach = await bridgeGaps(own, kept());
+  const kept = (): LogBackup[] => {
+    const ofSource = backups.filter(({ source }) => source === own.source);
+    return onServerClock(ofSource, own.logs);
+  };
+  let reach = await bridgeGaps(own, kept);
   // Shipments that do not count, or of another source, can leave too few that say it.
   const isKnown = reach !== undefined && reach.windows.length > 0 && reach.usualAgeMs !== undefined;
   if (recent.length < ids.length && !isKnown) {

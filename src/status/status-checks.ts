@@ -5,7 +5,7 @@ import type { RestorableError } from '../core/errors.ts';
 import { compareSize } from '../core/planning/size-anomaly.ts';
 import type { StatusRequest } from '../options/request/status.ts';
 import type { DestinationStatus } from '../report/facts/status/status.ts';
-import { verdictInWords } from '../report/words/checks.ts';
+import { verdictInWords } from '../report/words/checks/checks.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
 import { endOfLog } from './log-check.ts';
 import { atMost, type Outcome, outcome } from './outcome.ts';

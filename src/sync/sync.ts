@@ -6,9 +6,9 @@ import type { Storage } from '../ports/storage.ts';
 import type { SyncOutcome, SyncReport } from '../report/facts/sync.ts';
 import { databasesAt } from '../repository/catalog/databases.ts';
 import type { Dependencies } from '../run/dependencies.ts';
+import { requireLasting } from '../run/destinations/lasting-destinations.ts';
+import { openDestinations } from '../run/destinations/open-destinations.ts';
 import { openKeyRings } from '../run/key-rings.ts';
-import { requireLasting } from '../run/lasting-destinations.ts';
-import { openDestinations } from '../run/open-destinations.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
 import { syncDatabase } from './sync-database.ts';
 

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../core/checks/check.ts';
-import type { MomentFact } from '../core/checks/facts.ts';
+import type { MarkersSeen, MomentFact } from '../core/checks/facts.ts';
 import { type ExactTime, exactIso, exactTimeOf, microsecondsOf } from '../core/exact-time.ts';
 import type { Replayed, TimePrecision } from '../ports/engine/replay.ts';
 
@@ -14,13 +14,16 @@ export interface ReachedMoment {
   readonly base: string;
   readonly moment: ExactTime;
   readonly replayed: Replayed;
+  /** Null if no markers are known. */
+  readonly markers: MarkersSeen | null;
 }
 
 /**
  * Whether a replay ended exactly at a moment, from both sides: the last transaction that was replayed is not later, and the first one
- * that was left out is. Where the server says where its recovery ended, that must be where it was told to end.
+ * that was left out is. Where the server says where its recovery ended, that must be where it was told to end. Where rows were written
+ * into the source as markers, those from before must be there, and those from after must not.
  */
-export function checkMoment({ base, moment, replayed }: ReachedMoment): CheckResult {
+export function checkMoment({ base, moment, replayed, markers }: ReachedMoment): CheckResult {
   const { transactions, lastAt, nextAt, precision, server } = replayed;
   const momentUs = microsecondsOf(moment);
   // Of a whole second, the log does not say when in it a transaction was committed: it must be over at the moment.
@@ -37,8 +40,10 @@ export function checkMoment({ base, moment, replayed }: ReachedMoment): CheckRes
     lastAt,
     nextAt,
     server: server === undefined ? null : endsElsewhere ? 'elsewhere' : 'there',
+    markers,
   };
-  const isWrong = isTooFar || isTooShort || endsElsewhere;
+  const isOtherwise = markers !== null && (markers.missing > 0 || markers.early > 0);
+  const isWrong = isTooFar || isTooShort || endsElsewhere || isOtherwise;
   // A log without a transaction on one side says nothing about that side.
   const outcome = isWrong ? 'failed' : lastAt === null || nextAt === null ? 'skipped' : 'passed';
   return { name: MOMENT_CHECK, group: 'log', outcome, facts: [fact] };

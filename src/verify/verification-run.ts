@@ -8,8 +8,8 @@ import type { VerifyRequest } from '../options/request/recovery.ts';
 import type { ChosenBackup } from '../restore/choose-backup.ts';
 import type { Restoration } from '../restore/restoration.ts';
 import type { RunContext } from '../run/run-context.ts';
+import type { parseChecks } from '../verification/checks/parse-checks.ts';
 import type { Ignores } from '../verification/ignores.ts';
-import type { parseChecks } from '../verification/parse-checks.ts';
 
 /** What all attempts of a verification share. */
 export interface Verification {

@@ -8,12 +8,12 @@ import { checkRunbook, engineOf, needsOf, openContents } from '../restore/open-b
 import type { Restored } from '../restore/restoration.ts';
 import { restoreChecked } from '../restore/restore-checked.ts';
 import { followBytes } from '../run/progress.ts';
-import { runChecks } from '../verification/checks.ts';
+import { runChecks } from '../verification/checks/checks.ts';
 import { compareFingerprints } from '../verification/comparison.ts';
 import { evaluateObjectives } from '../verification/objectives.ts';
 import { decideVerdict } from '../verification/verdict.ts';
 import { checkContent } from './check-content.ts';
-import { verifyLog } from './log-proof.ts';
+import { verifyLog } from './log/log-proof.ts';
 import { findingOf, type Verification, type VerificationRun } from './verification-run.ts';
 import { checkVolume } from './volume-drift.ts';
 

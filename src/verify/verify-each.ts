@@ -12,7 +12,7 @@ import type { StoredDatabase } from '../repository/stored-database.ts';
 import { type Choice, type Copy, copyFact } from '../restore/choose-backup.ts';
 import { factsOfRestoration } from '../restore/restoration.ts';
 import type { Progress } from './progress.ts';
-import { recordVerification } from './verification-record.ts';
+import { recordVerification } from './record/verification-record.ts';
 import { beginVerificationRun, findingOf, type Verification, type VerificationRun } from './verification-run.ts';
 import { verifyBackup } from './verify-backup.ts';
 

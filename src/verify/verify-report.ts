@@ -3,12 +3,12 @@ import { worstReason } from '../core/checks/verdict.ts';
 import { RestorableError } from '../core/errors.ts';
 import type { VerifyRequest } from '../options/request/recovery.ts';
 import type { VerifyReport } from '../report/facts/recovery.ts';
-import { checkName } from '../report/words/checks.ts';
+import { checkName } from '../report/words/checks/checks.ts';
 import { listed } from '../report/words/names.ts';
 import { factsOfRestoration } from '../restore/restoration.ts';
 import type { RunContext } from '../run/run-context.ts';
 import { sourcesOf, summarizeBackup, summarizeTables } from '../run/summary.ts';
-import { newestBackup } from './newest-backup.ts';
+import { newestBackup } from './choice/newest-backup.ts';
 import { checksOf, type RunProgress } from './progress.ts';
 
 /** Number of checks that an error names. */

@@ -15,7 +15,7 @@ import type { ChosenBackup } from '../restore/choose-backup.ts';
 import { openContents } from '../restore/open-backup.ts';
 import { type Baseline, VerifiedVolumes } from '../verification/verified-volumes.ts';
 import { compareVolume, volumeNotCompared, volumeUnknown, volumeUnread } from '../verification/volume.ts';
-import { verifierRing } from './last-tries.ts';
+import { verifierRing } from './choice/last-tries.ts';
 import type { Verification } from './verification-run.ts';
 
 /** How many verified backups are looked at. */

@@ -2,7 +2,7 @@ import { RestorableError, toRestorableError } from '../core/errors.ts';
 import type { WatchEvent } from '../core/watch/event.ts';
 import { subjectKey } from '../core/watch/incident.ts';
 import { answered, type PendingNotice } from '../core/watch/pending.ts';
-import { type Message, type Notifier, RefusedForNow } from '../ports/notifier.ts';
+import { type Message, type Notifier, RefusedForNow } from '../ports/alerts/notifier.ts';
 import { untilAborted } from '../ports/until-aborted.ts';
 import type { SentMessage } from '../report/facts/watch.ts';
 

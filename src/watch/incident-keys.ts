@@ -1,5 +1,5 @@
 import { toRestorableError } from '../core/errors.ts';
-import type { PrivateKeySpec } from '../core/key-material.ts';
+import type { PrivateKeySpec } from '../core/keys/key-material.ts';
 import type { Secret } from '../core/secret.ts';
 import { PassphraseKeys } from '../openpgp/keys/passphrase-keys.ts';
 import { createSignerRing, type SignerRing } from '../openpgp/signatures/signatures.ts';

@@ -3,8 +3,8 @@ import type { Subject } from '../core/watch/condition.ts';
 import type { Announced, WatchEvent } from '../core/watch/event.ts';
 import { type IncidentState, incidentsOf } from '../core/watch/incident.ts';
 import { eventKey } from '../core/watch/stored-event.ts';
+import type { IncidentStore } from '../ports/alerts/incident-store.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { IncidentStore } from '../ports/incident-store.ts';
 import { requireWithin } from './require-within.ts';
 
 /** A store that can use what the others know. */

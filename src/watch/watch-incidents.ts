@@ -5,7 +5,7 @@ import type { Announced, WatchEvent } from '../core/watch/event.ts';
 import { conditionsOf, incidentsOf, subjectKey } from '../core/watch/incident.ts';
 import { observe } from '../core/watch/observe.ts';
 import { pendingNotices, type QuietHours } from '../core/watch/pending.ts';
-import type { ChannelFilter } from '../ports/channel.ts';
+import type { ChannelFilter } from '../ports/alerts/channel.ts';
 import type { WatchFacts } from '../report/facts/watch.ts';
 import { forEachBounded } from '../repository/concurrency/for-each-bounded.ts';
 import { type Channel, deliver } from './deliver.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { appriseMessage } from '../../src/notifiers/apprise.ts';
+import { appriseMessage } from '../../src/notifiers/channels/apprise.ts';
 import { appriseError, appriseLog, fakeApprise } from '../support/notifiers/fake-apprise.ts';
 import { type FakeProvider, startFakeProvider } from '../support/notifiers/fake-provider.ts';
 import { describeNotifier } from './notifier.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gotifyMessage } from '../../src/notifiers/gotify.ts';
+import { gotifyMessage } from '../../src/notifiers/channels/gotify.ts';
 import { fakeGotify, gotifyError } from '../support/notifiers/fake-gotify.ts';
 import { json } from '../support/notifiers/fake-provider.ts';
 import { describeNotifier } from './notifier.ts';

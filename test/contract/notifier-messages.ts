@@ -1,4 +1,4 @@
-import type { Message } from '../../src/ports/notifier.ts';
+import type { Message } from '../../src/ports/alerts/notifier.ts';
 
 export const RUN_URL = 'https://github.com/acme/shop/actions/runs/4242/attempts/1?pr=7&check=a_b*c';
 export const KINDS = ['opened', 'reminded', 'escalated', 'closed', 'test'] as const;

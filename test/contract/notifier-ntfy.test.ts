@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ntfyMessage } from '../../src/notifiers/ntfy.ts';
+import { ntfyMessage } from '../../src/notifiers/channels/ntfy.ts';
 import { fakeNtfy, ntfyError } from '../support/notifiers/fake-ntfy.ts';
 import { json } from '../support/notifiers/fake-provider.ts';
 import { describeNotifier } from './notifier.ts';

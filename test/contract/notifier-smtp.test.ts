@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import tls from 'node:tls';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import type { Message, Notifier } from '../../src/ports/notifier.ts';
+import type { Message, Notifier } from '../../src/ports/alerts/notifier.ts';
 import { makeCertificate } from '../support/mysql-certificate.ts';
 import {
   headerOf,

@@ -1,8 +1,8 @@
 import { Secret } from '../../src/core/secret.ts';
 import type { PostTuning } from '../../src/notifiers/attempts.ts';
 import { openChannels } from '../../src/notifiers/index.ts';
-import type { ChannelSpec, SenderKind } from '../../src/ports/channel.ts';
-import type { Message, Notifier } from '../../src/ports/notifier.ts';
+import type { ChannelSpec, SenderKind } from '../../src/ports/alerts/channel.ts';
+import type { Message, Notifier } from '../../src/ports/alerts/notifier.ts';
 import type { Provider, ProviderAnswer } from '../support/notifiers/fake-provider.ts';
 
 /** A kind of channel, and how its provider answers. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Masker } from '../../src/host/masker.ts';
+import { Masker } from '../../src/host/logging/masker.ts';
 import type { PostTuning } from '../../src/notifiers/attempts.ts';
 import { readChannels } from '../../src/options/alerts/notify.ts';
-import type { Message, Notifier } from '../../src/ports/notifier.ts';
+import type { Message, Notifier } from '../../src/ports/alerts/notifier.ts';
 import { secretsInChannels } from '../../src/secrets/channel-secrets.ts';
 import { type FakeProvider, type Provider, type Shown, startFakeProvider } from '../support/notifiers/fake-provider.ts';
 import { type FaultProxy, startProxy } from '../support/proxy.ts';

@@ -19,7 +19,8 @@ let storage: MemoryStorage;
 let bench: Workbench;
 let time: number;
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const CHAIN = { kind: 'auto', fullEveryMs: 7 * DAY_MS, maxChain: 30 } as const;
 
 beforeAll(async () => {
@@ -45,8 +46,11 @@ function update(places: number, seed: string): void {
   bench.engine.bytes = bytes;
 }
 
-async function backup(change: Partial<BackupRequest> = {}): Promise<BackupReport & { stored: number }> {
-  time += 3_600_000;
+async function backup(
+  change: Partial<BackupRequest> = {},
+  afterMs = HOUR_MS,
+): Promise<BackupReport & { stored: number }> {
+  time += afterMs;
   storage.skewMs = time - Date.now();
   const before = [...storage.objects.values()].reduce((sum, object) => sum + object.length, 0);
   const report = await bench.backup({ chain: CHAIN, ...change });
@@ -79,6 +83,18 @@ describe('a chain of backups', () => {
     }
     expect(kinds).toEqual(['full', 'incremental', 'differential', 'incremental', 'incremental', 'incremental']);
     for (const { id, bytes } of held) await proves(id, bytes);
+  });
+
+  it('makes one full in hours of backups every 15 minutes, and reads no more than the longest chain for a restore', async () => {
+    bench.engine.bytes = noise(300_000, 'small');
+    const made: BackupReport['backup'][] = [];
+    for (let run = 0; run < 36; run += 1) {
+      update(1, `quarter ${run}`);
+      made.push((await backup({}, HOUR_MS / 4)).backup);
+    }
+    expect(made.map((each) => each?.kind)).toEqual(['full', ...Array.from({ length: 35 }, () => 'incremental')]);
+    expect(Math.max(...made.map((each) => each?.parents?.length ?? 0))).toBeLessThan(CHAIN.maxChain);
+    await proves(made.at(-1)?.id, bench.engine.bytes);
   });
 
   it('of an unchanged database stores almost nothing', async () => {

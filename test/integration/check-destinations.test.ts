@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { ContainerSASPermissions } from '@azure/storage-blob';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import { readDestinations } from '../../src/options/destinations.ts';
+import { readDestinations } from '../../src/options/connections/destinations.ts';
 import type { CheckDestinationsReport, DestinationProbe } from '../../src/report/facts/destinations.ts';
 import type { DoctorReport } from '../../src/report/facts/setup/doctor.ts';
 import { runCheckDestinations } from '../../src/status/check-destinations.ts';

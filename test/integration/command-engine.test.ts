@@ -12,7 +12,7 @@ import { createCommandEngine } from '../../src/engines/command/index.ts';
 import { besideUs } from '../../src/engines/command/runner/beside.ts';
 import { waitUntilReady } from '../../src/engines/command/target/ready.ts';
 import type { CommandSpec } from '../../src/ports/programs/command-spec.ts';
-import { describeCheck } from '../../src/report/words/checks.ts';
+import { describeCheck } from '../../src/report/words/checks/checks.ts';
 import { expectQuick } from '../support/baseline.ts';
 import { CommandBed } from '../support/command-run.ts';
 import { WAITING } from '../support/patience.ts';

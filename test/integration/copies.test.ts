@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import type { VerifyReport } from '../../src/report/facts/recovery.ts';
-import { checkName } from '../../src/report/words/checks.ts';
+import { checkName } from '../../src/report/words/checks/checks.ts';
 import { PACK_BYTES } from '../../src/repository/packs/packer.ts';
 import { statementAt } from '../../src/repository/records/copy-statement.ts';
 import { type TestRecord, testRecordSchema } from '../../src/repository/records/test-record.ts';

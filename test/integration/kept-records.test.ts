@@ -5,7 +5,7 @@ import { generateKeyPair } from '../../src/openpgp/keys/generate.ts';
 import { createSignerRing } from '../../src/openpgp/signatures/signatures.ts';
 import { createSigner } from '../../src/openpgp/signatures/signer.ts';
 import { SYSTEM_CLOCK } from '../../src/ports/system-clock.ts';
-import { IncidentLog } from '../../src/repository/records/incident-log.ts';
+import { IncidentLog } from '../../src/repository/records/incidents/incident-log.ts';
 import type { TestRecord } from '../../src/repository/records/test-record.ts';
 import { StoredDatabase } from '../../src/repository/stored-database.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';

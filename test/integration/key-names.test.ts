@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { shortFingerprint } from '../../src/core/key-name.ts';
+import { shortFingerprint } from '../../src/core/keys/key-name.ts';
 import { loadOpenpgp } from '../../src/openpgp/library.ts';
 import type { KeygenReport } from '../../src/report/facts/setup/keygen.ts';
 import type { Report } from '../../src/report/report.ts';

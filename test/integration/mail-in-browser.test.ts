@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { htmlOf } from '../../src/notifiers/mail/html.ts';
-import type { Message } from '../../src/ports/notifier.ts';
+import type { Message } from '../../src/ports/alerts/notifier.ts';
 import { HOSTILE_NAMES } from '../contract/notifier-messages.ts';
 import { examineWithAxe } from '../support/axe.ts';
 import { openBrowser, takePicture } from '../support/github-page.ts';

@@ -3,7 +3,7 @@ import { LINEAGE_CHECK } from '../../src/core/checks/check.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
 import { DEFAULT_POLICY } from '../../src/core/planning/retention/policy.ts';
 import { createSigner, type Signer } from '../../src/openpgp/signatures/signer.ts';
-import { describeGap } from '../../src/report/words/gaps.ts';
+import { describeGap } from '../../src/report/words/checks/gaps.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine/target.ts';
-import { warningsOfFlaws } from '../../src/report/words/flaws.ts';
+import { warningsOfFlaws } from '../../src/report/words/checks/flaws.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { nextSecond, sql, type TestMysql, urlWith } from '../support/mysql.ts';
 import { type Dumped, dumpAll } from '../support/mysql-source.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DumpRewriter } from '../../src/engines/mysql/restore/rewrite.ts';
-import type { RewriteOptions } from '../../src/engines/mysql/restore/rewrite-options.ts';
+import { DumpRewriter } from '../../src/engines/mysql/restore/rewrite/rewrite.ts';
+import type { RewriteOptions } from '../../src/engines/mysql/restore/rewrite/rewrite-options.ts';
 
 /** As mysqldump 9.7 and mariadb-dump 10.11 print them. */
 const DUMP = String.raw`/*M!999999\- enable the sandbox mode */

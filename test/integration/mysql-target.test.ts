@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
-import { LaneIndexes } from '../../src/engines/mysql/restore/lane-indexes.ts';
-import { type HeldIndexes, LateIndexes } from '../../src/engines/mysql/restore/late-indexes.ts';
-import { DumpRewriter } from '../../src/engines/mysql/restore/rewrite.ts';
+import { LaneIndexes } from '../../src/engines/mysql/restore/indexes/lane-indexes.ts';
+import { type HeldIndexes, LateIndexes } from '../../src/engines/mysql/restore/indexes/late-indexes.ts';
+import { DumpRewriter } from '../../src/engines/mysql/restore/rewrite/rewrite.ts';
 import { dropMysqlLeftover, openMysqlTarget } from '../../src/engines/mysql/target.ts';
 import type { Target, TargetSpec } from '../../src/ports/engine/target.ts';
 import { sql, type TestMysql, urlWith } from '../support/mysql.ts';

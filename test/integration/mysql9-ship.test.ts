@@ -239,7 +239,13 @@ it('says how long the server keeps its log if that is short, also in RDS', async
   expect(await warnings()).toMatch(/for 5 hours only.*rds_set_configuration/);
   await sql(server.url, `update ${table} set value = '72'`);
   expect(await warnings()).toBe('');
-  await sql(server.url, `drop table ${table}; set global binlog_expire_logs_seconds = 2592000`);
+  // An account that may not read the table can call the procedure.
+  await sql(server.url, `update ${table} set value = '6'; rename table ${table} to mysql.rds_hidden`);
+  const procedure = 'mysql.rds_show_configuration';
+  await sql(server.url, `create procedure ${procedure}() select name, value, description from mysql.rds_hidden`);
+  expect(await warnings()).toMatch(/for 6 hours only.*rds_set_configuration/);
+  await sql(server.url, `drop procedure ${procedure}; drop table mysql.rds_hidden`);
+  await sql(server.url, 'set global binlog_expire_logs_seconds = 2592000');
 });
 
 it('examines what shipping needs', async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import { shortFingerprint } from '../../src/core/key-name.ts';
+import { shortFingerprint } from '../../src/core/keys/key-name.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createDecryptor, createEncryptor, createRecordEncryptor } from '../../src/openpgp/encryption.ts';
 import { generateKeyPair } from '../../src/openpgp/keys/generate.ts';

@@ -8,7 +8,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ChildSpec, startChild } from '../../src/process/child.ts';
-import { type ReadChild, startRead } from '../../src/process/pooled-output.ts';
+import { type ReadChild, startRead } from '../../src/process/streams/pooled-output.ts';
 import { WAITING } from '../support/patience.ts';
 import { whenTrue } from '../support/when-true.ts';
 
@@ -122,7 +122,7 @@ for (let left = 0; left < 8; left++) {
 `;
 
 it('falls back to a pipe, and waits for nothing, if file descriptors run out at any step', async () => {
-  const module = new URL('../../src/process/pooled-output.ts', import.meta.url).href;
+  const module = new URL('../../src/process/streams/pooled-output.ts', import.meta.url).href;
   const limited = 'ulimit -n 100 && exec "$0" --input-type=module -e "$@"';
   const run = promisify(execFile);
   const args = ['-c', limited, process.execPath, WITHOUT_DESCRIPTORS, module, folder];

@@ -4,7 +4,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
 import { openPostgresTarget } from '../../src/engines/postgres/target.ts';
 import type { Target } from '../../src/ports/engine/target.ts';
-import { describeCheck } from '../../src/report/words/checks.ts';
+import { describeCheck } from '../../src/report/words/checks/checks.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { compareContent, expectSameContent } from '../support/digests.ts';
 import { MUTABLE_ROWS, MUTATIONS, mutableTable } from '../support/mutations.ts';

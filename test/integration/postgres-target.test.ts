@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { Secret } from '../../src/core/secret.ts';
 import { dropPostgresLeftover, openPostgresTarget } from '../../src/engines/postgres/target.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine/target.ts';
-import { warningsOfFlaws } from '../../src/report/words/flaws.ts';
+import { warningsOfFlaws } from '../../src/report/words/checks/flaws.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { expectQuick } from '../support/baseline.ts';
 import { expectSameContent } from '../support/digests.ts';

@@ -5,7 +5,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { Measure } from '../../src/process/sandbox/measure.ts';
+import { Measure } from '../../src/process/sandbox/limits/measure.ts';
 import { moduleUrl, runAs, type TestUser } from '../support/as-user.ts';
 import { WAITING } from '../support/patience.ts';
 

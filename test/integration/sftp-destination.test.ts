@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readDestinations } from '../../src/options/destinations.ts';
+import { readDestinations } from '../../src/options/connections/destinations.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { makeTestKeys, type TestKeys, testHost, Workbench } from '../support/commands.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readDestinations } from '../../src/options/destinations.ts';
+import { readDestinations } from '../../src/options/connections/destinations.ts';
 import type { DestinationSpec } from '../../src/ports/destination.ts';
 import type { Host } from '../../src/ports/host.ts';
 import type { Storage } from '../../src/ports/storage.ts';

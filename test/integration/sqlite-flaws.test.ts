@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { createSqliteEngine } from '../../src/engines/sqlite/index.ts';
-import { warningsOfFlaws } from '../../src/report/words/flaws.ts';
+import { warningsOfFlaws } from '../../src/report/words/checks/flaws.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { dumpWhole, openTestHost, replay, type Stored } from '../contract/engine.ts';
 import { foundBy } from '../support/rendered.ts';

@@ -7,7 +7,7 @@ import type { ContentDigests } from '../../src/core/format/manifest/content-dige
 import { Secret } from '../../src/core/secret.ts';
 import { createSqliteEngine } from '../../src/engines/sqlite/index.ts';
 import type { Target } from '../../src/ports/engine/target.ts';
-import { describeCheck } from '../../src/report/words/checks.ts';
+import { describeCheck } from '../../src/report/words/checks/checks.ts';
 import { codeOf, dumpWhole, openTestHost, replay, type Stored } from '../contract/engine.ts';
 import { compareContent } from '../support/digests.ts';
 

@@ -5,7 +5,7 @@ import { objectKeys } from '../../src/core/format/object-keys.ts';
 import { DEFAULT_POLICY } from '../../src/core/planning/retention/policy.ts';
 import type { StatusReport } from '../../src/report/facts/status/status.ts';
 import { sightingsOf } from '../../src/report/watch/sightings.ts';
-import { checkName } from '../../src/report/words/checks.ts';
+import { checkName } from '../../src/report/words/checks/checks.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { foundBy, markdownOf, textOf } from '../support/rendered.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { bindingFrame } from '../../src/core/format/binding.ts';
-import { shortFingerprint } from '../../src/core/key-name.ts';
+import { shortFingerprint } from '../../src/core/keys/key-name.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createEncryptor } from '../../src/openpgp/encryption.ts';
 import { generateKeyPair } from '../../src/openpgp/keys/generate.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readDestinations } from '../../src/options/destinations.ts';
+import { readDestinations } from '../../src/options/connections/destinations.ts';
 import type { DestinationSpec } from '../../src/ports/destination.ts';
 import type { SyncReport } from '../../src/report/facts/sync.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';

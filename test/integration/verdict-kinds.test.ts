@@ -3,7 +3,7 @@ import { outputsOf } from '../../src/action/outputs.ts';
 import { parseBackupId } from '../../src/core/format/backup-id.ts';
 import type { BackupRequest } from '../../src/options/request/backup.ts';
 import type { VerifyRequest } from '../../src/options/request/recovery.ts';
-import { describeCheck } from '../../src/report/words/checks.ts';
+import { describeCheck } from '../../src/report/words/checks/checks.ts';
 import { type TestRecord, testRecordSchema } from '../../src/repository/records/test-record.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';

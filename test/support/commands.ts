@@ -1,7 +1,7 @@
 import { runBackup } from '../../src/backup/backup.ts';
 import type { BackupId } from '../../src/core/format/backup-id.ts';
 import type { DatabaseName } from '../../src/core/format/database-name.ts';
-import type { KeyRole } from '../../src/core/key-role.ts';
+import type { KeyRole } from '../../src/core/keys/key-role.ts';
 import { DEFAULT_POLICY } from '../../src/core/planning/retention/policy.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createWorkflowRuns } from '../../src/github/workflow-runs.ts';

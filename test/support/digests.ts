@@ -3,7 +3,7 @@ import type { CheckResult } from '../../src/core/checks/check.ts';
 import { type ContentDigests, unaccounted } from '../../src/core/format/manifest/content-digests.ts';
 import type { Fingerprint } from '../../src/core/format/manifest/fingerprint.ts';
 import type { Target } from '../../src/ports/engine/target.ts';
-import { describeCheck } from '../../src/report/words/checks.ts';
+import { describeCheck } from '../../src/report/words/checks/checks.ts';
 import { compareDigests } from '../../src/verification/compare-digests.ts';
 
 /** Compares the content of a restored database with the digests of its dump, as a verification does. */

@@ -1,6 +1,6 @@
 import { type Finding, fine } from '../../src/core/finding.ts';
 import { runDoctor } from '../../src/doctor/doctor.ts';
-import type { DatabaseSource } from '../../src/options/database-source.ts';
+import type { DatabaseSource } from '../../src/options/connections/database-source.ts';
 import type { DoctorRequest } from '../../src/options/request/doctor.ts';
 import type { Engine } from '../../src/ports/engine/engine.ts';
 import type { Host } from '../../src/ports/host.ts';

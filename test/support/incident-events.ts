@@ -9,7 +9,7 @@ import type {
   WatchEvent,
 } from '../../src/core/watch/event.ts';
 import { incidentsOf } from '../../src/core/watch/incident.ts';
-import type { Message } from '../../src/ports/notifier.ts';
+import type { Message } from '../../src/ports/alerts/notifier.ts';
 import { messageOf } from '../../src/report/watch/message.ts';
 
 export const BACKUP_FAILED: Subject = { condition: 'backup-failed', database: 'shop', destination: null };

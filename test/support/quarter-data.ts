@@ -1,4 +1,4 @@
-import { type KeyRole, userIdOf } from '../../src/core/key-role.ts';
+import { type KeyRole, userIdOf } from '../../src/core/keys/key-role.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { GeneratedKey } from '../../src/openpgp/keys/generate.ts';
 import { loadOpenpgp } from '../../src/openpgp/library.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { runBackup } from '../../src/backup/backup.ts';
-import type { KeyRole } from '../../src/core/key-role.ts';
+import type { KeyRole } from '../../src/core/keys/key-role.ts';
 import type { RunOrigin } from '../../src/core/run-origin.ts';
 import { runDrill } from '../../src/drill/drill.ts';
 import { createSqliteEngine } from '../../src/engines/sqlite/index.ts';

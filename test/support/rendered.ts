@@ -5,7 +5,7 @@ import { renderMarkdown } from '../../src/report/render/markdown.ts';
 import { renderNotice } from '../../src/report/render/notice.ts';
 import { renderText } from '../../src/report/render/text.ts';
 import type { Report } from '../../src/report/report.ts';
-import { describeCheck } from '../../src/report/words/checks.ts';
+import { describeCheck } from '../../src/report/words/checks/checks.ts';
 
 /** The report as a terminal without colors shows it. */
 export function textOf(report: Report): string {

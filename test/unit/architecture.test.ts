@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
@@ -135,6 +135,13 @@ describe('the files of src/', () => {
     expect(long).toEqual([]);
   });
 
+  it('are at most 15 in a folder, so that a folder can be taken in at a glance', () => {
+    const rooms = Map.groupBy(sources, ({ path }) => dirname(path));
+    const full = [...rooms].filter(([, files]) => files.length > 15).map(([room, { length }]) => `${room}: ${length}`);
+    expect(rooms.size).toBeGreaterThan(100);
+    expect(full).toEqual([]);
+  });
+
   it('read the time in one place, so that every other one can be given a clock', () => {
     const reading = /\b(?:performance\.now|Date\.now|process\.hrtime)\b|\bnew Date\(\)/;
     const readers = sources.filter(({ lines }) => lines.some((line) => reading.test(line)));
@@ -175,7 +182,7 @@ describe('docs/architecture.md and the pages about extensions', () => {
     ['How do I add an option?', 'docs/adding-an-option.md'],
     ['How do I add a verification check?', 'verify/verify-backup.ts'],
     ['When does a run become a full?', 'backup/chain/plan-chain.ts'],
-    ['What is the order at commit?', 'backup/write-backup.ts'],
+    ['What is the order at commit?', 'backup/writing/write-backup.ts'],
     ['Where do alerts go, and what becomes of one?', 'watch/watch.ts'],
     ['Where does the page go?', 'host/publish.ts'],
   ])('answers in its table: %s', (question, place) => {

@@ -6,14 +6,14 @@ import { readConfigFile } from '../../src/config-file/config-file.ts';
 import { parseDurationMs } from '../../src/core/duration.ts';
 import { parseBackupId } from '../../src/core/format/backup-id.ts';
 import { DumpReader } from '../../src/engines/d1/dump/reader.ts';
-import { DumpRewriter } from '../../src/engines/mysql/restore/rewrite.ts';
+import { DumpRewriter } from '../../src/engines/mysql/restore/rewrite/rewrite.ts';
 import { ArchiveReader } from '../../src/engines/postgres/archive/archive.ts';
 import { openArchive } from '../../src/engines/postgres/restore/plan.ts';
 import { VarintReader } from '../../src/repository/chunks/varint.ts';
 import type { Attempt } from '../../src/storage/connection/http-retry.ts';
 import type { Api } from '../../src/storage/gs/client.ts';
 import { listPage } from '../../src/storage/gs/objects.ts';
-import { parseChecks } from '../../src/verification/parse-checks.ts';
+import { parseChecks } from '../../src/verification/checks/parse-checks.ts';
 
 const MIB = 1024 * 1024;
 

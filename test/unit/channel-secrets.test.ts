@@ -3,8 +3,8 @@ import { earlyOptions } from '../../src/cli/early-options.ts';
 import { createHost } from '../../src/host/base.ts';
 import { openChannels } from '../../src/notifiers/index.ts';
 import { readChannels } from '../../src/options/alerts/notify.ts';
-import { CHANNEL_NAMES, factsOfChannel } from '../../src/ports/channel.ts';
-import type { Message } from '../../src/ports/notifier.ts';
+import { CHANNEL_NAMES, factsOfChannel } from '../../src/ports/alerts/channel.ts';
+import type { Message } from '../../src/ports/alerts/notifier.ts';
 import { maskSecrets } from '../../src/requests/parse-request.ts';
 import { type FakeService, startFakeService } from '../support/fake-service.ts';
 

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import type { QueryResult } from '../../src/ports/engine/target.ts';
-import type { Check } from '../../src/verification/check.ts';
-import { runChecks } from '../../src/verification/checks.ts';
-import { evaluateCheck } from '../../src/verification/evaluate.ts';
-import { parseChecks } from '../../src/verification/parse-checks.ts';
+import type { Check } from '../../src/verification/checks/check.ts';
+import { runChecks } from '../../src/verification/checks/checks.ts';
+import { evaluateCheck } from '../../src/verification/checks/evaluate.ts';
+import { parseChecks } from '../../src/verification/checks/parse-checks.ts';
 
 const context = { snapshotAt: new Date('2026-11-21T02:00:00Z') };
 

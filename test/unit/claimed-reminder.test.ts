@@ -3,7 +3,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { GithubClient } from '../../src/github/client.ts';
 import { RepositoryIssues } from '../../src/github/issues.ts';
 import { GithubIssues } from '../../src/github-issues/github-issues.ts';
-import type { Message } from '../../src/ports/notifier.ts';
+import type { Message } from '../../src/ports/alerts/notifier.ts';
 import { SYSTEM_CLOCK } from '../../src/ports/system-clock.ts';
 import { messageOf } from '../../src/report/watch/message.ts';
 import { IncidentStores } from '../../src/watch/incident-stores.ts';

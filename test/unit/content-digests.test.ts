@@ -5,7 +5,7 @@ import { RestorableError } from '../../src/core/errors.ts';
 import type { ContentDigests } from '../../src/core/format/manifest/content-digests.ts';
 import type { Fingerprint } from '../../src/core/format/manifest/fingerprint.ts';
 import type { Target } from '../../src/ports/engine/target.ts';
-import { describeCheck } from '../../src/report/words/checks.ts';
+import { describeCheck } from '../../src/report/words/checks/checks.ts';
 import { compareDigests as comparison } from '../../src/verification/compare-digests.ts';
 import { checkContent } from '../../src/verify/check-content.ts';
 

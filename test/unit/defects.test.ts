@@ -7,7 +7,7 @@ import { Packer } from '../../src/repository/packs/packer.ts';
 import { olderCopy } from '../../src/repository/reading/older-copies.ts';
 import type { RemovalRecords } from '../../src/repository/records/removal-records.ts';
 import { sortRemains } from '../../src/repository/removal/inventory.ts';
-import { evaluateCheck } from '../../src/verification/evaluate.ts';
+import { evaluateCheck } from '../../src/verification/checks/evaluate.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { shopIn } from '../support/stored.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
-import { readDestinations } from '../../src/options/destinations.ts';
+import { readDestinations } from '../../src/options/connections/destinations.ts';
 import {
   COMMON_PARAMETERS,
   DESTINATION_EXAMPLES,

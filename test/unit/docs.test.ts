@@ -236,7 +236,7 @@ describe('README and docs', () => {
   });
 
   it('contain no example of checks that the program refuses', async () => {
-    const { parseChecks } = await import('../../src/verification/parse-checks.ts');
+    const { parseChecks } = await import('../../src/verification/checks/parse-checks.ts');
     const examples = blocksIn('yaml').flatMap(({ text }) => (text.startsWith('checks:') ? [text] : []));
     expect(examples.length).toBeGreaterThan(0);
     for (const example of examples) expect((await parseChecks(example)).length).toBeGreaterThan(0);

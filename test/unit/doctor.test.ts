@@ -8,7 +8,7 @@ import { broken, fine } from '../../src/core/finding.ts';
 import type { DatabaseName } from '../../src/core/format/database-name.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { withDoctorHint } from '../../src/host/doctor-hint.ts';
-import type { DatabaseSource } from '../../src/options/database-source.ts';
+import type { DatabaseSource } from '../../src/options/connections/database-source.ts';
 import type { DoctorRequest } from '../../src/options/request/doctor.ts';
 import type { EngineName } from '../../src/ports/engine/names.ts';
 import { documentOf } from '../../src/report/document/document-of.ts';

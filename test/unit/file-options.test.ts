@@ -249,7 +249,7 @@ describe('options of the file', () => {
 
   it('keep the checks unchanged, with numbers of any length and the lines of the file', async () => {
     const { checks } = (await parse({ mode: 'verify', name: 'shop' })).request;
-    const { parseChecks } = await import('../../src/verification/parse-checks.ts');
+    const { parseChecks } = await import('../../src/verification/checks/parse-checks.ts');
     expect(await parseChecks(checks)).toMatchObject([{ expect: { equals: 9007199254740993n } }]);
     const wrong = (await parse({ mode: 'verify', name: 'shop' }, FILE.replace('equals:', 'eqals:'))).request;
     await expect(parseChecks(wrong.checks)).rejects.toThrow(/\(line \d\d\)/);

@@ -8,7 +8,7 @@ import { StatementLog } from '../../src/engines/mysql/restore/statements.ts';
 import { nameQueryFailure } from '../../src/engines/postgres/connection/errors.ts';
 import { describeState, stateIn } from '../../src/engines/postgres/connection/sqlstate.ts';
 import { describeCode, describeFindings } from '../../src/engines/sqlite/session/words.ts';
-import { ToolWords } from '../../src/host/tool-words.ts';
+import { ToolWords } from '../../src/host/logging/tool-words.ts';
 import type { ByteStream } from '../../src/ports/engine/source.ts';
 import { restoreChecked } from '../../src/restore/restore-checked.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';

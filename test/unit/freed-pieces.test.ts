@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ForeignText } from '../../src/core/foreign.ts';
-import { rewriteDump } from '../../src/engines/mysql/restore/rewrite.ts';
+import { rewriteDump } from '../../src/engines/mysql/restore/rewrite/rewrite.ts';
 import { withNumbersFrom } from '../../src/engines/postgres/archive/renumber.ts';
 import { readGlobals } from '../../src/engines/postgres/globals/text.ts';
 import { openArchive, wholeArchive } from '../../src/engines/postgres/restore/plan.ts';
@@ -13,7 +13,7 @@ import { writeRestored } from '../../src/engines/sqlite/restore/database-file.ts
 import type { NewFile } from '../../src/engines/sqlite/restore/new-file.ts';
 import { runScriptInto } from '../../src/engines/sqlite/restore/script.ts';
 import type { SqliteSession } from '../../src/engines/sqlite/session/session.ts';
-import { feedChild } from '../../src/process/feed.ts';
+import { feedChild } from '../../src/process/streams/feed.ts';
 import { archives } from '../fuzz/targets/archives.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { freedPieces } from '../support/reused-pieces.ts';

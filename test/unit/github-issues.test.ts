@@ -9,7 +9,7 @@ import { GithubIssues, type GithubIssuesOptions } from '../../src/github-issues/
 import { openGithubIssues } from '../../src/github-issues/index.ts';
 import { escaped } from '../../src/github-issues/text.ts';
 import type { IssuesSpec } from '../../src/options/alerts/watch.ts';
-import type { IncidentStore } from '../../src/ports/incident-store.ts';
+import type { IncidentStore } from '../../src/ports/alerts/incident-store.ts';
 import { SYSTEM_CLOCK } from '../../src/ports/system-clock.ts';
 import { IncidentStores } from '../../src/watch/incident-stores.ts';
 import { FakeGithub, type FakeRepository } from '../support/fake-github.ts';

@@ -12,7 +12,7 @@ import { causesOf, RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { App } from '../../src/host/app.ts';
 import { createHost, type RunHost } from '../../src/host/base.ts';
-import { Masker } from '../../src/host/masker.ts';
+import { Masker } from '../../src/host/logging/masker.ts';
 import { removeRemains } from '../../src/host/remains.ts';
 import { runHosted } from '../../src/host/run.ts';
 import { makeWorkspace } from '../../src/host/workspace/temporary-folder.ts';

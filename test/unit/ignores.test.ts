@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckGroup, CheckResult } from '../../src/core/checks/check.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import type { Fingerprint } from '../../src/core/format/manifest/fingerprint.ts';
-import { describeCheck } from '../../src/report/words/checks.ts';
+import { describeCheck } from '../../src/report/words/checks/checks.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { Ignores } from '../../src/verification/ignores.ts';
 import { parseIgnores } from '../../src/verification/parse-ignores.ts';

@@ -14,7 +14,7 @@ import { createSignerRing, type SignerRing } from '../../src/openpgp/signatures/
 import { createSigner, type Signer } from '../../src/openpgp/signatures/signer.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import { SYSTEM_CLOCK } from '../../src/ports/system-clock.ts';
-import { IncidentLog } from '../../src/repository/records/incident-log.ts';
+import { IncidentLog } from '../../src/repository/records/incidents/incident-log.ts';
 import { StoredDatabase } from '../../src/repository/stored-database.ts';
 import { openFilesystemStorage } from '../../src/storage/filesystem/index.ts';
 import { createEngineHost } from '../support/engine-host.ts';

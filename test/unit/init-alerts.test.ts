@@ -17,7 +17,7 @@ import { planServer } from '../../src/init/files/plan-server.ts';
 import { sheetFile } from '../../src/init/files/recovery-sheet.ts';
 import type { Setup } from '../../src/init/setup.ts';
 import { NO_ALERTS } from '../../src/options/alerts/setup-alerts.ts';
-import { readDestinations } from '../../src/options/destinations.ts';
+import { readDestinations } from '../../src/options/connections/destinations.ts';
 import type { InitRequest } from '../../src/options/request/setup.ts';
 import type { Prompter } from '../../src/ports/prompter.ts';
 import { SYSTEM_CLOCK } from '../../src/ports/system-clock.ts';

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { shellWord } from '../../src/core/escaping/shell-word.ts';
 import { requireDatabaseName } from '../../src/core/format/database-name.ts';
 import { chooseBackup } from '../../src/core/planning/retention/catalog-trust.ts';
 import { Secret } from '../../src/core/secret.ts';
-import { shellWord } from '../../src/core/shell-word.ts';
 import { absoluteDatabase, absoluteDestination } from '../../src/init/answers/absolute-paths.ts';
 import { ACTION_REFERENCE, isReleased } from '../../src/init/answers/action-reference.ts';
 import { nightlyFor, weeklyAfter } from '../../src/init/answers/schedule.ts';
@@ -16,8 +16,8 @@ import { calendarOf, environmentLine, unitWord } from '../../src/init/files/serv
 import { yamlMapping } from '../../src/init/files/yaml-text.ts';
 import type { Setup, SetupDatabase } from '../../src/init/setup.ts';
 import { NO_ALERTS } from '../../src/options/alerts/setup-alerts.ts';
+import { readDestinations } from '../../src/options/connections/destinations.ts';
 import { readCron } from '../../src/options/cron.ts';
-import { readDestinations } from '../../src/options/destinations.ts';
 import { busyScheduleWarning } from '../../src/run/busy-schedule.ts';
 import { readEnvironmentFile } from '../support/server-runner.ts';
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { armor } from '../../src/core/key-text/armor.ts';
 import { Secret } from '../../src/core/secret.ts';
-import { Masker } from '../../src/host/masker.ts';
+import { Masker } from '../../src/host/logging/masker.ts';
 import type { BundleOption, BundleRole } from '../../src/key-bundle/bundle-roles.ts';
 import { readKeyBundle, writeKeyBundle } from '../../src/key-bundle/key-bundle.ts';
 import { STORAGE_VARIABLES, storageVariable } from '../../src/ports/storage-variables.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RestorableError } from '../../src/core/errors.ts';
 import type { Manifest } from '../../src/core/format/manifest/manifest.ts';
-import { KEY_PLACES, KEY_ROLES, type KeyOption, type KeyRole, roleInUserId } from '../../src/core/key-role.ts';
+import { KEY_PLACES, KEY_ROLES, type KeyOption, type KeyRole, roleInUserId } from '../../src/core/keys/key-role.ts';
 import { type GeneratedKey, generateKeyPair } from '../../src/openpgp/keys/generate.ts';
 import { loadOpenpgp } from '../../src/openpgp/library.ts';
 import type { ManyRequest } from '../../src/options/request/request.ts';

@@ -16,7 +16,7 @@ import { StoredDatabase } from '../../src/repository/stored-database.ts';
 import { findBeginning, findLine, findStoredLine, type OpenedLog } from '../../src/restore/log-line.ts';
 import { LogShelf, type PlacedLog } from '../../src/restore/log-shelf.ts';
 import type { RunContext } from '../../src/run/run-context.ts';
-import { findLogPair, type LogEnd } from '../../src/verify/log-base.ts';
+import { findLogPair, type LogEnd } from '../../src/verify/log/log-base.ts';
 import type { Verification } from '../../src/verify/verification-run.ts';
 import { PRIVATE_KEY, PUBLIC_KEY, RSA_PUBLIC_KEY } from '../support/key-texts.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';

@@ -141,7 +141,7 @@ it('follows the line of shipments that reaches furthest, and none past a gap', (
       follows === null
         ? null
         : { id: id.replace(/\d\d0000Z-log-.*/, `0${follows}0000Z-log-00000${follows}`), manifestSha256: HASH };
-    const times = { from: day(0), to: day(to), finishedAt: day(finished) };
+    const times = { from: day(0), to: day(to), startedAt: day(hour), finishedAt: day(finished) };
     return { id, manifestSha256: HASH, follows: before, baseId: 'base', ...times };
   };
   const hours = (logs: readonly ReturnType<typeof log>[]) =>

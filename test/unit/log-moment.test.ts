@@ -1,15 +1,9 @@
 import { expect, it } from 'vitest';
 import { exactIso, exactTimeOf } from '../../src/core/exact-time.ts';
-import type { LogPosition } from '../../src/core/format/log/log-position.ts';
 import { planLogProof, randomMoment } from '../../src/core/planning/log/log-proof.ts';
 import type { Replayed } from '../../src/ports/engine/replay.ts';
-import { describeCheck } from '../../src/report/words/checks.ts';
+import { describeCheck } from '../../src/report/words/checks/checks.ts';
 import { checkMoment } from '../../src/verification/moment-check.ts';
-
-const place = (at: string): LogPosition => ({
-  ...{ kind: 'binlog', file: 'binlog.000012', offset: 4, gtid: null, server: 'uid' },
-  at,
-});
 
 const MOMENT = '2026-11-21T02:15:00.123456Z';
 const REPLAYED: Replayed = {
@@ -19,7 +13,7 @@ const REPLAYED: Replayed = {
   precision: { last: 'microseconds', next: 'microseconds' },
 };
 const check = (change: Partial<Replayed>) =>
-  checkMoment({ base: 'older', moment: exactTimeOf(MOMENT), replayed: { ...REPLAYED, ...change } });
+  checkMoment({ base: 'older', moment: exactTimeOf(MOMENT), replayed: { ...REPLAYED, ...change }, markers: null });
 
 it('sees from both sides whether a replay ended at the moment, to the microsecond', () => {
   expect(check({}).outcome).toBe('passed');
@@ -63,7 +57,7 @@ it('fails if the server ended its recovery elsewhere, or does not say where', ()
 });
 
 it('draws a moment after the older backup and before the newer one', () => {
-  const [from, to] = [place('2026-11-21T02:00:00.000Z'), place('2026-11-21T03:00:00.000Z')];
+  const [from, to] = [exactTimeOf('2026-11-21T02:00:00.000Z'), exactTimeOf('2026-11-21T03:00:00.000Z')];
   const drawn = [0, 0.5, 0.999999999999].map((random) => randomMoment(from, to, () => random));
   expect(drawn.map((moment) => moment && exactIso(moment))).toEqual([
     '2026-11-21T02:00:00.000Z',

@@ -71,7 +71,7 @@ it('reads the last days for a status, says how many it did not read, and reads a
   const { storage, gets, stored } = await tenDays();
   const newer = await putBackup(storage, { at: at(100) });
   const source = `${OF.source.salt}:${OF.source.identity}`;
-  const backups = [{ id: newer.id, snapshotAt: at(100), source }];
+  const backups = [{ id: newer.id, snapshotAt: at(100), finishedAt: at(100), source }];
   const { logs: ids } = await stored.listManifests();
   const warn = vi.fn();
   const run = { warn } as unknown as Run;

@@ -8,11 +8,20 @@ import { endOfLog, lateInWords } from '../../src/status/log-check.ts';
 const MINUTE_MS = 60_000;
 const START_MS = Date.parse('2026-11-20T00:00:00.000Z');
 const at = (minutes: number): Date => new Date(START_MS + minutes * MINUTE_MS);
-const backup = (minutes: number) => ({ id: `backup-${minutes}`, snapshotAt: at(minutes) });
+const backup = (minutes: number) => ({ id: `backup-${minutes}`, from: at(minutes) });
 
 function shipment(from: number, to: number, more: Partial<ShippedLog> = {}): ShippedLog {
   const link = { id: `log-${from}-${to}`, manifestSha256: `${from}-${to}` };
-  return { ...link, follows: null, from: at(from), to: at(to), finishedAt: at(to), baseId: 'backup-0', ...more };
+  return {
+    ...link,
+    follows: null,
+    from: at(from),
+    to: at(to),
+    startedAt: at(to),
+    finishedAt: at(to),
+    baseId: 'backup-0',
+    ...more,
+  };
 }
 
 /** Shipments that continue each other, between these minutes. */

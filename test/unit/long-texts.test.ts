@@ -7,7 +7,7 @@ import { parseInsert } from '../../src/engines/d1/dump/insert-values.ts';
 import { grantLine } from '../../src/engines/mysql/catalog/privileges.ts';
 import { withoutPlacement } from '../../src/engines/mysql/catalog/table-placement.ts';
 import { missingColumns } from '../../src/engines/mysql/code/trigger-columns.ts';
-import { LateIndexes } from '../../src/engines/mysql/restore/late-indexes.ts';
+import { LateIndexes } from '../../src/engines/mysql/restore/indexes/late-indexes.ts';
 import { changedRole } from '../../src/engines/postgres/globals/text.ts';
 import { roleListsOf, splitStatements } from '../../src/engines/postgres/sql/reader.ts';
 import { splitIdentifierList } from '../../src/engines/postgres/sql/text.ts';
@@ -88,8 +88,8 @@ const BOUNDED: Readonly<Record<string, string>> = {
     'the head of a statement of the dump tool, which holds names of at most 64 characters',
   'src/engines/mysql/restore/accounts.ts': 'LONGEST_LINE',
   'src/engines/mysql/restore/definers.ts': 'SHOW CREATE VIEW, up to the account',
-  'src/engines/mysql/restore/lane-indexes.ts': '400 bytes of a statement, see rewrite.ts',
-  'src/engines/mysql/restore/late-indexes.ts': 'LONGEST_DEFINITION',
+  'src/engines/mysql/restore/indexes/lane-indexes.ts': '400 bytes of a statement, see rewrite.ts',
+  'src/engines/mysql/restore/indexes/late-indexes.ts': 'LONGEST_DEFINITION',
   'src/engines/mysql/restore/statements.ts': '400 bytes of a statement, see rewrite.ts',
   'src/engines/postgres/catalog/catalog.ts': 'names of at most 63 bytes',
   'src/engines/postgres/catalog/queries.ts': 'run by the server',

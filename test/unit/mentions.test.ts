@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { appriseMessage } from '../../src/notifiers/apprise.ts';
-import { slackMessage } from '../../src/notifiers/slack.ts';
-import { telegramMessage } from '../../src/notifiers/telegram.ts';
+import { appriseMessage } from '../../src/notifiers/channels/apprise.ts';
+import { slackMessage } from '../../src/notifiers/channels/slack.ts';
+import { telegramMessage } from '../../src/notifiers/channels/telegram.ts';
 import { messageOf } from '../contract/notifier-messages.ts';
 
 it.each([

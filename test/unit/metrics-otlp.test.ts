@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { secretsInEnvironment } from '../../src/host/masker.ts';
+import { secretsInEnvironment } from '../../src/host/logging/masker.ts';
 import { secretsInOtlpHeaders } from '../../src/metrics/otlp/secrets.ts';
 import { readOtlpSettings } from '../../src/metrics/otlp/settings.ts';
 import { publishMetrics } from '../../src/metrics/publish-metrics.ts';

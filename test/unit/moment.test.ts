@@ -3,7 +3,7 @@ import { type ExactTime, exactIso, exactTimeOf, microsecondsOf } from '../../src
 import type { LogPosition } from '../../src/core/format/log/log-position.ts';
 import { gtidOf, isIncluded, lsnTextOf } from '../../src/core/format/log/log-transaction.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
-import { canBeginAt, endInWords, isReachedAt } from '../../src/restore/moment-end.ts';
+import { canBeginAt, endInWords, isReachedAt, otherName } from '../../src/restore/moment-end.ts';
 
 const UUID = '3e11fa47-71ca-11e1-9e33-c80aa9429562';
 const OTHER = '4e11fa47-71ca-11e1-9e33-c80aa9429562';
@@ -49,7 +49,9 @@ it.each([
   expect(isIncluded(transaction, position)).toBe(included);
   const until = { kind: 'before', transaction } as const;
   expect(canBeginAt(until, position)).toBe(included === false);
-  expect(isReachedAt(until, position, new Date(0))).toBe(included === true);
+  const isEnd = position.kind === 'wal' && transaction === position.lsn;
+  expect(isReachedAt(until, position, new Date(0))).toBe(included === true || isEnd);
+  expect(otherName(until, position) === undefined).toBe(included !== undefined);
 });
 
 it('keeps microseconds', () => {
@@ -119,6 +121,13 @@ it('takes a moment with its zone, and never another one than was written', async
   for (const [at, exact] of cases) {
     const { until } = (await parse({ at })) as { until: ExactTime };
     expect(exactIso(until)).toBe(exact);
+  }
+  for (let digits = 1; digits <= 9; digits += 1) {
+    const { until } = (await parse({ at: `2026-11-21T02:15:00.${'123456789'.slice(0, digits)}Z` })) as {
+      until: ExactTime;
+    };
+    const kept = Number('123456'.slice(0, digits).padEnd(6, '0'));
+    expect(microsecondsOf(until) - Date.parse(AT) * 1_000, String(digits)).toBe(kept);
   }
   const refused = ['2026-11-21', '2026-11-21T02:15:00', '2026-11-21T23:59:60Z', '2026-02-30T02:15:00Z'];
   for (const at of [

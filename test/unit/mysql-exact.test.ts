@@ -14,8 +14,8 @@ import {
   type TableCorrections,
 } from '../../src/engines/mysql/dump/exact/exact-values.ts';
 import { beforeEndMark } from '../../src/engines/mysql/dump/reading/tail.ts';
-import { refusesOldModes } from '../../src/engines/mysql/restore/modes.ts';
-import { DumpRewriter } from '../../src/engines/mysql/restore/rewrite.ts';
+import { refusesOldModes } from '../../src/engines/mysql/restore/rewrite/modes.ts';
+import { DumpRewriter } from '../../src/engines/mysql/restore/rewrite/rewrite.ts';
 
 async function* pieces(text: string, size: number): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(text);

@@ -4,7 +4,7 @@ import { Secret } from '../../src/core/secret.ts';
 import type { Host } from '../../src/ports/host.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
-import { openDestination } from '../../src/run/open-destinations.ts';
+import { openDestination } from '../../src/run/destinations/open-destinations.ts';
 import { beginRun } from '../../src/run/run-context.ts';
 import { testHost } from '../support/commands.ts';
 

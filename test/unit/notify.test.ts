@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CONDITIONS } from '../../src/core/watch/condition.ts';
 import { readChannels } from '../../src/options/alerts/notify.ts';
 import { readServiceUrl } from '../../src/options/urls/service-url.ts';
-import { CHANNEL_KINDS, CHANNEL_NAMES, factsOfChannel } from '../../src/ports/channel.ts';
+import { CHANNEL_KINDS, CHANNEL_NAMES, factsOfChannel } from '../../src/ports/alerts/channel.ts';
 import { secretsIn } from '../../src/secrets/secrets.ts';
 
 const SLACK = 'https://hooks.slack.com/services/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';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import { guessesPerSecond, KEY_S2K_COUNT_BYTE, S2K_COUNT_BYTE } from '../../src/core/passphrase-cost.ts';
+import { guessesPerSecond, KEY_S2K_COUNT_BYTE, S2K_COUNT_BYTE } from '../../src/core/keys/passphrase-cost.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 
 type Options = Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { parseMysqlUrl } from '../../src/engines/mysql/connection/url.ts';
 import { parsePostgresUrl } from '../../src/engines/postgres/url/url.ts';
-import { Masker } from '../../src/host/masker.ts';
+import { Masker } from '../../src/host/logging/masker.ts';
 import { readDatabaseUrl } from '../../src/options/urls/urls.ts';
 import { secretsIn } from '../../src/secrets/secrets.ts';
 

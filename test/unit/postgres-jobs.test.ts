@@ -3,7 +3,7 @@ import { automaticJobs, readJobs } from '../../src/core/planning/jobs.ts';
 import { type ArchiveEntry, SECTION } from '../../src/engines/postgres/archive/toc.ts';
 import { ToolOutput } from '../../src/engines/postgres/pg-restore/output.ts';
 import { PartReader } from '../../src/engines/postgres/pg-restore/parts.ts';
-import { onlyPostData, postDataOf, withoutPostData } from '../../src/engines/postgres/restore/post-data.ts';
+import { onlyPostData, postDataOf, withoutPostData } from '../../src/engines/postgres/restore/parallel/post-data.ts';
 import { shareMemory } from '../../src/engines/postgres/server/memory.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
 import { Run } from '../../src/run/run.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { withNumbersFrom } from '../../src/engines/postgres/archive/renumber.ts';
-import { openArchives, sortStreams } from '../../src/engines/postgres/restore/archives.ts';
+import { openArchives, sortStreams } from '../../src/engines/postgres/restore/parallel/archives.ts';
 
 const int = (value: number): Buffer => {
   const bytes = Buffer.alloc(5);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { DestinationProblem } from '../../src/core/planning/chain/destination-outcome.ts';
 import type { AuditProblem, CopyProblem } from '../../src/report/facts/recovery.ts';
-import { describeAuditProblem, describeCopyProblem } from '../../src/report/words/copies.ts';
+import { describeAuditProblem, describeCopyProblem } from '../../src/report/words/checks/copies.ts';
 import { describeProblem } from '../../src/report/words/destinations.ts';
 import { syncReason } from '../../src/report/words/reasons.ts';
 

@@ -22,7 +22,7 @@ async function putLine(storage: MemoryStorage, base: Made, spans: readonly (read
   return line;
 }
 
-const backupOf = ({ id }: Made, days: number) => ({ id, snapshotAt: day(days), source: SOURCE });
+const backupOf = ({ id }: Made, days: number) => ({ id, snapshotAt: day(days), finishedAt: day(days), source: SOURCE });
 const hourly = (from: number, to: number) =>
   Array.from({ length: (to - from) * 24 }, (_, hour) => [from + hour / 24, from + (hour + 1) / 24] as const);
 
@@ -37,7 +37,7 @@ async function shipped(everyDays: number, count: number) {
   }
   const stored = new StoredDatabase(storage, { name: SHOP, clock: SYSTEM_CLOCK, signal });
   const { logs: ids } = await stored.listManifests();
-  const backups = [{ id: base.id, snapshotAt: day(0), source: SOURCE }];
+  const backups = [{ id: base.id, snapshotAt: day(0), finishedAt: day(0), source: SOURCE }];
   return { storage, stored, reading: { ids, ring: undefined, backups } };
 }
 
@@ -52,7 +52,7 @@ it('status: a base that is older than 7 days is still the base', async () => {
 it('status: rare shipments still say what is usual', async () => {
   const { storage, stored, reading } = await shipped(5, 8);
   const newer = await putBackup(storage, { at: day(38) });
-  const backups = [...reading.backups, { id: newer.id, snapshotAt: day(38), source: SOURCE }];
+  const backups = [...reading.backups, { id: newer.id, snapshotAt: day(38), finishedAt: day(38), source: SOURCE }];
   const all = await readLogReach(stored, { ...reading, backups }, run);
   const recent = await readLogReach(stored, { ...reading, backups, recent: { now: day(60) } }, run);
   expect(all?.usualAgeMs).not.toBeNull();
@@ -96,7 +96,11 @@ it('status: reads no more for a gap before the oldest backup', async () => {
 
 it('status: an older gap ends at the first backup of its line that is kept', async () => {
   const { stored, reading, backups, gets } = await withOldGap();
-  const kept = [backups[0], { ...backups[1], id: '20261006T000000Z-full-4f9c2a', snapshotAt: day(5) }, backups[2]];
+  const kept = [
+    backups[0],
+    { ...backups[1], id: '20261006T000000Z-full-4f9c2a', snapshotAt: day(5), finishedAt: day(5) },
+    backups[2],
+  ];
   const reach = await readLogReach(stored, { ...reading, backups: kept as typeof backups }, run);
   expect(reach?.gaps).toEqual([{ from: day(2).toISOString(), to: day(5).toISOString() }]);
   expect(gets()).toBe(7 * 24 + 1 + 16);

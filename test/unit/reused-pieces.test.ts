@@ -13,7 +13,7 @@ import type { ExactValues } from '../../src/engines/mysql/dump/exact/exact-value
 import type { DumpSummary } from '../../src/engines/mysql/dump/reading/statements.ts';
 import { ArchiveReader } from '../../src/engines/postgres/archive/archive.ts';
 import { withSearchPath } from '../../src/engines/postgres/archive/search-path.ts';
-import { feedChild } from '../../src/process/feed.ts';
+import { feedChild } from '../../src/process/streams/feed.ts';
 import { Chunker } from '../../src/repository/chunks/chunker.ts';
 import { packChunks } from '../../src/repository/chunks/pack-chunks.ts';
 import { BufferPool } from '../../src/repository/packs/buffer-pool.ts';

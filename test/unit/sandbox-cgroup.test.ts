@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Cgroup, enforcedIn, makeCgroup, removeCgroup } from '../../src/process/sandbox/cgroup.ts';
-import { limitsFor } from '../../src/process/sandbox/limits.ts';
+import { type Cgroup, enforcedIn, makeCgroup, removeCgroup } from '../../src/process/sandbox/limits/cgroup.ts';
+import { limitsFor } from '../../src/process/sandbox/limits/limits.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 
 /** A folder with the files of a control group (the kernel's documentation, cgroup-v2). Not every machine has version 2. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limitsFor, overLimit } from '../../src/process/sandbox/limits.ts';
+import { limitsFor, overLimit } from '../../src/process/sandbox/limits/limits.ts';
 
 const GIB = 1024 ** 3;
 const MACHINE = { memoryBytes: 16 * GIB, freeBytes: 100 * GIB, cores: 4 };

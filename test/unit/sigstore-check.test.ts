@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BundleCheck, ExpectedIdentity } from '../../src/ports/sigstore.ts';
-import { SIGNING_PACE } from '../../src/sigstore/ask-service.ts';
 import { checkBundle } from '../../src/sigstore/check.ts';
 import { serializeBundle } from '../../src/sigstore/exact-bundle.ts';
 import { identityOf } from '../../src/sigstore/identity.ts';
 import { identityPattern } from '../../src/sigstore/identity-pattern.ts';
 import { openSigstore } from '../../src/sigstore/open-sigstore.ts';
 import { requestBundle } from '../../src/sigstore/request-bundle.ts';
-import { signingConfigOf } from '../../src/sigstore/services.ts';
-import { servicesInUse } from '../../src/sigstore/services-in-use.ts';
+import { SIGNING_PACE } from '../../src/sigstore/services/ask-service.ts';
+import { signingConfigOf } from '../../src/sigstore/services/services.ts';
+import { servicesInUse } from '../../src/sigstore/services/services-in-use.ts';
 import { testHost } from '../support/commands.ts';
 import { type FakeSigstore, IDENTITY, ISSUER, startFakeSigstore } from '../support/fake-sigstore.ts';
 

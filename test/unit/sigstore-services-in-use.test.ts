@@ -1,6 +1,6 @@
 import { SigningConfig } from '@sigstore/protobuf-specs';
 import { expect, it } from 'vitest';
-import { servicesInUse } from '../../src/sigstore/services-in-use.ts';
+import { servicesInUse } from '../../src/sigstore/services/services-in-use.ts';
 
 it('the highest known version of a service is used, and then the newest', () => {
   const at = (url: string, majorApiVersion: number, start: string) => ({ url, majorApiVersion, validFor: { start } });

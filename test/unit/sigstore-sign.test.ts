@@ -1,11 +1,11 @@
 import { verify, X509Certificate } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RestorableError } from '../../src/core/errors.ts';
-import { Masker } from '../../src/host/masker.ts';
+import { Masker } from '../../src/host/logging/masker.ts';
 import type { Host } from '../../src/ports/host.ts';
 import type { SigstoreServices } from '../../src/ports/sigstore.ts';
 import { openSigstore } from '../../src/sigstore/open-sigstore.ts';
-import { signingConfigOf } from '../../src/sigstore/services.ts';
+import { signingConfigOf } from '../../src/sigstore/services/services.ts';
 import { testHost } from '../support/commands.ts';
 import {
   type FakeSigstore,

@@ -4,7 +4,7 @@ import type { CheckResult } from '../../src/core/checks/check.ts';
 import type { Fingerprint } from '../../src/core/format/manifest/fingerprint.ts';
 import type { VolumeDrift } from '../../src/core/planning/volume-drift.ts';
 import { readVolumeDrift } from '../../src/core/planning/volume-drift.ts';
-import { describeCheck } from '../../src/report/words/checks.ts';
+import { describeCheck } from '../../src/report/words/checks/checks.ts';
 import { type Baseline, VerifiedVolumes } from '../../src/verification/verified-volumes.ts';
 import { compareVolume } from '../../src/verification/volume.ts';
 

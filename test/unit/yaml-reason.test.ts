@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseYaml } from '../../src/config-file/yaml-document.ts';
 import { requireDatabaseName } from '../../src/core/format/database-name.ts';
-import { parseChecks } from '../../src/verification/parse-checks.ts';
+import { parseChecks } from '../../src/verification/checks/parse-checks.ts';
 
 const QUOTING: readonly [string, string][] = [
   ['a token out of place', ' >-\n >-\nSECRET: '],

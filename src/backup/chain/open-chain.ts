@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { RestorableError } from '../../core/errors.ts';
-import type { Unlock } from '../../core/key-material.ts';
+import type { Unlock } from '../../core/keys/key-material.ts';
 import { averageChunkBytes } from '../../core/planning/chain/chain.ts';
 import type { FullReason } from '../../core/planning/chain/full-reason.ts';
 import { createDecryptor, createIndexEncryptor, type Encryptor } from '../../openpgp/encryption.ts';

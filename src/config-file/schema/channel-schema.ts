@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONDITIONS, type ConditionName, SEVERITIES } from '../../core/watch/condition.ts';
-import { CHANNEL_NAMES, factsOfChannel } from '../../ports/channel.ts';
+import { CHANNEL_NAMES, factsOfChannel } from '../../ports/alerts/channel.ts';
 import { literalSecret } from './literal-secrets.ts';
 
 /** A channel of the file: its kind with its address, and its settings. */

@@ -2,7 +2,7 @@ import { holdsBundle } from '../../key-bundle/bundle-text.ts';
 import { kindOfAddress } from '../../options/alerts/channel-mistakes.ts';
 import { tokensInHeartbeat } from '../../options/alerts/heartbeat.ts';
 import type { Secrecy } from '../../options/table/option.ts';
-import { CHANNEL_NAMES, factsOfChannel } from '../../ports/channel.ts';
+import { CHANNEL_NAMES, factsOfChannel } from '../../ports/alerts/channel.ts';
 import { secretsInChannels } from '../../secrets/channel-secrets.ts';
 import { holdsPrivateKey, secretsInUrl } from '../../secrets/secrets.ts';
 import { holdsReference, withoutReferences } from '../substitute.ts';

@@ -74,7 +74,7 @@ export interface GapFact {
 /** Tables whose content is not compared. */
 export interface ExemptFact {
   readonly kind: 'exempt';
-  /** As in the digests; report/words/digests.ts has the texts. */
+  /** As in the digests; report/words/checks/digests.ts has the texts. */
   readonly reason: string;
   readonly names: readonly string[];
   /** The number of names that were cut. */
@@ -168,6 +168,18 @@ export interface MomentFact {
   readonly nextAt: string | null;
   /** Where the restored server says that its recovery ended. Null if it does not say. */
   readonly server: 'there' | 'elsewhere' | null;
+  /** Rows that were written into the source as markers. Null if none are known: only the times in the log were compared. */
+  readonly markers: MarkersSeen | null;
+}
+
+/** Markers in a database that was restored to a moment. */
+export interface MarkersSeen {
+  /** How many were written before the moment, and how many of these are not there. */
+  readonly before: number;
+  readonly missing: number;
+  /** How many were written after it, and how many of these are there. */
+  readonly after: number;
+  readonly early: number;
 }
 
 /** Why the copy of a backup at a destination is not read. */

@@ -21,6 +21,7 @@ import { lanesOf, summaryOf } from './dump/streams.ts';
 import { beginDump, type Underway } from './dump/underway.ts';
 import { sourceExaminations } from './examinations.ts';
 import { assembleFingerprint, takeOutline } from './fingerprint.ts';
+import { markerTableOf } from './markers.ts';
 import { readServerNeeds, warningsOfNeeds } from './server/needs.ts';
 import { readSourceInfo } from './source-info.ts';
 import { LONGEST_STATEMENT } from './target/preflight.ts';
@@ -33,7 +34,7 @@ export async function openMysqlSource(url: Secret, options: SourceOptions, host:
   const control = await openAsWritten(parsed, host, options);
   return serverSource(
     { url: control.url, control, host, options },
-    { readInfo: readSourceInfo, startDump, examinations: sourceExaminations, readLog },
+    { readInfo: readSourceInfo, startDump, examinations: sourceExaminations, readLog, markerTable: markerTableOf },
   );
 }
 

@@ -3,7 +3,7 @@ import type { RestorableError } from '../../core/errors.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Sandbox } from '../../process/sandbox/contained-child.ts';
-import { type Limits, limitsFor, measureMachine } from '../../process/sandbox/limits.ts';
+import { type Limits, limitsFor, measureMachine } from '../../process/sandbox/limits/limits.ts';
 import { findSandbox, prepareSandbox } from '../../process/sandbox/sandbox.ts';
 import { wrappedTarget } from './wrapped-target.ts';
 

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../core/error-codes.ts';
 import { RestorableError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
-import { readTunnelUrl } from '../../options/tunnel.ts';
+import { readTunnelUrl } from '../../options/connections/tunnel.ts';
 import type { ServerEnd } from '../../ports/engine/connection.ts';
 import type { Engine } from '../../ports/engine/engine.ts';
 import type { LogFile, LogReading } from '../../ports/engine/log-source.ts';
@@ -126,7 +126,7 @@ async function explained(error: unknown, tunnel: SshTunnel, host: Host): Promise
 }
 
 function tunnelledSource(source: Source, tunnel: OpenTunnel): Source {
-  const { readLog, stopKeeping } = source;
+  const { readLog, stopKeeping, mark } = source;
   // The type lists every member, so that no optional one gets lost.
   const tunnelled: { readonly [P in keyof Required<Source>]: Source[P] } = {
     info: source.info,
@@ -135,6 +135,7 @@ function tunnelledSource(source: Source, tunnel: OpenTunnel): Source {
     dump: (options) => tunnel.through(async () => tunnelledDump(await source.dump(options), tunnel)),
     readLog: readLog && ((...args) => tunnel.through(async () => tunnelledLog(await readLog(...args), tunnel))),
     stopKeeping: stopKeeping && ((keeping) => tunnel.through(() => stopKeeping(keeping))),
+    mark: mark && ((table) => tunnel.through(() => mark(table))),
     close: () => source.close().finally(tunnel.close),
   };
   return tunnelled;

@@ -3,8 +3,8 @@ import { type TableName, tableKey } from '../../core/format/manifest/table-name.
 import { addTotals, NO_ROWS, type RowTotal, sumText } from '../../row-hash/row-hash.ts';
 import type { ArchiveHashing, ArchiveSummary } from './archive/archive.ts';
 import type { ArchiveEntry } from './archive/toc.ts';
-import { type DigestTable, IDENTIFIER_TYPES, readDigestTables, SETTING_OF } from './catalog/digest-tables.ts';
 import type { Scope } from './catalog/scope.ts';
+import { type DigestTable, IDENTIFIER_TYPES, readDigestTables, SETTING_OF } from './catalog/tables/digest-tables.ts';
 import type { Connection } from './connection/connection.ts';
 
 /**

@@ -8,7 +8,7 @@ import { requireSpace } from '../parts/disk.ts';
 import { findServerBinaries } from './clients/clients.ts';
 import { installHint, installPostgres } from './clients/install.ts';
 import { openConnection } from './connection/connection.ts';
-import { isWorthJobs } from './restore/jobs.ts';
+import { isWorthJobs } from './restore/parallel/jobs.ts';
 import { type Cluster, RESTORING_ROLE, startCluster } from './server/cluster.ts';
 import { shareMemory } from './server/memory.ts';
 import { RESTORED_DATABASE } from './server/settings.ts';

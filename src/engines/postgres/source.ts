@@ -10,8 +10,15 @@ import type { ArchiveSummary } from './archive/archive.ts';
 import type { CountableTable } from './catalog/catalog.ts';
 import { assembleFingerprint } from './catalog/fingerprint.ts';
 import { findViolatedKeys } from './catalog/foreign-key-flaws.ts';
-import { type CountPlan, countRows, planCounts, rowsOf, type TableRows, unknownRows } from './catalog/row-counts.ts';
 import { readSourceInfo } from './catalog/source-info.ts';
+import {
+  type CountPlan,
+  countRows,
+  planCounts,
+  rowsOf,
+  type TableRows,
+  unknownRows,
+} from './catalog/tables/row-counts.ts';
 import { type Connection, openConnection } from './connection/connection.ts';
 import { type BegunDump, beginDump } from './dump/beginning.ts';
 import type { PostgresDumpContext } from './dump/context.ts';

@@ -1,7 +1,7 @@
 import type { EvidenceDatabase, EvidenceFacts, MadeBackup } from '../../report/facts/evidence.ts';
 import type { TestEntry } from '../../report/facts/history.ts';
 import { csvOf } from '../../report/render/csv.ts';
-import { contentCompared } from '../../report/words/digests.ts';
+import { contentCompared } from '../../report/words/checks/digests.ts';
 
 const NOT_CHECKED = 'not checked';
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Secret } from '../../core/secret.ts';
-import type { DatabaseSource } from '../../options/database-source.ts';
-import { readDestinations } from '../../options/destinations.ts';
+import type { DatabaseSource } from '../../options/connections/database-source.ts';
+import { readDestinations } from '../../options/connections/destinations.ts';
 import type { SetupDestination } from '../../options/request/setup.ts';
 
 const RELATIVE_DATABASE = /^sqlite:(?:\/\/)?(?!\/)(.+)$/is;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
-import { shellWord } from '../../core/shell-word.ts';
+import { shellWord } from '../../core/escaping/shell-word.ts';
 import type { InitRequest } from '../../options/request/setup.ts';
 import type { InitReport } from '../../report/facts/setup/init.ts';
 import type { SetupContext } from '../dependencies.ts';

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { shellWord } from '../../core/shell-word.ts';
+import { shellWord } from '../../core/escaping/shell-word.ts';
 import { type Setup, setupName } from '../setup.ts';
 import { alertDefaults, alertVariables } from './alert-parts.ts';
 import { configFile } from './config-text.ts';

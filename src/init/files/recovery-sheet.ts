@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { escapeHtml } from '../../core/escape-html.ts';
+import { escapeHtml } from '../../core/escaping/escape-html.ts';
 import { type Setup, setupName } from '../setup.ts';
 import { toldNames } from './alert-parts.ts';
 import type { KeyMaterial } from './key-material.ts';

@@ -1,5 +1,5 @@
 import { isMailMistake, type MailAccount, readMailAccount } from '../../core/watch/mail-account.ts';
-import type { ChannelSpec } from '../../ports/channel.ts';
+import type { ChannelSpec } from '../../ports/alerts/channel.ts';
 
 /** What a line for mails means. The parser of `notify` has accepted it. */
 export function mailAccountOf({ address, parameters, flags }: ChannelSpec): MailAccount {

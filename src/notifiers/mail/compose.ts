@@ -1,7 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { escapeHtml } from '../../core/escape-html.ts';
+import { escapeHtml } from '../../core/escaping/escape-html.ts';
 import type { MailAccount } from '../../core/watch/mail-account.ts';
-import type { Message } from '../../ports/notifier.ts';
+import type { Message } from '../../ports/alerts/notifier.ts';
 import { bytesOf, clip, type Medium } from '../clip.ts';
 import { headingOf } from '../message-text.ts';
 import { htmlOf } from './html.ts';

@@ -1,7 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import { describeNetwork } from '../../core/foreign.ts';
 import type { MailAccount } from '../../core/watch/mail-account.ts';
-import { RefusedForNow } from '../../ports/notifier.ts';
+import { RefusedForNow } from '../../ports/alerts/notifier.ts';
 import { PassingFailure, TLS_PROBLEM } from '../attempts.ts';
 
 /** What a mail server was asked for when something went wrong. */

@@ -1,5 +1,5 @@
-import { escapeHtml } from '../../core/escape-html.ts';
-import type { Message } from '../../ports/notifier.ts';
+import { escapeHtml } from '../../core/escaping/escape-html.ts';
+import type { Message } from '../../ports/alerts/notifier.ts';
 
 /*
  * The HTML part. Nothing in it is loaded from anywhere: no picture, no font, no script. Styles are in the elements, because some clients

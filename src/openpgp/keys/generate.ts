@@ -1,6 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
-import { type KeyRole, userIdOf } from '../../core/key-role.ts';
-import { KEY_S2K_COUNT_BYTE } from '../../core/passphrase-cost.ts';
+import { type KeyRole, userIdOf } from '../../core/keys/key-role.ts';
+import { KEY_S2K_COUNT_BYTE } from '../../core/keys/passphrase-cost.ts';
 import { Secret } from '../../core/secret.ts';
 import { loadOpenpgp } from '../library.ts';
 import { fingerprintOf } from './keys.ts';

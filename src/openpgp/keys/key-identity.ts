@@ -1,6 +1,6 @@
 import type { Key } from 'openpgp';
-import { type KeyIdentity, keyName } from '../../core/key-name.ts';
-import { roleInUserId } from '../../core/key-role.ts';
+import { type KeyIdentity, keyName } from '../../core/keys/key-name.ts';
+import { roleInUserId } from '../../core/keys/key-role.ts';
 import { fingerprintOf } from './keys.ts';
 
 function userIdsOf(key: Key): string[] {

@@ -1,7 +1,14 @@
 import type { Key } from 'openpgp';
 import { RestorableError } from '../../core/errors.ts';
-import { type KeyIdentity, keyName } from '../../core/key-name.ts';
-import { KEY_PLACES, type KeyOption, type KeyRole, keyFileOf, roleInUserId, WHY_ALONE } from '../../core/key-role.ts';
+import { type KeyIdentity, keyName } from '../../core/keys/key-name.ts';
+import {
+  KEY_PLACES,
+  type KeyOption,
+  type KeyRole,
+  keyFileOf,
+  roleInUserId,
+  WHY_ALONE,
+} from '../../core/keys/key-role.ts';
 import { loadOpenpgp } from '../library.ts';
 import { identityOf, nameOfKey } from './key-identity.ts';
 

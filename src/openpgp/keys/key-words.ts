@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import { shortFingerprint } from '../../core/key-name.ts';
+import { shortFingerprint } from '../../core/keys/key-name.ts';
 import type { Fit, Unfit } from './key-fitness.ts';
 import type { KeyPart, Revocation } from './key-life.ts';
 

@@ -1,6 +1,6 @@
 import type { Key, KeyID, PublicKey } from 'openpgp';
 import { RestorableError } from '../../core/errors.ts';
-import type { ArmoredPublicKey } from '../../core/key-material.ts';
+import type { ArmoredPublicKey } from '../../core/keys/key-material.ts';
 import { loadOpenpgp } from '../library.ts';
 import { unknownAlgorithms } from '../unknown-algorithms.ts';
 import { choosePart, dateFrom, type Fit } from './key-fitness.ts';

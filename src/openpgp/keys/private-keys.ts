@@ -1,6 +1,6 @@
 import type { PrivateKey, SecretKeyPacket, SecretSubkeyPacket } from 'openpgp';
 import { RestorableError } from '../../core/errors.ts';
-import type { PrivateKeySpec } from '../../core/key-material.ts';
+import type { PrivateKeySpec } from '../../core/keys/key-material.ts';
 import { type Secret, secretLines } from '../../core/secret.ts';
 import { loadOpenpgp } from '../library.ts';
 import { unknownAlgorithms } from '../unknown-algorithms.ts';

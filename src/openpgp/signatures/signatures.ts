@@ -1,6 +1,6 @@
 import type { PublicKey } from 'openpgp';
 import { RestorableError } from '../../core/errors.ts';
-import type { ArmoredPublicKey } from '../../core/key-material.ts';
+import type { ArmoredPublicKey } from '../../core/keys/key-material.ts';
 import type { Secret } from '../../core/secret.ts';
 import { fingerprintOf, readPublicKeys } from '../keys/keys.ts';
 import { type ClaimedSigner, PassphraseKeys } from '../keys/passphrase-keys.ts';

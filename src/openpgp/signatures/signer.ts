@@ -1,6 +1,6 @@
 import type { PrivateKey } from 'openpgp';
 import { RestorableError } from '../../core/errors.ts';
-import type { ArmoredPublicKey, PrivateKeySpec } from '../../core/key-material.ts';
+import type { ArmoredPublicKey, PrivateKeySpec } from '../../core/keys/key-material.ts';
 import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
 import { choosePart, dateFrom, type Fit } from '../keys/key-fitness.ts';
 import { nameOfKey } from '../keys/key-identity.ts';

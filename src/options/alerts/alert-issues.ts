@@ -1,5 +1,5 @@
 import { Secret } from '../../core/secret.ts';
-import type { ChannelFilter } from '../../ports/channel.ts';
+import type { ChannelFilter } from '../../ports/alerts/channel.ts';
 import type { RawOptions } from '../options.ts';
 import type { ParseEnvironment } from '../parse-environment.ts';
 import { invalid } from '../schema.ts';

@@ -1,4 +1,4 @@
-import { CHANNEL_NAMES, type ChannelKind, factsOfChannel } from '../../ports/channel.ts';
+import { CHANNEL_NAMES, type ChannelKind, factsOfChannel } from '../../ports/alerts/channel.ts';
 import type { Mistake } from '../text/mistaken-text.ts';
 
 interface KnownAddress {

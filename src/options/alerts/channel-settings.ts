@@ -1,7 +1,7 @@
 import type { RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import { CONDITIONS, type ConditionName, SEVERITIES } from '../../core/watch/condition.ts';
-import { type ChannelFilter, type ChannelKind, type ChannelSpec, factsOfChannel } from '../../ports/channel.ts';
+import { type ChannelFilter, type ChannelKind, type ChannelSpec, factsOfChannel } from '../../ports/alerts/channel.ts';
 import { NO_SECRET } from '../given.ts';
 import type { Mistake } from '../text/mistaken-text.ts';
 import { didYouMean } from '../text/suggest.ts';

@@ -1,5 +1,5 @@
 import { isMailMistake, readMailAccount } from '../../core/watch/mail-account.ts';
-import type { ChannelSpec } from '../../ports/channel.ts';
+import type { ChannelSpec } from '../../ports/alerts/channel.ts';
 import { isPrivateHost } from '../urls/service-url.ts';
 import type { Wrong } from './channel-settings.ts';
 

@@ -7,7 +7,7 @@ import {
   type ChannelKind,
   type ChannelSpec,
   factsOfChannel,
-} from '../../ports/channel.ts';
+} from '../../ports/alerts/channel.ts';
 import { unevaluated } from '../text/mistaken-text.ts';
 import { didYouMean } from '../text/suggest.ts';
 import { unwrapUrl } from '../urls/pasted-url.ts';

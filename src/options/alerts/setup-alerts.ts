@@ -1,5 +1,5 @@
 import { Secret } from '../../core/secret.ts';
-import type { ChannelSpec } from '../../ports/channel.ts';
+import type { ChannelSpec } from '../../ports/alerts/channel.ts';
 import { invalid } from '../schema.ts';
 import { readChannels } from './notify.ts';
 

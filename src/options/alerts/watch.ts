@@ -2,7 +2,7 @@ import type { RestorableError } from '../../core/errors.ts';
 import type { Calendar } from '../../core/planning/schedule/calendar.ts';
 import type { TimeWindow } from '../../core/planning/schedule/time-window.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { ChannelFilter, ChannelSpec } from '../../ports/channel.ts';
+import type { ChannelFilter, ChannelSpec } from '../../ports/alerts/channel.ts';
 
 /** The issues of a repository, one for each incident. */
 export interface IssuesSpec extends ChannelFilter {

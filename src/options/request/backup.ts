@@ -1,5 +1,5 @@
 import type { DatabaseName } from '../../core/format/database-name.ts';
-import type { PrivateKeySpec, Recipients } from '../../core/key-material.ts';
+import type { PrivateKeySpec, Recipients } from '../../core/keys/key-material.ts';
 import type { ChainPolicy } from '../../core/planning/chain/chain.ts';
 import type { DigestChoice } from '../../core/planning/digest-choice.ts';
 import type { Lanes } from '../../core/planning/lanes.ts';
@@ -7,7 +7,7 @@ import type { ReadBack, Requirement } from '../../core/planning/requirement.ts';
 import type { TimeWindow } from '../../core/planning/schedule/time-window.ts';
 import type { DestinationSpec } from '../../ports/destination.ts';
 import type { TunnelSpec } from '../../ports/tunnel.ts';
-import type { DatabaseSource } from '../database-source.ts';
+import type { DatabaseSource } from '../connections/database-source.ts';
 import type { EphemeralException, UnsignedException } from '../exceptions.ts';
 import type { Hooks } from '../hooks.ts';
 import type { RetentionKeys, RetentionRules } from './retention.ts';
@@ -58,6 +58,8 @@ export interface BackupRequest extends RetentionKeys, UnsignedException, Ephemer
   readonly ship?: boolean | undefined;
   /** Another name of the replication slot that keeps the log. */
   readonly slot?: string | undefined;
+  /** The table in the source that the user allows for markers of the log. */
+  readonly markerTable?: string | undefined;
   /** Path for the output of other programs, encrypted. */
   readonly diagnostics?: string | undefined;
   /** Prune in the same run, after the commit. */

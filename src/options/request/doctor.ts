@@ -1,10 +1,10 @@
 import type { RestorableError } from '../../core/errors.ts';
 import type { DatabaseName } from '../../core/format/database-name.ts';
-import type { PrivateKeySpec, Recipients, Unlock } from '../../core/key-material.ts';
+import type { PrivateKeySpec, Recipients, Unlock } from '../../core/keys/key-material.ts';
 import type { DestinationSpec } from '../../ports/destination.ts';
 import type { DumpOptions } from '../../ports/engine/source.ts';
 import type { TunnelSpec } from '../../ports/tunnel.ts';
-import type { DatabaseSource } from '../database-source.ts';
+import type { DatabaseSource } from '../connections/database-source.ts';
 import type { EphemeralException } from '../exceptions.ts';
 import type { OptionName } from '../options.ts';
 import type { RetentionKeys } from './retention.ts';

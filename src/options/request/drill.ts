@@ -1,4 +1,4 @@
-import type { Unlock } from '../../core/key-material.ts';
+import type { Unlock } from '../../core/keys/key-material.ts';
 import type { Scenario } from '../../core/scenario.ts';
 import type { HistoryQuestion } from './history.ts';
 import type { ReadRequest, VerifyRequest } from './recovery.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseName } from '../../core/format/database-name.ts';
-import type { PrivateKeySpec } from '../../core/key-material.ts';
+import type { PrivateKeySpec } from '../../core/keys/key-material.ts';
 import type { Period } from '../../core/planning/schedule/period.ts';
 import type { DestinationSpec } from '../../ports/destination.ts';
 import type { ExpectedIdentity, SigstoreServices } from '../../ports/sigstore.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseName } from '../../core/format/database-name.ts';
-import type { ArmoredPublicKey, PrivateKeySpec, Unlock } from '../../core/key-material.ts';
+import type { ArmoredPublicKey, PrivateKeySpec, Unlock } from '../../core/keys/key-material.ts';
 import type { DigestChoice } from '../../core/planning/digest-choice.ts';
 import type { Jobs } from '../../core/planning/jobs.ts';
 import type { LogProofChoice } from '../../core/planning/log/log-proof.ts';
@@ -14,7 +14,7 @@ import type { ReplayEnd } from '../../ports/engine/replay.ts';
 import type { SandboxLimits } from '../../ports/engine/target.ts';
 import type { CommandSpec } from '../../ports/programs/command-spec.ts';
 import type { TunnelSpec } from '../../ports/tunnel.ts';
-import type { DatabaseSource } from '../database-source.ts';
+import type { DatabaseSource } from '../connections/database-source.ts';
 import type { UnsignedException } from '../exceptions.ts';
 
 export interface ReadRequest {

@@ -1,5 +1,5 @@
 import type { DatabaseName } from '../../core/format/database-name.ts';
-import type { ArmoredPublicKey, PrivateKeySpec } from '../../core/key-material.ts';
+import type { ArmoredPublicKey, PrivateKeySpec } from '../../core/keys/key-material.ts';
 import type { Selector } from '../../core/planning/retention/catalog-trust.ts';
 import type { RetentionPolicy } from '../../core/planning/retention/policy.ts';
 import type { Secret } from '../../core/secret.ts';

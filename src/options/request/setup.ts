@@ -2,12 +2,12 @@ import type { DatabaseName } from '../../core/format/database-name.ts';
 import type { Encryption, Scheduler } from '../../core/planning/setup.ts';
 import type { Shard } from '../../core/planning/shard.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { ChannelSpec } from '../../ports/channel.ts';
+import type { ChannelSpec } from '../../ports/alerts/channel.ts';
 import type { DestinationSpec } from '../../ports/destination.ts';
 import type { EngineName } from '../../ports/engine/names.ts';
 import type { HeartbeatAddress } from '../alerts/heartbeat.ts';
 import type { SetupAlerts } from '../alerts/setup-alerts.ts';
-import type { DatabaseSource } from '../database-source.ts';
+import type { DatabaseSource } from '../connections/database-source.ts';
 
 /** A database of the configuration file, as described to a job of a matrix. */
 export interface MatrixDatabase {

@@ -10,6 +10,7 @@ export type ShipRequest = {
 } & Pick<
   BackupRequest,
   | 'database'
+  | 'markerTable'
   | 'name'
   | 'destinations'
   | 'recipients'

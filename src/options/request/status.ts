@@ -1,5 +1,5 @@
 import type { DatabaseName } from '../../core/format/database-name.ts';
-import type { PrivateKeySpec } from '../../core/key-material.ts';
+import type { PrivateKeySpec } from '../../core/keys/key-material.ts';
 import type { RetentionPolicy } from '../../core/planning/retention/policy.ts';
 import type { DestinationSpec } from '../../ports/destination.ts';
 import type { WorkflowSpec } from '../../ports/workflow-runs.ts';

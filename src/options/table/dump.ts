@@ -100,6 +100,15 @@ export const DUMP_OPTIONS = {
     example: 'restorable_shop',
     page: 'point-in-time.md#postgresql',
   },
+  'marker-table': {
+    kind: 'text',
+    modes: SOURCE,
+    description:
+      'A table in the source, of its own, into which each shipment and each backup writes one small row: a verification then checks a random moment in the log by these rows, and not only by the times in the log. It is created if it does not exist.',
+    placeholder: 'table',
+    example: 'restorable_markers',
+    page: 'point-in-time.md#markers',
+  },
   'drop-slot': {
     kind: 'boolean',
     modes: SHIP,

@@ -1,4 +1,4 @@
-import { CHANNEL_LIST } from '../../ports/channel.ts';
+import { CHANNEL_LIST } from '../../ports/alerts/channel.ts';
 import { type Option, WATCHED } from './option.ts';
 
 /** Who is told what is wrong, and when. Read before all other options, so that an error in one of them is reported too. */

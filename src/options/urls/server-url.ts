@@ -2,7 +2,7 @@ import { failureOf } from '../../core/errors.ts';
 import type { DatabaseName } from '../../core/format/database-name.ts';
 import { isPattern, partOf } from '../../core/planning/name-pattern.ts';
 import { Secret } from '../../core/secret.ts';
-import type { DatabaseSource } from '../database-source.ts';
+import type { DatabaseSource } from '../connections/database-source.ts';
 import { invalid } from '../schema.ts';
 import { readDatabaseUrl } from './urls.ts';
 

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { type DatabaseName, suggestDatabaseName } from '../../core/format/database-name.ts';
 import { Secret } from '../../core/secret.ts';
-import type { DatabaseSource } from '../database-source.ts';
+import type { DatabaseSource } from '../connections/database-source.ts';
 import { invalid } from '../schema.ts';
 import { databaseMistake } from '../text/mistaken-text.ts';
 import { didYouMean } from '../text/suggest.ts';

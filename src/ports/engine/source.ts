@@ -1,4 +1,5 @@
 import type { Observation } from '../../core/finding.ts';
+import type { LogMarker } from '../../core/format/log/log-marker.ts';
 import type { LogPosition } from '../../core/format/log/log-position.ts';
 import type { ContentDigests } from '../../core/format/manifest/content-digests.ts';
 import type { Fingerprint } from '../../core/format/manifest/fingerprint.ts';
@@ -52,6 +53,8 @@ export interface DumpOptions {
   readonly digestKey?: string | undefined;
   /** The lines of the dump are its rows. Only for an engine that can't tell what a row is. */
   readonly digestLines?: boolean | undefined;
+  /** The table that the user allows for markers of the log. Only examined: no dump writes into it. */
+  readonly markerTable?: string | undefined;
 }
 
 /**
@@ -108,6 +111,11 @@ export interface Source {
   readonly readLog?: ((from: LogPosition, keeping: LogKeeping) => Promise<LogReading>) | undefined;
   /** Lets the server remove its log again: no more shipments are made. Undefined for an engine whose servers are not told. */
   readonly stopKeeping?: ((keeping: LogKeeping) => Promise<KeptLog>) | undefined;
+  /**
+   * Writes a row into the user's table of markers, which is created if it does not exist. Undefined for an engine whose log can't be
+   * shipped. @throws DATABASE_PRIVILEGE, DATABASE_UNSUITABLE, DATABASE_QUERY
+   */
+  readonly mark?: ((table: string) => Promise<LogMarker>) | undefined;
   /** Stops child programs and closes connections. Safe to call twice and after failures. */
   close(): Promise<void>;
 }

@@ -8,7 +8,7 @@ import type { Host } from '../../ports/host.ts';
 import type { DeskOptions, RecoveryDesk, RecoveryShellSpec } from '../../ports/programs/recovery-shell.ts';
 import type { Bind } from '../sandbox/arguments.ts';
 import type { Sandbox } from '../sandbox/contained-child.ts';
-import { limitsFor, measureMachine } from '../sandbox/limits.ts';
+import { limitsFor, measureMachine } from '../sandbox/limits/limits.ts';
 import { prepareSandbox } from '../sandbox/sandbox.ts';
 import { programBinds } from '../sandbox/system-programs.ts';
 import { ContainedShell } from './shell.ts';

@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, readlinkSync } from 'node:fs';
-import type { Limits } from './limits.ts';
+import type { Limits } from './limits/limits.ts';
 
 /** A folder or file that is visible to a contained program, at the same path as outside. */
 export interface Bind {

@@ -6,8 +6,8 @@ import type { ForeignText } from '../../core/foreign.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Child, type ChildExit, type ChildSpec, startChild } from '../child.ts';
 import type { Bind } from './arguments.ts';
-import { type Cgroup, removeCgroup } from './cgroup.ts';
-import type { SandboxWatch } from './watchdog.ts';
+import { type Cgroup, removeCgroup } from './limits/cgroup.ts';
+import type { SandboxWatch } from './limits/watchdog.ts';
 
 /** The program to run. It gets only `env`, which is visible in the process list and must contain nothing secret. */
 export interface SandboxSpec {

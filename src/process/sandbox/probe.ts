@@ -7,9 +7,9 @@ import type { Host } from '../../ports/host.ts';
 import { runToEnd } from '../child.ts';
 import { SYSTEM_PATH } from '../command.ts';
 import { type Cell, type Containment, containedCommand, type Hardening, type Identity } from './arguments.ts';
-import type { Cgroup } from './cgroup.ts';
 import { findBubblewrap } from './install.ts';
-import type { Limits } from './limits.ts';
+import type { Cgroup } from './limits/cgroup.ts';
+import type { Limits } from './limits/limits.ts';
 import { isMachine, seccompFilter } from './seccomp.ts';
 
 const PROBE_TIMEOUT_MS = 10_000;

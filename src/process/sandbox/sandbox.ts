@@ -5,15 +5,15 @@ import { RestorableError } from '../../core/errors.ts';
 import { ForeignText } from '../../core/foreign.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Containment, Identity } from './arguments.ts';
-import { type Cgroup, makeCgroup, removeCgroup } from './cgroup.ts';
 import type { Sandbox } from './contained-child.ts';
 import { ContainingSandbox } from './containing.ts';
 import { installBubblewrap, installCommand } from './install.ts';
-import type { Limits } from './limits.ts';
+import { type Cgroup, makeCgroup, removeCgroup } from './limits/cgroup.ts';
+import type { Limits } from './limits/limits.ts';
+import { SandboxWatch } from './limits/watchdog.ts';
 import { PlainSandbox } from './plain.ts';
 import { findCell } from './probe.ts';
 import { makeIdentity, nobody } from './user.ts';
-import { SandboxWatch } from './watchdog.ts';
 
 export interface SandboxOptions {
   /** Run without containment rather than not at all. */

@@ -1,6 +1,6 @@
 import type { CheckDestinationsReport, DestinationProbe } from '../facts/destinations.ts';
 import { plural } from '../format.ts';
-import { describeCheck } from '../words/checks.ts';
+import { describeCheck } from '../words/checks/checks.ts';
 import { ruleSection } from './common.ts';
 import { type Body, code, firstOf, type Headline, type Section, short } from './document.ts';
 import { checkTable } from './recovery/checks.ts';

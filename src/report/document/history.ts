@@ -1,7 +1,7 @@
-import { shortFingerprint } from '../../core/key-name.ts';
+import { shortFingerprint } from '../../core/keys/key-name.ts';
 import type { ChainFinding, DatabaseHistory, HistoryReport, TestEntry } from '../facts/history.ts';
 import { humanBytes, humanMs, humanTime, plural } from '../format.ts';
-import { differencesIgnored, verdictInWords } from '../words/checks.ts';
+import { differencesIgnored, verdictInWords } from '../words/checks/checks.ts';
 import { listed } from '../words/names.ts';
 import { type Body, code, factsBlock, type Headline, type Line, many, type Section, toned } from './document.ts';
 

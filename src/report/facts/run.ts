@@ -2,7 +2,7 @@ import type { FailureReason, Verdict } from '../../core/checks/verdict.ts';
 import type { ErrorCode } from '../../core/error-codes.ts';
 import type { ExitCode } from '../../core/exit-code.ts';
 import type { Kind } from '../../core/format/backup-id.ts';
-import type { KeyIdentity } from '../../core/key-name.ts';
+import type { KeyIdentity } from '../../core/keys/key-name.ts';
 import type { WatchFacts } from './watch.ts';
 
 /** When a key of the run ends. */

@@ -1,6 +1,6 @@
 import type { NoticeName } from '../../core/watch/event.ts';
 import type { PendingNotice } from '../../core/watch/pending.ts';
-import type { Message } from '../../ports/notifier.ts';
+import type { Message } from '../../ports/alerts/notifier.ts';
 import { humanAge } from '../format.ts';
 import { adviceAfter, adviceOn } from './advice.ts';
 import { type Places, placesOf } from './places.ts';

@@ -1,4 +1,4 @@
-import { shortFingerprint } from '../../core/key-name.ts';
+import { shortFingerprint } from '../../core/keys/key-name.ts';
 import { CONDITIONS, type ConditionDetails, type ConditionName, type Sighting } from '../../core/watch/condition.ts';
 import type { KeyExpiry } from '../facts/run.ts';
 

@@ -1,4 +1,4 @@
-import type { KeyIdentity } from '../../core/key-name.ts';
+import type { KeyIdentity } from '../../core/keys/key-name.ts';
 import type { BackupReport } from '../facts/backup.ts';
 import type { BackupSummary, RunFacts } from '../facts/run.ts';
 import { humanMs } from '../format.ts';

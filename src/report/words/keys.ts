@@ -1,4 +1,4 @@
-import { type KeyIdentity, keyName } from '../../core/key-name.ts';
+import { type KeyIdentity, keyName } from '../../core/keys/key-name.ts';
 import type { BackupSummary } from '../facts/run.ts';
 
 /** The name of a key, with its user id if the run was given the key. */

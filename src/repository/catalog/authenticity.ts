@@ -1,6 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
 import { signaturePath } from '../../core/format/object-keys.ts';
-import { shortFingerprint } from '../../core/key-name.ts';
+import { shortFingerprint } from '../../core/keys/key-name.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import { olderCopy } from '../reading/older-copies.ts';
 import { ReadPreference, readFromFirstHealthy } from '../reading/read-preference.ts';

@@ -71,7 +71,8 @@ export function linkToLog({ manifest: { id }, sha256 }: StoredLog): Link {
 
 /** What the line of shipments needs of one. */
 export function shippedLog(stored: StoredLog): ShippedLog {
-  const { base, follows, from, to, finishedAt } = stored.manifest;
-  const times = { from: new Date(from), to: new Date(to), finishedAt: new Date(finishedAt) };
-  return { ...linkToLog(stored), follows, baseId: base.id, ...times };
+  const { base, follows, from, to, startedAt, finishedAt } = stored.manifest;
+  const ofServer = { from: new Date(from), to: new Date(to) };
+  const ofRun = { startedAt: new Date(startedAt), finishedAt: new Date(finishedAt) };
+  return { ...linkToLog(stored), follows, baseId: base.id, ...ofServer, ...ofRun };
 }

@@ -3,8 +3,8 @@ import { GRACE_MS } from '../../core/planning/retention/retention.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { StoredObject } from '../../ports/storage.ts';
 import { forEachBounded } from '../concurrency/for-each-bounded.ts';
-import { listIncidents } from '../records/incident-listing.ts';
-import { readIncidents } from '../records/incident-state.ts';
+import { listIncidents } from '../records/incidents/incident-listing.ts';
+import { readIncidents } from '../records/incidents/incident-state.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import { deleteUnlessLocked } from './removal.ts';
 

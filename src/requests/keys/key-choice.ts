@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import type { Recipients, Unlock } from '../../core/key-material.ts';
+import type { Recipients, Unlock } from '../../core/keys/key-material.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Mask } from '../../options/parse-environment.ts';
 import { invalid, type OptionsOf, type SomeOptions } from '../../options/schema.ts';

@@ -1,7 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
-import type { ArmoredPublicKey, PrivateKeySpec } from '../../core/key-material.ts';
 import type { KeyBlock } from '../../core/key-text/armor.ts';
 import { type KeyText, readKeyText } from '../../core/key-text/key-blocks.ts';
+import type { ArmoredPublicKey, PrivateKeySpec } from '../../core/keys/key-material.ts';
 import { Secret } from '../../core/secret.ts';
 import { beginsBundle } from '../../key-bundle/bundle-text.ts';
 import { findOption } from '../../options/options.ts';

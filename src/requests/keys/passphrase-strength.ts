@@ -1,6 +1,6 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { RestorableError } from '../../core/errors.ts';
-import { guessesPerSecond, KEY_S2K_COUNT_BYTE, S2K_COUNT_BYTE } from '../../core/passphrase-cost.ts';
+import { guessesPerSecond, KEY_S2K_COUNT_BYTE, S2K_COUNT_BYTE } from '../../core/keys/passphrase-cost.ts';
 import type { Request } from '../../options/request/request.ts';
 
 const DAY_SECONDS = 86_400;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { RestorableError } from '../../core/errors.ts';
-import type { Unlock } from '../../core/key-material.ts';
+import type { Unlock } from '../../core/keys/key-material.ts';
 import { Secret, withoutLineEnd } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Prompter } from '../../ports/prompter.ts';

@@ -1,17 +1,17 @@
 import { hooksFor } from '../../config-file/hooks.ts';
 import type { DigestChoice } from '../../core/planning/digest-choice.ts';
 import type { Requirement } from '../../core/planning/requirement.ts';
-import { readDestinations } from '../../options/destinations.ts';
+import { readDestinations } from '../../options/connections/destinations.ts';
+import { tunnelOf } from '../../options/connections/tunnel.ts';
 import type { BackupRequest } from '../../options/request/backup.ts';
 import { invalid, type OptionsOf } from '../../options/schema.ts';
-import { tunnelOf } from '../../options/tunnel.ts';
 import type { EngineName } from '../../ports/engine/names.ts';
 import { recipientsOf } from '../keys/key-choice.ts';
 import { readPrivateKey } from '../keys/keys.ts';
 import { backupSource } from '../parts/database-choice.ts';
 import type { RequestContext } from '../parts/request-context.ts';
 import { retentionAfterBackup, retentionKeys } from '../parts/retention.ts';
-import { readSlotName, requireServerLog } from '../parts/server-log.ts';
+import { readMarkerTable, readSlotName, requireServerLog } from '../parts/server-log.ts';
 
 export function backupRequest(options: OptionsOf<'backup'>, context: RequestContext): BackupRequest {
   const { file, mask } = context;
@@ -69,9 +69,12 @@ function digestOf(choice: DigestChoice, engine: EngineName): DigestChoice {
 }
 
 /** @throws {RestorableError} INPUT_INVALID */
-function shipmentOf({ ship, slot }: OptionsOf<'backup'>, engine: EngineName): Pick<BackupRequest, 'ship' | 'slot'> {
+function shipmentOf(
+  { ship, slot, 'marker-table': markerTable }: OptionsOf<'backup'>,
+  engine: EngineName,
+): Pick<BackupRequest, 'ship' | 'slot' | 'markerTable'> {
   if (ship) requireServerLog(engine, 'ship');
-  return { ship, slot: readSlotName(slot, engine) };
+  return { ship, slot: readSlotName(slot, engine), markerTable: readMarkerTable(markerTable, engine) };
 }
 
 /** @throws {RestorableError} INPUT_INVALID if more copies are needed than there are destinations */

@@ -1,6 +1,6 @@
 import { requireDatabaseName } from '../../core/format/database-name.ts';
 import { Calendar } from '../../core/planning/schedule/calendar.ts';
-import { readDestinations } from '../../options/destinations.ts';
+import { readDestinations } from '../../options/connections/destinations.ts';
 import type { CheckDestinationsRequest, SyncRequest } from '../../options/request/destinations.ts';
 import type { HoldRequest, PruneRequest } from '../../options/request/retention.ts';
 import type { ListRequest, PageRequest, StatusRequest } from '../../options/request/status.ts';

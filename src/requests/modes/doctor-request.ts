@@ -1,17 +1,17 @@
 import { entryOf } from '../../config-file/entries.ts';
 import { failureOf } from '../../core/errors.ts';
 import { requireDatabaseName } from '../../core/format/database-name.ts';
-import type { Recipients, Unlock } from '../../core/key-material.ts';
+import type { Recipients, Unlock } from '../../core/keys/key-material.ts';
 import { Secret } from '../../core/secret.ts';
-import type { DatabaseSource } from '../../options/database-source.ts';
-import { readDestinations, requireDifferent } from '../../options/destinations.ts';
+import type { DatabaseSource } from '../../options/connections/database-source.ts';
+import { readDestinations, requireDifferent } from '../../options/connections/destinations.ts';
+import { tunnelOf } from '../../options/connections/tunnel.ts';
 import { EXAMINED } from '../../options/examinable.ts';
 import { givenOptions, requireOption } from '../../options/given.ts';
 import { findOption, OPTION_NAMES, type OptionName, type RawOptions } from '../../options/options.ts';
 import type { Mask } from '../../options/parse-environment.ts';
 import type { DoctorRequest, OptionProblem } from '../../options/request/doctor.ts';
 import { type OptionsOf, readOptions } from '../../options/schema.ts';
-import { tunnelOf } from '../../options/tunnel.ts';
 import { chosenSource } from '../../options/urls/server-url.ts';
 import { readDatabaseUrl, suggestedName } from '../../options/urls/urls.ts';
 import type { DestinationSpec } from '../../ports/destination.ts';
@@ -21,6 +21,7 @@ import { readPrivateKey } from '../keys/keys.ts';
 import { backupSource, byMethod } from '../parts/database-choice.ts';
 import type { RequestContext } from '../parts/request-context.ts';
 import { signersOf, verifiersOf } from '../parts/retention.ts';
+import { readMarkerTable } from '../parts/server-log.ts';
 import { backupRequest } from './backup-request.ts';
 import { verifyRequest } from './reading-requests.ts';
 
@@ -90,6 +91,7 @@ export function doctorRequest(raw: RawOptions, context: RequestContext): DoctorR
       exclude: options.exclude,
       rowCountTimeoutMs: options['row-count-timeout'],
       withPasswordHashes: options['password-hashes'],
+      markerTable: source && attempt('marker-table', () => readMarkerTable(options['marker-table'], source.engine)),
     },
     requireTls: options['require-tls'],
     maxReplicaLagMs: options['max-replica-lag'],

@@ -1,5 +1,5 @@
 import { requireDatabaseName } from '../../core/format/database-name.ts';
-import { readDestinations } from '../../options/destinations.ts';
+import { readDestinations } from '../../options/connections/destinations.ts';
 import type { DrillRequest, RunbookRequest } from '../../options/request/drill.ts';
 import { invalid, type OptionsOf } from '../../options/schema.ts';
 import { unlockOf } from '../keys/key-choice.ts';

@@ -1,7 +1,7 @@
 import { requireDatabaseName } from '../../core/format/database-name.ts';
 import { Calendar } from '../../core/planning/schedule/calendar.ts';
 import { parsePeriod } from '../../core/planning/schedule/period.ts';
-import { readDestinations } from '../../options/destinations.ts';
+import { readDestinations } from '../../options/connections/destinations.ts';
 import { readInputFile } from '../../options/files.ts';
 import type { EvidenceRequest, VerifyEvidenceRequest } from '../../options/request/evidence.ts';
 

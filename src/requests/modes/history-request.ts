@@ -1,7 +1,7 @@
 import { parseDurationMs } from '../../core/duration.ts';
 import { failureOf } from '../../core/errors.ts';
 import { requireDatabaseName } from '../../core/format/database-name.ts';
-import { readDestinations } from '../../options/destinations.ts';
+import { readDestinations } from '../../options/connections/destinations.ts';
 import type { HistoryRequest } from '../../options/request/history.ts';
 import { invalid, type OptionsOf } from '../../options/schema.ts';
 import { readPrivateKey } from '../keys/keys.ts';

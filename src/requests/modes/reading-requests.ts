@@ -7,11 +7,11 @@ import { requireDatabaseName } from '../../core/format/database-name.ts';
 import { gtidOf, lsnTextOf } from '../../core/format/log/log-transaction.ts';
 import type { AuditScope } from '../../core/planning/retention/audit.ts';
 import type { Selector } from '../../core/planning/retention/catalog-trust.ts';
-import { readDestinations } from '../../options/destinations.ts';
+import { readDestinations } from '../../options/connections/destinations.ts';
+import { tunnelOf } from '../../options/connections/tunnel.ts';
 import { readInputFile } from '../../options/files.ts';
 import type { RestoreRequest, VerifyRequest } from '../../options/request/recovery.ts';
 import { invalid, type OptionsOf } from '../../options/schema.ts';
-import { tunnelOf } from '../../options/tunnel.ts';
 import { readDatabaseUrl } from '../../options/urls/urls.ts';
 import type { ReplayEnd } from '../../ports/engine/replay.ts';
 import { unlockOf } from '../keys/key-choice.ts';
@@ -146,9 +146,17 @@ function replayEndOf(options: OptionsOf<'restore'>): ReplayEnd | undefined {
   if (first === undefined) return undefined;
   const { option, text } = first;
   if (second !== undefined)
-    throw invalid(second.option, `Either \`${option}\` or \`${second.option}\` names the moment, not both.`);
+    throw invalid(
+      second.option,
+      `Either \`${option}\` or \`${second.option}\` names the moment, not both.`,
+      'Leave one out.',
+    );
   if (options.backup !== 'latest')
-    throw invalid(option, `\`${option}\` chooses the backup, so \`backup\` must not be given with it.`);
+    throw invalid(
+      option,
+      `\`${option}\` chooses the backup, so \`backup\` must not be given with it.`,
+      'Leave `backup` out.',
+    );
   if (option === 'at') return { kind: 'time', ...momentOf(text) };
   const transaction = option === 'before-gtid' ? gtidOf(text) : lsnTextOf(text);
   if (transaction !== undefined) return { kind: 'before', transaction };

@@ -1,13 +1,13 @@
-import { readDestinations } from '../../options/destinations.ts';
+import { readDestinations } from '../../options/connections/destinations.ts';
+import { tunnelOf } from '../../options/connections/tunnel.ts';
 import type { ShipRequest } from '../../options/request/ship.ts';
 import type { OptionsOf } from '../../options/schema.ts';
-import { tunnelOf } from '../../options/tunnel.ts';
 import { recipientsOf } from '../keys/key-choice.ts';
 import { readPrivateKey } from '../keys/keys.ts';
 import { backupSource } from '../parts/database-choice.ts';
 import type { RequestContext } from '../parts/request-context.ts';
 import { retentionKeys } from '../parts/retention.ts';
-import { readSlotName, requireServerLog, requireSlots } from '../parts/server-log.ts';
+import { readMarkerTable, readSlotName, requireServerLog, requireSlots } from '../parts/server-log.ts';
 import { requireIn } from './backup-request.ts';
 
 export function shipRequest(options: OptionsOf<'ship'>, context: RequestContext): ShipRequest {
@@ -22,6 +22,7 @@ export function shipRequest(options: OptionsOf<'ship'>, context: RequestContext)
     ...source,
     slot: readSlotName(options.slot, engine),
     dropSlot: options['drop-slot'],
+    markerTable: readMarkerTable(options['marker-table'], engine),
     destinations,
     recipients: recipientsOf(options, mask),
     runnerKey: readPrivateKey('runner-key', options, mask),

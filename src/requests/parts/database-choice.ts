@@ -4,7 +4,7 @@ import { entryOf } from '../../config-file/entries.ts';
 import type { RestorableError } from '../../core/errors.ts';
 import { type DatabaseName, requireDatabaseName } from '../../core/format/database-name.ts';
 import { Secret } from '../../core/secret.ts';
-import type { DatabaseSource } from '../../options/database-source.ts';
+import type { DatabaseSource } from '../../options/connections/database-source.ts';
 import type { BackupRequest } from '../../options/request/backup.ts';
 import { invalid, type OptionsOf, type SomeOptions } from '../../options/schema.ts';
 import { chosenSource } from '../../options/urls/server-url.ts';

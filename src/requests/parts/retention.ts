@@ -1,4 +1,4 @@
-import type { ArmoredPublicKey } from '../../core/key-material.ts';
+import type { ArmoredPublicKey } from '../../core/keys/key-material.ts';
 import { DEFAULT_POLICY, type RetentionPolicy, readPolicy } from '../../core/planning/retention/policy.ts';
 import { Secret } from '../../core/secret.ts';
 import type { RetentionKeys, RetentionRules } from '../../options/request/retention.ts';

@@ -12,7 +12,7 @@ import { describeWindow, readTimeWindow } from '../../../src/core/planning/sched
 import { parseSizeBytes } from '../../../src/core/size.ts';
 import { parseCounts } from '../../../src/engines/command/counts.ts';
 import { parseRequest } from '../../../src/requests/parse-request.ts';
-import { parseChecks } from '../../../src/verification/parse-checks.ts';
+import { parseChecks } from '../../../src/verification/checks/parse-checks.ts';
 import { accepted, acceptedLater, require, type Target, textOf } from '../harness/target.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { contentOf, moduleOf } from '../../../src/engines/d1/catalog/fts5.ts';
 import { DumpReader as D1DumpReader } from '../../../src/engines/d1/dump/reader.ts';
 import { DumpReader } from '../../../src/engines/mysql/dump/reading/reader.ts';
-import { DumpRewriter } from '../../../src/engines/mysql/restore/rewrite.ts';
+import { DumpRewriter } from '../../../src/engines/mysql/restore/rewrite/rewrite.ts';
 import { ArchiveReader } from '../../../src/engines/postgres/archive/archive.ts';
 import { openArchive, wholeArchive } from '../../../src/engines/postgres/restore/plan.ts';
 import { parseHeader } from '../../../src/engines/sqlite/file/header.ts';

@@ -1,6 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { whenTrue } from '../when-true.ts';
+
+/** Characters of what a server says, for whoever looks for the cause of something. */
+const KEPT = 2_000;
 
 /** A server's process that can be killed like in a crash, and started again with the same command. */
 export class CrashingProcess {
@@ -8,6 +11,7 @@ export class CrashingProcess {
   readonly #owner: { readonly uid: number; readonly gid: number };
   #pid: number;
   #child: ChildProcess | undefined;
+  #said = '';
 
   constructor(pid: number) {
     this.#pid = pid;
@@ -31,8 +35,13 @@ export class CrashingProcess {
     const { uid, gid } = this.#owner;
     const as = process.getuid?.() === 0 ? [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'] : [];
     const args = ['--pdeathsig=KILL', ...as, ...this.#command];
-    this.#child = spawn('setpriv', args, { stdio: 'ignore', env: { PATH: process.env['PATH'] } });
+    const stdio: StdioOptions = ['ignore', 'ignore', 'pipe'];
+    this.#child = spawn('setpriv', args, { stdio, env: { PATH: process.env['PATH'] } });
     if (this.#child.pid === undefined) throw new Error('the server did not start');
+    this.#said = '';
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#said = `${this.#said}${text}`.slice(-KEPT);
+    });
     this.#pid = this.#child.pid;
   }
 
@@ -44,7 +53,7 @@ export class CrashingProcess {
         () => false,
       );
     if (await whenTrue(isReady, () => this.#child?.exitCode != null)) return;
-    throw new Error(`the server ended with ${this.#child?.exitCode} instead of starting again`);
+    throw new Error(`the server ended with ${this.#child?.exitCode} instead of starting again: ${this.#said}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import type { Message } from '../../../src/ports/notifier.ts';
+import type { Message } from '../../../src/ports/alerts/notifier.ts';
 
 /** Of the pane of a mail program, and of a phone, in CSS pixels. */
 export const MAIL_WIDTHS = { screen: 680, phone: 390, small: 320 } as const;

@@ -96,7 +96,7 @@ class Maker {
 
   async ship(): Promise<void> {
     this.#next();
-    const report = await runShip(shipRequestOf(this.#bench), this.#bench.dependencies);
+    const report = await runShip({ ...shipRequestOf(this.#bench), markerTable: MARKERS }, this.#bench.dependencies);
     if (report.error !== undefined) throw new Error(report.error.message);
     this.#forgetInstructions();
   }
@@ -128,6 +128,8 @@ function lanesOf(streams: Streams): AsyncIterable<ByteStream>[] {
   return lanes.map((lane) => Readable.from(lane));
 }
 
+const MARKERS = 'restorable_markers';
+
 /** Every kind of backup that a reader accepts. */
 export async function makeAccepted(keys: VectorKeys): Promise<Accepted[]> {
   return [...(await fulls(keys)), ...(await chains(keys)), ...(await otherwiseEncrypted(keys)), await shipped(keys)];
@@ -136,7 +138,7 @@ export async function makeAccepted(keys: VectorKeys): Promise<Accepted[]> {
 async function shipped(keys: VectorKeys): Promise<Accepted> {
   const maker = new Maker(keys);
   maker.writeLog();
-  await maker.backup(ONE);
+  await maker.backup(ONE, { markerTable: MARKERS });
   for (let shipment = 0; shipment < SHIPMENTS; shipment += 1) await maker.ship();
   const file = logFile(SHIPMENTS);
   const why = 'A full backup, and two shipments of the binary log after it.';

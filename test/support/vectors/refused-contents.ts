@@ -54,6 +54,10 @@ export const CONTENTS: readonly Change[] = [
   contents('contents-bookmark', 'A bookmark that is a command.', 'BACKUP_FORMAT', (all) =>
     Object.assign(all, { timeTravel: { database: 'shop', bookmark: '$(id)' } }),
   ),
+  contents('contents-marker', 'A table of markers that is a statement.', 'BACKUP_FORMAT', (all) => {
+    const time = '2025-02-01T02:00:00Z';
+    Object.assign(all, { marker: { table: 'a; drop table b', value: '0'.repeat(32), from: time, to: time } });
+  }),
   text('contents-order-mark', 'A byte order mark.', /^/, '\ufeff'),
   text('contents-half-character', 'A surrogate alone.', /"orders"/, '"\\ud800"'),
   contents('contents-id', 'They say that they are of another backup.', 'BACKUP_DAMAGED', (all) =>

@@ -1,3 +1,4 @@
+import type { LogMarker } from '../../../src/core/format/log/log-marker.ts';
 import type { LogPosition } from '../../../src/core/format/log/log-position.ts';
 import type { Engine } from '../../../src/ports/engine/engine.ts';
 
@@ -58,6 +59,12 @@ const placeAfter = (transactions: number): LogPosition => ({
   at: new Date((FIRST_AT + 60 * transactions) * 1_000).toISOString(),
 });
 
+/** Written after so many transactions. */
+const markerAfter = (table: string, transactions: number): LogMarker => {
+  const second = new Date((FIRST_AT + 60 * transactions + 30) * 1_000).toISOString().slice(0, -'.000Z'.length);
+  return { table, value: `${transactions}`.padStart(32, '0'), from: `${second}.000001Z`, to: `${second}.000002Z` };
+};
+
 /** Gives a stub engine a server that writes a log, of one more transaction with each shipment. */
 export function writeLog(engine: Engine): void {
   const open = engine.openSource.bind(engine);
@@ -66,6 +73,7 @@ export function writeLog(engine: Engine): void {
     const source = await open(...given);
     return {
       ...source,
+      mark: async (table) => markerAfter(table, count),
       dump: async (options) => ({ ...(await source.dump(options)), position: async () => placeAfter(count) }),
       readLog: async () => {
         const [start, end] = [logFile(count).length, logFile(count + 1).length];

@@ -3,6 +3,7 @@ import { streamFields } from '../manifest/contents.ts';
 import { parseAnyContents, whyPlainStream } from '../manifest/parse-contents.ts';
 import { storedTime } from '../stored-time.ts';
 import type { LogManifest } from './log-manifest.ts';
+import { logMarkerSchema } from './log-marker.ts';
 import { logPositionSchema } from './log-position.ts';
 
 /** The format of the encrypted description of a shipment. */
@@ -40,6 +41,8 @@ export const logContentsSchema = z.strictObject({
     /** How exactly the log says when a transaction was committed. */
     precision: z.enum(['microseconds', 'seconds']),
   }),
+  /** Written right before the log was read: it is in this shipment. Absent without a table for markers. */
+  marker: logMarkerSchema.optional(),
 });
 
 export type LogContents = z.infer<typeof logContentsSchema>;

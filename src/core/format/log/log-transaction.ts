@@ -37,6 +37,11 @@ export function isIncluded(transaction: string, position: LogPosition): boolean 
   return isReached(gtid, BigInt(domain), BigInt(sequence));
 }
 
+/** Whether an LSN is that of a position: everything before it is before the position, and nothing else. */
+export function isEndOf(transaction: string, position: LogPosition): boolean {
+  return position.kind === 'wal' && LSN.test(transaction) && lsnOf({ lsn: transaction }) === lsnOf(position);
+}
+
 /** Whether the last transactions of all domains of MariaDB include a number. Numbers of a domain rise. */
 function isReached(last: string, domain: bigint, sequence: bigint): boolean {
   return last.split(',').some((part) => {

@@ -26,7 +26,7 @@ export const contentDigestsSchema = z.strictObject({
     z.strictObject({
       schema: z.string(),
       name: z.string(),
-      /** report/words/digests.ts has the texts. */
+      /** report/words/checks/digests.ts has the texts. */
       reason: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/),
     }),
   ),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { logMarkerSchema } from '../log/log-marker.ts';
 import { logPositionSchema } from '../log/log-position.ts';
 import { contentDigestsSchema } from './content-digests.ts';
 import { fingerprintSchema } from './fingerprint.ts';
@@ -60,6 +61,8 @@ export const contentsSchema = z.strictObject({
   digests: contentDigestsSchema.optional(),
   /** Where the snapshot is in the server's log. Absent if that is not known: no log can be replayed after this backup. */
   position: logPositionSchema.optional(),
+  /** Written right before the dump: it is in the snapshot. Absent without a table for markers. */
+  marker: logMarkerSchema.optional(),
   /** Only of Cloudflare D1, whose Time Travel can return to the moment of the backup. */
   timeTravel: timeTravelSchema.optional(),
   /** The `include` and `exclude` of the backup. */

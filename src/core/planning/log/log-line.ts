@@ -9,7 +9,8 @@ export interface ShippedLog extends Link {
   readonly from: Date;
   /** Any moment up to here can be restored. */
   readonly to: Date;
-  /** When it was stored, by the clock of the machine that shipped. */
+  /** When its run began and ended, by the clock of the machine that shipped. `from` and `to` are by the server's. */
+  readonly startedAt: Date;
   readonly finishedAt: Date;
 }
 

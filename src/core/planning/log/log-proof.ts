@@ -1,5 +1,4 @@
-import { type ExactTime, exactTimeOf, microsecondsOf, timeOfMicroseconds } from '../../exact-time.ts';
-import type { LogPosition } from '../../format/log/log-position.ts';
+import { type ExactTime, microsecondsOf, timeOfMicroseconds } from '../../exact-time.ts';
 
 /**
  * Whether a verification also proves the log, and how. `auto`: where shipments of the source's log are stored. `backup`: only by what a
@@ -50,12 +49,12 @@ export function planLogProof(
 }
 
 /**
- * A moment after one place in the log and before another one, to the microsecond, each as likely as any other.
+ * A moment after one time and before another one, to the microsecond, each as likely as any other.
  * @param random from 0 up to 1
  * @returns undefined if there is none
  */
-export function randomMoment(after: LogPosition, before: LogPosition, random: () => number): ExactTime | undefined {
-  const [fromUs, toUs] = [after, before].map(({ at }) => microsecondsOf(exactTimeOf(at)));
+export function randomMoment(after: ExactTime, before: ExactTime, random: () => number): ExactTime | undefined {
+  const [fromUs, toUs] = [after, before].map(microsecondsOf);
   if (fromUs === undefined || toUs === undefined || toUs <= fromUs) return undefined;
   return timeOfMicroseconds(fromUs + Math.floor(random() * (toUs - fromUs)));
 }

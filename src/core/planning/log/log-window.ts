@@ -27,7 +27,8 @@ export interface LogReach {
 /** A backup that a replay can begin at. */
 export interface LogBackup {
   readonly id: string;
-  readonly snapshotAt: Date;
+  /** By the clock of the server, like the times of shipments. */
+  readonly from: Date;
 }
 
 /**
@@ -58,9 +59,9 @@ function windowOf({ first, last }: LineEnds<ShippedLog>, backups: readonly LogBa
   const base = first.follows === null && backups.some(({ id }) => id === first.baseId);
   if (base) return [{ from: first.from, to: last.to }];
   let from: Date | undefined;
-  for (const { snapshotAt } of backups) {
-    const isWithin = snapshotAt >= first.from && snapshotAt <= last.to;
-    if (isWithin && (from === undefined || snapshotAt < from)) from = snapshotAt;
+  for (const backup of backups) {
+    const isWithin = backup.from >= first.from && backup.from <= last.to;
+    if (isWithin && (from === undefined || backup.from < from)) from = backup.from;
   }
   return from === undefined ? [] : [{ from, to: last.to }];
 }

@@ -5,7 +5,7 @@ import type { ByteStream } from '../../../ports/engine/source.ts';
 import type { Target } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Child, ChildExit } from '../../../process/child.ts';
-import { feedChild } from '../../../process/feed.ts';
+import { feedChild } from '../../../process/streams/feed.ts';
 import { keepTail } from '../ask.ts';
 import { commandFailure, howItEnded, killHint, type Otherwise } from '../failure.ts';
 import type { CommandName, Runner } from '../runner/runner.ts';

@@ -1,5 +1,5 @@
+import { shellWord } from '../../../core/escaping/shell-word.ts';
 import type { TimeTravel } from '../../../core/format/manifest/time-travel.ts';
-import { shellWord } from '../../../core/shell-word.ts';
 import { FREE_REACH_DAYS, REACH_DAYS } from '../api/time-travel.ts';
 
 const DAY_MS = 86_400_000;

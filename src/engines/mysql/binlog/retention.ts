@@ -7,25 +7,57 @@ const SHORT_SECONDS = 24 * 3_600;
 const HOUR_SECONDS = 3_600;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
 
+/** What RDS for MySQL takes for it is 168 at most, and Aurora 2160. */
+const REMEDY = "CALL mysql.rds_set_configuration('binlog retention hours', 72)";
+
 /**
- * For how long a server keeps its binary log. RDS and Aurora ignore the server's own setting and have a table for theirs (AWS,
- * `mysql.rds_set_configuration`): with NULL, they delete a file as soon as no replica needs it.
+ * For how long a server keeps its binary log. RDS and Aurora ignore the server's own setting and have one of their own (AWS,
+ * `mysql.rds_set_configuration`): with NULL, RDS deletes a file as soon as no replica needs it, and Aurora some time later.
  * @returns a sentence if that is too short for shipments
  */
 export async function warnOfShortRetention(control: Connection): Promise<string | undefined> {
-  const managed = await unlessRefused(
-    control.query<{ value: unknown }>(
-      "select value from mysql.rds_configuration where name = 'binlog retention hours'",
-    ),
-  );
-  if (managed === undefined || managed.length === 0) return warnOf(await keptSeconds(control));
-  const [row] = managed;
-  if (row?.value === null || row?.value === undefined) return UNSET;
-  return warnOf(Number(row.value) * HOUR_SECONDS, "CALL mysql.rds_set_configuration('binlog retention hours', 72)");
+  const service = await serviceOf(control);
+  const managed = await managedHours(control);
+  if (managed === undefined) return service === undefined ? warnOf(await keptSeconds(control)) : unknown(service);
+  if (managed !== null) return warnOf(managed * HOUR_SECONDS, REMEDY);
+  return service === 'Aurora' ? AURORA_UNSET : UNSET;
 }
 
-const UNSET =
-  "The server deletes its binary log as soon as it can, because `binlog retention hours` is not set: a shipment may find a gap at any time. CALL mysql.rds_set_configuration('binlog retention hours', 72).";
+const UNSET = `The server deletes its binary log as soon as it can, because \`binlog retention hours\` is not set: a shipment may find a gap at any time. ${REMEDY}.`;
+
+const AURORA_UNSET = `Aurora keeps its binary log for usually no longer than a day, and not for a time that it states, because \`binlog retention hours\` is not set: a shipment may find a gap. ${REMEDY}.`;
+
+type Service = 'RDS' | 'Aurora';
+
+const unknown = (service: Service): string =>
+  `This account can't see for how long ${service} keeps the binary log (\`binlog retention hours\`), which can be too short for shipments. GRANT EXECUTE ON PROCEDURE mysql.rds_show_configuration to it.`;
+
+/** Where Amazon puts the server's programs. */
+const AMAZON_FOLDER = /^\/rdsdbbin\//;
+
+async function serviceOf(control: Connection): Promise<Service | undefined> {
+  // No other server has the variable.
+  if ((await unlessRefused(control.query('select @@aurora_version as version'))) !== undefined) return 'Aurora';
+  const basis = (await variables(control, ['basedir'])).get('basedir') ?? '';
+  return AMAZON_FOLDER.test(basis) ? 'RDS' : undefined;
+}
+
+interface Setting {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+const NAME = 'binlog retention hours';
+
+/** @returns null if it is not set, and undefined for a server without this setting, or an account that may not see it */
+async function managedHours(control: Connection): Promise<number | null | undefined> {
+  const table = await unlessRefused(control.query<Setting>('select name, value from mysql.rds_configuration'));
+  // The driver returns the rows of a procedure, and then what became of the call.
+  const called = table ?? (await unlessRefused(control.query('call mysql.rds_show_configuration')));
+  const row = (called ?? []).flat().find((each): each is Setting => (each as Partial<Setting>).name === NAME);
+  if (row === undefined) return undefined;
+  return row.value === null || row.value === undefined ? null : Number(row.value);
+}
 
 function warnOf(seconds: number, remedy = 'Set binlog_expire_logs_seconds on the server'): string | undefined {
   if (seconds >= SHORT_SECONDS) return undefined;

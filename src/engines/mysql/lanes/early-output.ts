@@ -1,4 +1,4 @@
-import type { ChildOutput } from '../../../process/pooled-output.ts';
+import type { ChildOutput } from '../../../process/streams/pooled-output.ts';
 
 /** What a dump tool writes before the rows of a table, or with them. It has begun its transaction by then. */
 const AFTER_SNAPSHOT = /\n(?:INSERT INTO `|\/\*!40000 ALTER TABLE `)/;

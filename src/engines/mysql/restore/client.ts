@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { throwIfCancelled } from '../../../core/cancellation.ts';
 import type { Flaw } from '../../../core/format/manifest/fingerprint.ts';
 import type { Host } from '../../../ports/host.ts';
-import { feedChild } from '../../../process/feed.ts';
+import { feedChild } from '../../../process/streams/feed.ts';
 import type { ClientTool } from '../clients/client-programs.ts';
 import { findClient } from '../clients/clients.ts';
 import type { MysqlUrl } from '../connection/url.ts';

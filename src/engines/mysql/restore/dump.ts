@@ -11,12 +11,12 @@ import { definersIn, listOf, NEEDS } from '../server/needs.ts';
 import { hostOfRole, type MysqlRestore, type TargetDatabase } from '../target/database.ts';
 import { acceptsDefiners } from '../target/definers.ts';
 import { runClient } from './client.ts';
-import { LaneIndexes } from './lane-indexes.ts';
-import { type HeldIndexes, isWorthSorting, LateIndexes } from './late-indexes.ts';
+import { LaneIndexes } from './indexes/lane-indexes.ts';
+import { type HeldIndexes, isWorthSorting, LateIndexes } from './indexes/late-indexes.ts';
 import type { Layout } from './layout.ts';
-import { refusesOldModes } from './modes.ts';
-import { rewriteDump } from './rewrite.ts';
-import type { RewriteOptions } from './rewrite-options.ts';
+import { refusesOldModes } from './rewrite/modes.ts';
+import { rewriteDump } from './rewrite/rewrite.ts';
+import type { RewriteOptions } from './rewrite/rewrite-options.ts';
 import { prepareRestoring } from './session.ts';
 import { StatementLog } from './statements.ts';
 

@@ -8,7 +8,7 @@ import { exactIso, microsecondsOf, timeOfMicroseconds } from '../../../core/exac
 import type { ForeignText } from '../../../core/foreign.ts';
 import { endsAfter, type LogPiece, type LogPosition } from '../../../core/format/log/log-position.ts';
 import type { LogReplay, ReplayEnd, Replayed, ReplayFile, TimePrecision } from '../../../ports/engine/replay.ts';
-import { feedChild } from '../../../process/feed.ts';
+import { feedChild } from '../../../process/streams/feed.ts';
 import { FLAW_WORDS, LogFlaw } from '../binlog/flaws.ts';
 import type { Range } from '../binlog/own-events.ts';
 import { withTransactions } from '../binlog/printed-log.ts';

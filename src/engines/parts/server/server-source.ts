@@ -10,6 +10,7 @@ import type {
   SourceOptions,
 } from '../../../ports/engine/source.ts';
 import type { Host } from '../../../ports/host.ts';
+import { examineMarkers, type MarkerTable, writeMarker } from '../markers.ts';
 
 /** What the source of a dump works with. */
 export interface SourceContext<U, C> {
@@ -38,12 +39,13 @@ export interface SourceWork<U, C> {
     | ((context: SourceContext<U, C>, from: LogPosition, keeping: LogKeeping) => Promise<LogReading>)
     | undefined;
   readonly stopKeeping?: ((control: C, keeping: LogKeeping) => Promise<KeptLog>) | undefined;
+  readonly markerTable?: ((control: C, name: string) => MarkerTable) | undefined;
 }
 
 /** A source that is queried over one connection, which is closed with it. */
 export async function serverSource<U, C extends AsyncDisposable>(
   basis: Pick<SourceContext<U, C>, 'url' | 'control' | 'host' | 'options'>,
-  { readInfo, startDump, examinations, readLog, stopKeeping }: SourceWork<U, C>,
+  { readInfo, startDump, examinations, readLog, stopKeeping, markerTable }: SourceWork<U, C>,
 ): Promise<Source> {
   const context = { ...basis, opened: [basis.control] as AsyncDisposable[], stop: new AbortController() };
   const close = async (): Promise<void> => {
@@ -54,9 +56,13 @@ export async function serverSource<U, C extends AsyncDisposable>(
     const info = await readInfo(basis.control);
     return {
       info,
-      examinations: (dumpOptions) => examinations({ ...context, dumpOptions }),
+      examinations: (dumpOptions) => [
+        ...examinations({ ...context, dumpOptions }),
+        ...markerExaminations(basis.control, markerTable, dumpOptions),
+      ],
       readLog: readLog && ((from, keeping) => readLog(context, from, keeping)),
       stopKeeping: stopKeeping && ((keeping) => stopKeeping(basis.control, keeping)),
+      mark: markerTable && ((name) => writeMarker(markerTable(basis.control, name))),
       dump: (dumpOptions) => startDump({ ...context, dumpOptions }),
       close,
     };
@@ -64,6 +70,15 @@ export async function serverSource<U, C extends AsyncDisposable>(
     await close();
     throw error;
   }
+}
+
+function markerExaminations<C>(
+  control: C,
+  markerTable: SourceWork<unknown, C>['markerTable'],
+  { markerTable: name }: DumpOptions,
+): readonly Examination[] {
+  if (name === undefined || markerTable === undefined) return [];
+  return [{ name: 'marker table', examine: () => examineMarkers(markerTable(control, name)) }];
 }
 
 /** A fingerprint describes the content of the streams, so it exists only after they have ended. */

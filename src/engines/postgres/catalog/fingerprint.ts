@@ -4,8 +4,8 @@ import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import type { Connection } from '../connection/connection.ts';
 import { type CountableTable, readExtensions, readObjects, readSequences, readTables } from './catalog.ts';
 import { readFacts, readSize } from './facts.ts';
-import { countRows, type TableRows, unknownRows } from './row-counts.ts';
 import { type Scope, WHOLE_DATABASE } from './scope.ts';
+import { countRows, type TableRows, unknownRows } from './tables/row-counts.ts';
 
 /** A fingerprint without the rows. */
 export type Outline = Omit<Fingerprint, 'tables'>;

@@ -6,9 +6,9 @@ import type { Connection } from '../connection/connection.ts';
 import { CAT, EQ, GE, isOwnSchema, LT, NE } from '../sql/operators.ts';
 import { type CountableTable, withoutNeedlessQuotes } from './catalog.ts';
 import { FIRST_OWN, free } from './queries.ts';
-import { askWithin, READ_NO_INDEX } from './row-counts.ts';
 import { treeOf, treePlansUserCode } from './rows.ts';
 import type { Scope } from './scope.ts';
+import { askWithin, READ_NO_INDEX } from './tables/row-counts.ts';
 
 /** A foreign key whose rows can be compared without running anybody's code. */
 interface ForeignKey {

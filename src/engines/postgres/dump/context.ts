@@ -1,7 +1,7 @@
 import type { Flaw } from '../../../core/format/manifest/fingerprint.ts';
 import type { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import type { DumpContext } from '../../parts/server/server-source.ts';
-import type { SizedTable } from '../catalog/table-sizes.ts';
+import type { SizedTable } from '../catalog/tables/table-sizes.ts';
 import type { ClientTool } from '../clients/clients.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { PostgresUrl } from '../url/url.ts';

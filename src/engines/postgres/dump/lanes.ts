@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { dealToLanes, type Lanes, lanesFor } from '../../../core/planning/lanes.ts';
 import { isRefusal } from '../../parts/refusals.ts';
 import { type Scope, tablePattern } from '../catalog/scope.ts';
-import { type DumpSizes, readSizes, type SizedTable, stillThere } from '../catalog/table-sizes.ts';
+import { type DumpSizes, readSizes, type SizedTable, stillThere } from '../catalog/tables/table-sizes.ts';
 import type { Connection } from '../connection/connection.ts';
 import { ARCHIVE_STREAM, dataStream, SCHEMA_STREAM } from '../streams.ts';
 import { type LaneTables, READING } from './context.ts';

@@ -1,7 +1,7 @@
 import type { ByteStream } from '../../../ports/engine/source.ts';
 import { once } from '../../parts/streams.ts';
 import type { ArchiveSummary } from '../archive/archive.ts';
-import type { CountPlan } from '../catalog/row-counts.ts';
+import type { CountPlan } from '../catalog/tables/row-counts.ts';
 import { bytesOf } from '../connection/text-bytes.ts';
 import { GLOBALS_STREAM } from '../streams.ts';
 import type { BegunDump, BegunPart } from './beginning.ts';

@@ -2,7 +2,7 @@ import { throwIfCancelled } from '../../../core/cancellation.ts';
 import type { OnPart } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Child } from '../../../process/child.ts';
-import { feedChild } from '../../../process/feed.ts';
+import { feedChild } from '../../../process/streams/feed.ts';
 import { release } from '../../parts/streams.ts';
 import type { ClientTool } from '../clients/clients.ts';
 import { giveToClient, startForTarget } from '../clients/start-for-target.ts';

@@ -1,6 +1,6 @@
 import type { Fingerprint, Flaw } from '../../../core/format/manifest/fingerprint.ts';
 import { type TableName, tableKey, tableText } from '../../../core/format/manifest/table-name.ts';
-import type { TableRows } from '../catalog/row-counts.ts';
+import type { TableRows } from '../catalog/tables/row-counts.ts';
 import { PHYSICAL, SCHEMA_CHANGED } from './names.ts';
 import type { ClusterState } from './state.ts';
 

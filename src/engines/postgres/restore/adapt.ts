@@ -13,7 +13,7 @@ import { keyNames, notValid } from './foreign-keys.ts';
 import { LostRows } from './lost-rows.ts';
 import { OWNED_BY_SUPERUSERS } from './owners.ts';
 import { isOfEventTrigger, type OpenedArchive } from './plan.ts';
-import type { Replacement } from './replacing.ts';
+import type { Replacement } from './replacing/replacing.ts';
 
 /** An entry whose statements run after pg_restore, one by one, so that the server's own code tells why one is refused. */
 export interface LateEntry {

@@ -8,7 +8,7 @@ import type { TargetDatabase } from '../target/database.ts';
 import { planEmptying } from '../target/empty.ts';
 import { dropRoles } from '../target/roles.ts';
 import { signatureOf } from '../target/signature.ts';
-import { endSessions } from './jobs.ts';
+import { endSessions } from './parallel/jobs.ts';
 
 const CLEANING_MS = 60_000;
 const LOCK_WAIT_MS = 5_000;

@@ -1,6 +1,6 @@
 import type { EvidenceFacts } from '../../facts/evidence.ts';
 import { plural } from '../../format.ts';
-import { contentCompared } from '../../words/digests.ts';
+import { contentCompared } from '../../words/checks/digests.ts';
 import { MAPPING } from '../../words/frameworks.ts';
 import { many, type Section } from '../document.ts';
 

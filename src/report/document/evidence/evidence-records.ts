@@ -1,8 +1,8 @@
-import { shortFingerprint } from '../../../core/key-name.ts';
+import { shortFingerprint } from '../../../core/keys/key-name.ts';
 import type { EvidenceDatabase, EvidenceFacts } from '../../facts/evidence.ts';
 import type { ChainFinding, TestEntry } from '../../facts/history.ts';
 import { humanAge, humanMs } from '../../format.ts';
-import { differencesIgnored, verdictInWords } from '../../words/checks.ts';
+import { differencesIgnored, verdictInWords } from '../../words/checks/checks.ts';
 import { listed } from '../../words/names.ts';
 import { minuteOf } from '../../words/times.ts';
 import { type Block, code, type Line, many, type Section, toned } from '../document.ts';

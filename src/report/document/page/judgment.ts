@@ -2,7 +2,13 @@ import { confirms, refutes } from '../../../core/checks/verdict.ts';
 import type { BackupEntry, ChainFinding, DatabaseHistory, TestEntry } from '../../facts/history.ts';
 import type { PageReport } from '../../facts/page.ts';
 import { humanAge, humanMs, humanTime, plural } from '../../format.ts';
-import { checkName, describeCheck, differencesIgnored, exceptIgnored, verdictInWords } from '../../words/checks.ts';
+import {
+  checkName,
+  describeCheck,
+  differencesIgnored,
+  exceptIgnored,
+  verdictInWords,
+} from '../../words/checks/checks.ts';
 import { short } from '../document.ts';
 import type { Tone } from '../tone.ts';
 import { tookInWords } from './periods.ts';

@@ -2,7 +2,7 @@ import type { CheckOutcome } from '../../../core/checks/check.ts';
 import type { TestStep } from '../../../core/checks/test-steps.ts';
 import type { DatabaseHistory, TestEntry } from '../../facts/history.ts';
 import { humanAge, humanTime, plural } from '../../format.ts';
-import { differencesIgnored, exceptIgnored } from '../../words/checks.ts';
+import { differencesIgnored, exceptIgnored } from '../../words/checks/checks.ts';
 import type { Ladder } from '../chart.ts';
 import { type ChartBlock, many, toned } from '../document.ts';
 import { countingTests } from './judgment.ts';

@@ -1,6 +1,6 @@
 import type { AuditedBackup, AuditFacts, ChosenFacts, VerifyReport } from '../../facts/recovery.ts';
 import { grouped, humanAge, humanBytes, humanMs, humanTime, plural } from '../../format.ts';
-import { describeAuditProblem } from '../../words/copies.ts';
+import { describeAuditProblem } from '../../words/checks/copies.ts';
 import { ruleName } from '../../words/reasons.ts';
 import { code, firstOf, type Headline, many, type Section, toned } from '../document.ts';
 import { passedInWords } from './checks.ts';

@@ -1,6 +1,6 @@
 import { type CheckResult, countOf } from '../../../core/checks/check.ts';
 import { plural } from '../../format.ts';
-import { checkName, describeCheck } from '../../words/checks.ts';
+import { checkName, describeCheck } from '../../words/checks/checks.ts';
 import { type Block, type Extent, firstOf, many, type Section, short, toned } from '../document.ts';
 import type { Tone } from '../tone.ts';
 

@@ -2,7 +2,7 @@ import type { CheckResult } from '../../../core/checks/check.ts';
 import { FAILURE_REASONS, type FailureReason, reasonOf } from '../../../core/checks/verdict.ts';
 import type { VerifyReport } from '../../facts/recovery.ts';
 import { humanAge, humanMs } from '../../format.ts';
-import { checkName, describeCheck } from '../../words/checks.ts';
+import { checkName, describeCheck } from '../../words/checks/checks.ts';
 import { firstOf, short } from '../document.ts';
 
 const SECOND_MS = 1_000;

@@ -2,7 +2,7 @@ import { countOf } from '../../../core/checks/check.ts';
 import type { RestoreReport, VerifyReport } from '../../facts/recovery.ts';
 import type { BackupSummary } from '../../facts/run.ts';
 import { humanBytes, humanTime, plural } from '../../format.ts';
-import { exceptIgnored } from '../../words/checks.ts';
+import { exceptIgnored } from '../../words/checks/checks.ts';
 import { readFacts, tableSection } from '../common.ts';
 import { type Body, code, type Fact, factsOf, type Headline, type Line, many, type Section } from '../document.ts';
 import { auditHeadline, auditSections, chosenInWords } from './audit.ts';

@@ -1,4 +1,4 @@
-import { keyName } from '../../../core/key-name.ts';
+import { keyName } from '../../../core/keys/key-name.ts';
 import type { KeygenReport } from '../../facts/setup/keygen.ts';
 import { plural } from '../../format.ts';
 import { type Body, code, factsBlock, type Section } from '../document.ts';

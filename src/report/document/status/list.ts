@@ -1,10 +1,10 @@
-import { shortFingerprint } from '../../../core/key-name.ts';
+import { shortFingerprint } from '../../../core/keys/key-name.ts';
 import type { ListReport } from '../../facts/status/list.ts';
 import { bytesBothWays, engineTitle, humanBytes, humanTime, plural } from '../../format.ts';
 import { achievedRpoInWords } from '../../words/achieved-rpo.ts';
 import { needsOf } from '../../words/backups.ts';
-import { verdictInWords } from '../../words/checks.ts';
-import { describeGap } from '../../words/gaps.ts';
+import { verdictInWords } from '../../words/checks/checks.ts';
+import { describeGap } from '../../words/checks/gaps.ts';
 import { nameOf } from '../../words/keys.ts';
 import { reachInWords } from '../../words/log-reach.ts';
 import {

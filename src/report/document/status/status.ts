@@ -1,7 +1,7 @@
 import type { DestinationStatus, StatusReport } from '../../facts/status/status.ts';
 import { humanAge, humanBytes, humanMs, plural } from '../../format.ts';
 import { achievedRpoInWords } from '../../words/achieved-rpo.ts';
-import { checkName, describeCheck, verdictInWords } from '../../words/checks.ts';
+import { checkName, describeCheck, verdictInWords } from '../../words/checks/checks.ts';
 import { nameOf, openedWith } from '../../words/keys.ts';
 import { reachInWords } from '../../words/log-reach.ts';
 import { shareName } from '../../words/reasons.ts';

@@ -1,6 +1,6 @@
 import type { WorkflowState } from '../../../ports/workflow-runs.ts';
 import type { MissedRun, WorkflowEvent, WorkflowStatus } from '../../facts/status/workflow.ts';
-import { MISS_REASONS } from '../../words/misses.ts';
+import { MISS_REASONS } from '../../words/checks/misses.ts';
 import { type Block, code, factsBlock, many, type Section, toned } from '../document.ts';
 import type { Tone } from '../tone.ts';
 

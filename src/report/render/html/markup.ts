@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../../core/escape-html.ts';
+import { escapeHtml } from '../../../core/escaping/escape-html.ts';
 import { visible } from '../visible.ts';
 
 /** Characters of one text or attribute. */

@@ -437,8 +437,16 @@ def position(value, where):
     (WAL if isinstance(value, dict) and value.get("kind") == "wal" else BINLOG)(value, where)
 
 
+# A row that was written into the source.
+MARKER = fields(
+    table=text(re.compile(r"(?:[a-z_][a-z0-9_]{0,62}\.)?[a-z_][a-z0-9_]{0,62}")),
+    value=text(SALT),
+    **{"from": moment},
+    to=moment,
+)
+
 CONTENTS = fields(
-    ("digests", "position", "timeTravel"),
+    ("digests", "position", "marker", "timeTravel"),
     format=one_of(CONTENTS_FORMAT),
     id=text(),
     database=text(),
@@ -482,6 +490,7 @@ CONTENTS = fields(
         parts=each(fields(schema=text(), name=text(), of=fields(schema=text(), name=text()))),
     ),
     position=position,
+    marker=MARKER,
     timeTravel=fields(
         database=text(re.compile(r"[ -~]{1,256}")), bookmark=text(re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,127}"))
     ),
@@ -520,6 +529,7 @@ LOG_MANIFEST = fields(
 )
 
 LOG_CONTENTS = fields(
+    ("marker",),
     format=one_of(LOG_CONTENTS_FORMAT),
     id=text(),
     database=text(),
@@ -541,6 +551,7 @@ LOG_CONTENTS = fields(
     transactions=fields(
         count=count(), firstAt=null_or(moment), lastAt=null_or(moment), precision=one_of("microseconds", "seconds")
     ),
+    marker=MARKER,
 )
 
 

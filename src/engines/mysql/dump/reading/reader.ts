@@ -12,7 +12,7 @@ import {
   SEMICOLON,
 } from '../../../parts/bytes.ts';
 import type { HashedRows } from '../../digests/column-uses.ts';
-import { CodeScanner, setsNoBackslash } from '../../restore/scanner.ts';
+import { CodeScanner, setsNoBackslash } from '../../restore/rewrite/scanner.ts';
 import { emptyDump, truncatedDump } from '../errors.ts';
 import { BETWEEN, CODE, COMMENT, HEAD, INSERT, STATEMENT, VALUES } from './reader-states.ts';
 import { columnsOfInsert, type DumpItem, type DumpSummary, readStatement, tableOfInsert } from './statements.ts';

@@ -6,7 +6,7 @@ import type { ForeignText } from '../../../../core/foreign.ts';
 import type { LogReplay, Replayed } from '../../../../ports/engine/replay.ts';
 import type { ByteStream } from '../../../../ports/engine/source.ts';
 import type { Host } from '../../../../ports/host.ts';
-import { feedChild } from '../../../../process/feed.ts';
+import { feedChild } from '../../../../process/streams/feed.ts';
 import {
   makePassword,
   makeServerFolders,

@@ -3,8 +3,8 @@ import { throwIfCancelled } from '../../../../core/cancellation.ts';
 import { RestorableError } from '../../../../core/errors.ts';
 import type { ByteStream } from '../../../../ports/engine/source.ts';
 import type { Host } from '../../../../ports/host.ts';
-import { feedChild } from '../../../../process/feed.ts';
 import type { Sandbox } from '../../../../process/sandbox/contained-child.ts';
+import { feedChild } from '../../../../process/streams/feed.ts';
 import { BASE_STREAM } from '../names.ts';
 import { FileList, nameTarFailure } from '../source/file-list.ts';
 

@@ -15,6 +15,7 @@ import { type Connection, openConnection } from '../../connection/connection.ts'
 import type { PostgresDumpContext } from '../../dump/context.ts';
 import { parsePostgresUrl } from '../../url/url.ts';
 import { positionOfCopy } from '../../wal/cluster-log.ts';
+import { markerTableOf } from '../../wal/markers.ts';
 import { readWal } from '../../wal/read-wal.ts';
 import { stopKeeping } from '../../wal/slot.ts';
 import { describeCopy } from '../description.ts';
@@ -41,7 +42,10 @@ export async function openPhysicalSource(url: Secret, options: SourceOptions, ho
   const control = await openConnection(parsed, host, options);
   return serverSource(
     { url: parsed, control, host, options },
-    { readInfo, startDump: startCopy, examinations: physicalExaminations, readLog: readWal, stopKeeping },
+    {
+      ...{ readInfo, startDump: startCopy, examinations: physicalExaminations, readLog: readWal, stopKeeping },
+      markerTable: markerTableOf,
+    },
   );
 }
 

@@ -1,0 +1,9 @@
+export const id = 8430;
+export const ids = [8430];
+export const modules = {
+
+38430: ((e,t,n)=>{n.r(t);n.d(t,{openWebhook:()=>openWebhook,webhookEvent:()=>webhookEvent});var r=n(77598);var i=n(50135);var a=n(2670);const o=800;const s=100;const c=400;const l=10;const u=10;const d={sizeOf:e=>(0,a.$)(JSON.stringify(e))-2};const openWebhook=({address:e,parameters:t},n)=>{const r=t.get(`secret`)?.reveal();return async(t,a)=>{const o=JSON.stringify(webhookEvent(t));const request=()=>{const n=String(Math.floor(i.V.now().getTime()/1e3));const a=r===undefined?{}:{"webhook-signature":signatureOf(r,t.id,n,o)};const s={"content-type":`application/cloudevents+json; charset=utf-8`,"webhook-id":t.id,"webhook-timestamp":n,...a};return{url:e.reveal(),headers:s,body:o}};await n(request,{signal:a})}};function signatureOf(e,...[t,n,i]){const a=Buffer.from(e.replace(/^whsec_/,``),`base64`);return`v1,${(0,r.createHmac)(`sha256`,a).update(`${t}.${n}.${i}`).digest(`base64`)}`}function webhookEvent(e){const{id:t,incident:n,kind:r,severity:i,condition:f,title:p,sentences:m,advice:h,fields:g,at:_,runUrl:v}=e;return{specversion:`1.0`,id:t,source:`urn:restorable`,type:`restorable.incident.${r}`,subject:n,time:_,datacontenttype:`application/json`,data:{incident:n,kind:r,severity:i,condition:f,title:(0,a.s)(p,o,d),sentences:m.slice(0,l).map(e=>(0,a.s)(e,o,d)),advice:(0,a.s)(h,o,d),fields:g.slice(0,u).map(([e,t])=>({name:(0,a.s)(e,s,d),value:(0,a.s)(t,c,d)})),...v===undefined?{}:{runUrl:v}}}}}),
+
+2670: ((e,t,n)=>{n.d(t,{$:()=>bytesOf,s:()=>clip});const r=`…`;function bytesOf(e){return Buffer.byteLength(e)}function clip(e,t,{encode:n=same,sizeOf:i=unitsOf}={}){const a=t-i(r);let[o,s]=[0,0];let c=``;for(const l of e.toWellFormed()){const e=n(l);o+=i(e);if(o>t)return`${c.slice(0,s)}${a<0?``:r}`;c+=e;if(o<=a)s=c.length}return c}function same(e){return e}function unitsOf(e){return e.length}}),
+
+};

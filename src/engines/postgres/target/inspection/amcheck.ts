@@ -1,0 +1,220 @@
+import { messageOf, RestorableError } from '../../../../core/errors.ts';
+import { ForeignText } from '../../../../core/foreign.ts';
+import type { Fingerprint } from '../../../../core/format/manifest/fingerprint.ts';
+import type { KnownNames } from '../../../../core/format/manifest/known-names.ts';
+import type { IntegrityResult } from '../../../../ports/engine/target.ts';
+import type { Host } from '../../../../ports/host.ts';
+import { Deadline } from '../../../../ports/system-clock.ts';
+import type { Connection } from '../../connection/connection.ts';
+import { stateOf } from '../../connection/errors.ts';
+import { EQ, GE, isOwnSchema } from '../../sql/operators.ts';
+import { quoteName } from '../../sql/quote.ts';
+import type { TargetDatabase } from '../database.ts';
+import { openRestored } from '../settings.ts';
+
+/** What the integrity of a restored database is judged with. */
+export interface IntegrityContext {
+  readonly target: TargetDatabase;
+  readonly source: Fingerprint;
+  readonly known: KnownNames;
+  readonly host: Host;
+  /** For everything that reads indexes and tables. */
+  readonly timeoutMs: number;
+}
+
+const AMCHECK_SCHEMA = 'restorable_amcheck';
+const CHECKING = { isolation: 'repeatable read', readOnly: true, rollBack: true } as const;
+/** With this version, amcheck can check tables. */
+const CHECKS_TABLES = 14;
+/** The server's codes for damage: data_corrupted, index_corrupted. Any other error means that something could not be checked. */
+const DAMAGE = ['XX001', 'XX002'];
+
+/** Something that amcheck can read. */
+interface Structure {
+  readonly oid: string;
+  readonly name: string;
+  /** No function of the database is called to compare it with the rows of its table. */
+  readonly isPlain: boolean;
+}
+
+interface Outcome {
+  readonly intact: readonly Structure[];
+  readonly damaged: readonly Structure[];
+  readonly refused: number;
+  /** Those for which the time was too short. */
+  readonly late: number;
+}
+
+/** B-trees, each compared with the rows of its table; and the pages of tables, with those of their long values. */
+export async function checkStructures(connection: Connection, context: IntegrityContext): Promise<IntegrityResult[]> {
+  const { target, host } = context;
+  if (!target.adminIsSuperuser || !target.hasOwnRole) return notRun(NO_SUPERUSER);
+  const triggers = await connection.query<EventTrigger>(
+    'select evtname as name, evtevent as event, evtenabled as enabled from pg_catalog.pg_event_trigger',
+  );
+  if (triggers.some(({ event }) => event === 'login')) return notRun(LOGIN_TRIGGER);
+  const armed = triggers.filter(({ enabled }) => enabled !== 'D');
+  const admin = await openRestored(target, host, 'admin');
+  try {
+    // The server fires none for this statement itself.
+    for (const { name } of armed) await admin.simple(`alter event trigger ${quoteName(name)} disable`);
+    if (!(await install(admin, context))) return notRun(LACKING);
+    return await checkInstalled(connection, context);
+  } finally {
+    // What is read of the database afterwards is what was restored.
+    await admin.simple(`drop schema if exists ${AMCHECK_SCHEMA} cascade`).catch(() => {});
+    for (const { name, enabled } of armed)
+      await admin.simple(`alter event trigger ${quoteName(name)} enable ${ENABLED[enabled] ?? ''}`).catch(() => {});
+    await admin.close();
+  }
+}
+
+/** Code of the dump, which must not run in the session of a superuser that installs amcheck. */
+interface EventTrigger {
+  readonly name: string;
+  readonly event: string;
+  readonly enabled: string;
+}
+
+const ENABLED: Readonly<Record<string, string>> = { R: 'replica', A: 'always' };
+const LOGIN_TRIGGER = 'the database has an event trigger on login, which would run in the session of a superuser';
+const NO_SUPERUSER = 'the account of `target` is not a superuser, which installing the extension needs';
+const LACKING = 'this server lacks the extension amcheck (on Debian, it is a part of the server package)';
+
+function notRun(why: string): IntegrityResult[] {
+  return [{ name: 'amcheck', ok: true, isSkipped: true, detail: `not run: ${why}` }];
+}
+
+async function checkInstalled(connection: Connection, context: IntegrityContext): Promise<IntegrityResult[]> {
+  const deadline = new Deadline(context.timeoutMs);
+  const trees = await check(connection, await indexesOf(connection), OF_INDEX, { ...context, deadline });
+  const pages =
+    connection.serverMajor < CHECKS_TABLES
+      ? undefined
+      : await check(connection, await tablesOf(connection), OF_PAGES, { ...context, deadline });
+  return [
+    ...describe('B-tree indexes', trees, context, rowsInWords),
+    ...(pages === undefined ? [] : describe('pages of tables', pages, context, () => '')),
+  ];
+}
+
+/** Some distributions' packages lack it. */
+async function install(admin: Connection, { target, host }: IntegrityContext): Promise<boolean> {
+  try {
+    await admin.simple(`create schema if not exists ${AMCHECK_SCHEMA}`);
+    await admin.simple(`create extension if not exists amcheck schema ${AMCHECK_SCHEMA}`);
+    await admin.simple(`grant usage on schema ${AMCHECK_SCHEMA} to ${quoteName(target.role.user)}`);
+    await admin.simple(`grant execute on all functions in schema ${AMCHECK_SCHEMA} to ${quoteName(target.role.user)}`);
+    return true;
+  } catch (error) {
+    host.log.debug(`No amcheck: ${messageOf(error)}`);
+    return false;
+  }
+}
+
+/** Smallest first. */
+function indexesOf(connection: Connection): Promise<Structure[]> {
+  return connection.query<Structure>(
+    `select c.oid::pg_catalog.text as oid, c.oid::pg_catalog.regclass::pg_catalog.text as name,
+       not exists (select from pg_catalog.pg_depend d where d.classid ${EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid ${EQ} c.oid
+         and d.refclassid ${EQ} any (array['pg_catalog.pg_proc'::pg_catalog.regclass, 'pg_catalog.pg_opclass'::pg_catalog.regclass, 'pg_catalog.pg_operator'::pg_catalog.regclass])
+         and d.refobjid ${GE} 16384::pg_catalog.oid) as "isPlain"
+     from pg_catalog.pg_class c
+       join pg_catalog.pg_am a on a.oid ${EQ} c.relam join pg_catalog.pg_index i on i.indexrelid ${EQ} c.oid
+       join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
+      where a.amname ${EQ} 'btree' and c.relkind ${EQ} 'i' and c.relpersistence ${EQ} 'p' and i.indisvalid and ${isOwnSchema('n')}
+      order by c.relpages, c.oid`,
+  );
+}
+
+function tablesOf(connection: Connection): Promise<Structure[]> {
+  return connection.query<Structure>(
+    `select c.oid::pg_catalog.text as oid, c.oid::pg_catalog.regclass::pg_catalog.text as name, true as "isPlain"
+     from pg_catalog.pg_class c join pg_catalog.pg_am a on a.oid ${EQ} c.relam
+       join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
+      where a.amname ${EQ} 'heap' and c.relkind ${EQ} any ('{r,m}') and c.relpersistence ${EQ} 'p' and ${isOwnSchema('n')}
+      order by c.relpages, c.oid`,
+  );
+}
+
+interface Question {
+  sql(structure: Structure): string;
+  /** How many rows the answer has if there is no damage. */
+  readonly rows: number;
+}
+
+/** Comparing an index with its rows calls the functions in it. One that is not really immutable would look like damage. */
+const OF_INDEX: Question = {
+  sql: ({ oid, isPlain }) =>
+    `select ${AMCHECK_SCHEMA}.bt_index_check(${oid}::pg_catalog.oid::pg_catalog.regclass, ${isPlain})`,
+  rows: 1,
+};
+
+/** A row for each defect. */
+const OF_PAGES: Question = {
+  sql: ({ oid }) =>
+    `select from ${AMCHECK_SCHEMA}.verify_heapam(${oid}::pg_catalog.oid::pg_catalog.regclass, on_error_stop => true, check_toast => true) limit 1`,
+  rows: 0,
+};
+
+async function check(
+  connection: Connection,
+  structures: readonly Structure[],
+  question: Question,
+  { host, deadline }: IntegrityContext & { readonly deadline: Deadline },
+): Promise<Outcome> {
+  const intact: Structure[] = [];
+  const damaged: Structure[] = [];
+  let refused = 0;
+  let late = 0;
+  for (const structure of structures) {
+    const leftMs = Math.floor(deadline.leftMs);
+    if (leftMs <= 0) {
+      late += 1;
+      continue;
+    }
+    try {
+      const ask = (): Promise<unknown[]> => connection.query(question.sql(structure));
+      const rows = await connection.transaction(ask, { ...CHECKING, statementTimeoutMs: leftMs });
+      (rows.length === question.rows ? intact : damaged).push(structure);
+    } catch (error) {
+      if (!(error instanceof RestorableError) || !['DATABASE_QUERY', 'DATABASE_PRIVILEGE'].includes(error.code))
+        throw error;
+      host.toolWords.add(error.foreign ?? new ForeignText('amcheck', structure.name));
+      const code = stateOf(error);
+      if (code === '57014') late += 1;
+      else if (code !== undefined && DAMAGE.includes(code)) damaged.push(structure);
+      else refused += 1;
+    }
+  }
+  return { intact, damaged, refused, late };
+}
+
+function describe(
+  name: string,
+  { intact, damaged, refused, late }: Outcome,
+  { known, timeoutMs }: IntegrityContext,
+  more: (intact: readonly Structure[]) => string,
+): IntegrityResult[] {
+  const all = intact.length + damaged.length + refused + late;
+  if (all === 0) return [];
+  const results: IntegrityResult[] = [];
+  if (damaged.length > 0) {
+    results.push({ name, ok: false, detail: `amcheck found damage: ${known.some(damaged.map((each) => each.name))}` });
+  } else if (intact.length > 0) {
+    results.push({ name, ok: true, detail: `amcheck found ${intact.length} of ${all} intact${more(intact)}` });
+  }
+  const why = [
+    ...(late > 0 ? [`${late} of ${all} not within ${timeoutMs / 1_000} s (\`integrity-timeout\`)`] : []),
+    ...(refused > 0 ? [`${refused} of ${all} refused by the server`] : []),
+  ];
+  if (why.length > 0) results.push({ name: `${name}, unchecked`, ok: true, isSkipped: true, detail: why.join(', ') });
+  return results;
+}
+
+function rowsInWords(intact: readonly Structure[]): string {
+  const bare = intact.filter(({ isPlain }) => !isPlain).length;
+  const compared = intact.length - bare;
+  if (bare === 0) return ', each with every row of its table';
+  return `, ${compared} with every row of their tables; the others use functions of the database`;
+}
