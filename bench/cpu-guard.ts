@@ -20,11 +20,12 @@ const { values } = parseArgs({
 });
 
 /**
- * CPU seconds of a full backup and of its restore, without those of the server, as a multiple of the stock tools'. For the default
- * size: in a smaller database, the start of the program counts for more. bench/results-cpu.md has the measurements. The limits leave room
- * for scatter, not for a regression.
+ * CPU seconds of a full backup and of its restore, without those of the server, as a multiple of the stock tools'. `rate`: without the
+ * start of the program, which costs the same whatever the size. `whole`: with it, for at least 300 MB: in a smaller
+ * database, the start counts for more. The limits leave room for scatter, not for a regression.
+ * bench/results-cpu.md has the measurements.
  */
-const LIMITS = { backup: 1.5, restore: 1.8 } as const;
+const LIMITS = { backup: { rate: 1.45, whole: 1.6 }, restore: { rate: 1.25, whole: 1.6 } } as const;
 type Kind = keyof typeof LIMITS;
 
 const folder = await mkdtemp(join(tmpdir(), 'cpu-guard-'));
@@ -77,13 +78,16 @@ async function compare(kind: Kind, dataset: Dataset): Promise<void> {
       `${dataset} ${kind} ${pair + 1}: stock tools ${stock.toFixed(2)} s, ours ${own.toFixed(2)} s of CPU time`,
     );
   }
-  const ratio = median(ratios);
-  const of = `${dataset}, ${values.megabytes} MB, ${kind}`;
-  const rate = median(rates).toFixed(2);
-  console.log(
-    `${of}: ${ratio.toFixed(2)} times the stock tools (limit ${LIMITS[kind]}), ${rate} without ${startSeconds[kind].toFixed(2)} s of start`,
-  );
-  if (ratio > LIMITS[kind]) process.exitCode = 1;
+  const start = `${startSeconds[kind].toFixed(2)} s of start`;
+  console.log(`${dataset}, ${values.megabytes} MB, ${kind}, times the stock tools:`);
+  const { rate, whole } = LIMITS[kind];
+  judge(`without ${start}`, median(rates), rate);
+  judge('with it', median(ratios), whole);
+}
+
+function judge(what: string, ratio: number, limit: number): void {
+  console.log(`  ${what}: ${ratio.toFixed(2)} (limit ${limit})`);
+  if (ratio > limit) process.exitCode = 1;
 }
 
 try {

@@ -9,6 +9,8 @@ import { contentBytesOf } from './zstd-frame.ts';
 
 const decompress = promisify(zstdDecompress);
 
+/** Size of the output pieces. 16 KiB, the default, costs a thread switch per piece. One worst-case piece costs memory. */
+const OUTPUT_PIECE_BYTES = 1024 * 1024;
 /** The minimum that node:zlib accepts. */
 const LEAST_OUTPUT_BYTES = 64;
 
@@ -18,10 +20,7 @@ const LEAST_OUTPUT_BYTES = 64;
  */
 async function compressBound(raw: Uint8Array, level: number, binding: Binding): Promise<Uint8Array[]> {
   const compressor = createZstdCompress({
-    // zstd compresses in place if it knows that nothing follows and has room for all output. Otherwise it copies its input into a
-    // window of its own, which costs a tenth more. What the frame does not fill of this memory is never touched.
-    flush: constants.ZSTD_e_end,
-    chunkSize: frameBound(raw.length),
+    chunkSize: OUTPUT_PIECE_BYTES,
     pledgedSrcSize: raw.length,
     params: {
       [constants.ZSTD_c_compressionLevel]: level,
@@ -29,25 +28,10 @@ async function compressBound(raw: Uint8Array, level: number, binding: Binding): 
       [constants.ZSTD_c_contentSizeFlag]: 1,
     },
   });
+  compressor.end(raw);
   const pieces: Uint8Array[] = [bindingFrame(binding)];
-  try {
-    // Its stream is not ended: that would add an empty frame.
-    await new Promise<void>((resolve, reject) => {
-      compressor.once('error', reject);
-      compressor.on('data', (piece: Uint8Array) => pieces.push(piece));
-      compressor.write(raw, (error) => (error ? reject(error) : resolve()));
-    });
-    const [, frame] = pieces;
-    if (frame === undefined || contentBytesOf(frame) !== raw.length) throw new RangeError('zstd returned an incomplete frame');
-    return pieces;
-  } finally {
-    compressor.destroy();
-  }
-}
-
-/** More than the largest zstd frame with this many bytes of content: zstd adds less than a 128th. */
-function frameBound(contentBytes: number): number {
-  return contentBytes + Math.ceil(contentBytes / 128) + 512;
+  for await (const piece of compressor) pieces.push(piece as Uint8Array);
+  return pieces;
 }
 
 /**
@@ -73,9 +57,9 @@ function damaged(what: string, cause?: unknown): RestorableError {
   });
 }
 
-/** The maximum size of a stored object with this many raw bytes. The binding adds 520 bytes. */
+/** The maximum size of a stored object with this many raw bytes. zstd adds less than a 128th, and the binding 520 bytes. */
 export function storedBound(rawBytes: number): number {
-  return messageBound(frameBound(rawBytes) + 512);
+  return messageBound(rawBytes + Math.ceil(rawBytes / 128) + 1024);
 }
 
 /** Turns raw bytes into the parts of a stored object. All encrypted objects are created here. */
