@@ -9,6 +9,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { writeKeyBundle } from '../../src/key-bundle/key-bundle.ts';
 import { BUNDLE, type KeyFiles, makeKeys, runAction, runBundle } from '../support/bundle.ts';
 import { type FakeCacheService, startFakeCacheService } from '../support/fake-cache-service.ts';
+import { WAITING } from '../support/patience.ts';
 
 const KEY_PASSPHRASE = 'canary: opens the safe unwed slinky 9831';
 const PASSPHRASE = 'canary: reads everything plunder gizmo 2207';
@@ -82,7 +83,7 @@ const stored = (): string => `file:${join(folder, 'store')}`;
  * A run hides its environment when it starts, and not before. A probe of an earlier run that is still searching would find it there, as
  * one did on a machine with a load of 38.
  */
-const probesEnd = () => expect.poll(probes, { timeout: 60_000 }).toEqual([]);
+const probesEnd = () => expect.poll(probes, WAITING).toEqual([]);
 
 async function probes(): Promise<string[]> {
   const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
