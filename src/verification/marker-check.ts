@@ -1,8 +1,9 @@
 import type { MarkersSeen } from '../core/checks/facts.ts';
 import { type ExactTime, exactTimeOf, microsecondsOf, timeOfMicroseconds } from '../core/exact-time.ts';
-import type { LogMarker } from '../core/format/log/log-marker.ts';
+import { KEPT_MARKERS, type LogMarker } from '../core/format/log/log-marker.ts';
 import type { LogPosition } from '../core/format/log/log-position.ts';
 import type { TimePrecision } from '../ports/engine/replay.ts';
+import type { FoundMarker } from '../ports/engine/target.ts';
 
 const SECOND_US = 1_000_000;
 
@@ -12,13 +13,6 @@ export interface KnownMarkers {
   readonly markers: readonly LogMarker[];
   /** A log of whole seconds is replayed to a moment without the transactions of the second in which it is. */
   readonly precision: TimePrecision;
-}
-
-/** What is in the table in a restored database. */
-export interface FoundMarkers {
-  readonly values: ReadonlySet<string>;
-  /** Older ones were deleted by later runs. Undefined if none can have been. */
-  readonly keptSince?: ExactTime | undefined;
 }
 
 const us = (time: string): number => microsecondsOf(exactTimeOf(time));
@@ -61,14 +55,13 @@ export function betweenMarkers(
 /**
  * Which markers are there, and which are not, at a moment at which both is known. Of one that was being committed at the moment, it
  * is not.
+ * @param found in the restored database, the oldest first. Those before them were deleted by later runs, if it is as many as are kept
  */
-export function compareMarkers(
-  known: KnownMarkers,
-  moment: ExactTime,
-  { values, keptSince }: FoundMarkers,
-): MarkersSeen {
+export function compareMarkers(known: KnownMarkers, moment: ExactTime, found: readonly FoundMarker[]): MarkersSeen {
   const atUs = microsecondsOf(moment);
-  const keptUs = keptSince === undefined ? 0 : microsecondsOf(keptSince);
+  const values = new Set(found.map(({ value }) => value));
+  const [oldest] = found;
+  const keptUs = oldest === undefined || found.length < KEPT_MARKERS ? 0 : microsecondsOf(oldest.at);
   const before = known.markers.filter(
     (marker) => isInFromUs(marker, known.precision) <= atUs && us(marker.to) >= keptUs,
   );

@@ -7,6 +7,7 @@ import type { Engine } from '../../src/ports/engine/engine.ts';
 import type { Source } from '../../src/ports/engine/source.ts';
 import { CommandBed } from '../support/command-run.ts';
 import { mysqlBinaries, sql, startMariadb, startMysql, urlWith } from '../support/mysql.ts';
+import { WAITING } from '../support/patience.ts';
 import { serverBinaries, startPostgres } from '../support/postgres.ts';
 import { pgBin } from '../support/postgres-clients.ts';
 import { runSql } from '../support/postgres-fill.ts';
@@ -29,24 +30,26 @@ interface Site {
   /** 150 rows since a time. */
   readonly fill: (since: string) => string;
   readonly now: string;
-  /** A moment of the log must be over. Its times are seconds or microseconds. */
-  readonly pauseMs: number;
+  /** How far two runs are apart by the server's clock: the times of its log are seconds or microseconds. */
+  readonly apartMs: number;
+  /** An expression for the server's clock, in milliseconds. */
+  readonly clock: string;
   readonly stop: () => Promise<unknown>;
 }
 
 async function mariadb(): Promise<Site> {
   const server = await startMariadb({ settings: { 'log-bin': 'binlog', 'binlog-format': 'ROW', 'server-id': '7' } });
-  return { ...(await ofMysql(server.url)), stop: server.stop, env: {}, pauseMs: 2_100 };
+  return { ...(await ofMysql(server.url)), stop: server.stop, env: {}, apartMs: 2_100 };
 }
 
 async function mysql(): Promise<Site> {
   const server = await startMysql({
     settings: { 'server-id': '7', 'gtid-mode': 'ON', 'enforce-gtid-consistency': 'ON' },
   });
-  return { ...(await ofMysql(server.url)), stop: server.stop, env: { MYSQL_BIN: await mysqlBinaries() }, pauseMs: 20 };
+  return { ...(await ofMysql(server.url)), stop: server.stop, env: { MYSQL_BIN: await mysqlBinaries() }, apartMs: 20 };
 }
 
-async function ofMysql(url: string): Promise<Omit<Site, 'stop' | 'env' | 'pauseMs'>> {
+async function ofMysql(url: string): Promise<Omit<Site, 'stop' | 'env' | 'apartMs'>> {
   const database = urlWith(url, { database: 'shop' });
   await sql(url, `create database shop; create user reader identified by 'pw'; grant select on shop.* to reader`);
   await sql(database, 'create table orders (id int primary key)');
@@ -56,6 +59,7 @@ async function ofMysql(url: string): Promise<Omit<Site, 'stop' | 'env' | 'pauseM
     ask: (statement) => sql(database, statement),
     grant: [`grant insert, delete, create on shop.${TABLE} to reader`],
     now: 'utc_timestamp(6)',
+    clock: 'unix_timestamp(sysdate(6)) * 1000',
     fill: (
       since,
     ) => `insert into ${TABLE} with recursive n (g) as (select 1 union all select g + 1 from n where g < 150)
@@ -78,7 +82,8 @@ async function postgres(): Promise<Site> {
     now: 'clock_timestamp()',
     fill: (since) => `insert into ${TABLE} select lpad(g::text, 32, '0'), ${since} + g * interval '1 microsecond'
       from generate_series(1, 150) g`,
-    pauseMs: 20,
+    apartMs: 20,
+    clock: 'extract(epoch from clock_timestamp()) * 1000',
     stop: server.stop,
   };
 }
@@ -163,7 +168,6 @@ describe.each([
 
   const run = (mode: 'backup' | 'ship', table = TABLE) =>
     bed.run(mode, { env: site.env, options: { ...site.options, 'marker-table': table } });
-  const pause = () => new Promise((resolve) => setTimeout(resolve, site.pauseMs));
 
   /** What a verification says about a moment of the log, `random` of the way from one marker to another. */
   async function momentAt(random: number): Promise<CheckResult | undefined> {
@@ -179,7 +183,9 @@ describe.each([
   }
 
   async function done(mode: 'backup' | 'ship'): Promise<void> {
-    await pause();
+    const clock = async () => Number((await site.ask(`select ${site.clock}`))[0]?.[0]);
+    const before = await clock();
+    await vi.waitUntil(async () => (await clock()) - before >= site.apartMs, WAITING);
     expect((await run(mode)).error).toBeUndefined();
   }
 

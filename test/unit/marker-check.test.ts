@@ -29,7 +29,8 @@ const known = (
   return found;
 };
 const at = (time: string) => exactTimeOf(`${HOUR}${time}Z`);
-const found = (...markers: readonly LogMarker[]) => ({ values: new Set(markers.map(({ value }) => value)) });
+const found = (...markers: readonly LogMarker[]) =>
+  markers.map(({ value, from }) => ({ value, at: exactTimeOf(from) }));
 
 it('expects what was written before a moment, and nothing of what was written after it', () => {
   const moment = at('15:00.000000');
@@ -40,9 +41,14 @@ it('expects what was written before a moment, and nothing of what was written af
 });
 
 it('does not expect what later runs deleted', () => {
-  const kept = (since: string) => compareMarkers(known(), at('25:00.0'), { ...found(THIRD), keptSince: at(since) });
+  const row = (number: number, since: string) => ({ value: `other ${number}`, at: at(since) });
+  const kept = (since: string, rows = 100) => {
+    const others = Array.from({ length: rows - 1 }, (_, number) => row(number, since));
+    return compareMarkers(known(), at('25:00.0'), [...others, ...found(THIRD)]);
+  };
   expect(kept('10:00.001001')).toEqual({ before: 1, missing: 0, after: 0, early: 0 });
   expect(kept('10:00.001000')).toEqual({ before: 2, missing: 1, after: 0, early: 0 });
+  expect(kept('10:00.001001', 99)).toEqual({ before: 3, missing: 2, after: 0, early: 0 });
 });
 
 it('says nothing of a row that was being committed at the moment', () => {

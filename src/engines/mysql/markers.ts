@@ -1,5 +1,5 @@
 import { KEPT_MARKERS, MARKER_COLUMNS } from '../../core/format/log/log-marker.ts';
-import type { MarkerTable } from '../parts/markers.ts';
+import { type MarkerStatements, type MarkerTable, MOST_FOUND_MARKERS } from '../parts/markers.ts';
 import { onlyRow } from '../parts/server/only-row.ts';
 import { readPrivileges } from './catalog/privileges.ts';
 import { quoteName } from './catalog/sql-text.ts';
@@ -10,6 +10,7 @@ import { printsGrants } from './dump/preflight.ts';
 const { value: VALUE, time: TIME } = MARKER_COLUMNS;
 const DATETIME = 'datetime(6)';
 const TEXT = 'varchar(32)';
+const ISO = '%Y-%m-%dT%H:%i:%s.%fZ';
 
 /** A table of markers in the database itself. No statement names the database: a replay under another name would refuse it. */
 export function markerTableOf(control: Connection, name: string): MarkerTable {
@@ -23,7 +24,7 @@ export function markerTableOf(control: Connection, name: string): MarkerTable {
     grant: `GRANT SELECT, INSERT, DELETE, CREATE ON ${quoteName(database)}.${table} TO the account`,
     columns: () => readColumns(control, name),
     now: async () => {
-      const sql = "select date_format(utc_timestamp(6), '%Y-%m-%dT%H:%i:%s.%fZ') as at";
+      const sql = `select date_format(utc_timestamp(6), '${ISO}') as at`;
       return onlyRow(await control.query<{ at: string }>(sql)).at;
     },
     create: () => control.simple(definition),
@@ -45,6 +46,13 @@ export function markerTableOf(control: Connection, name: string): MarkerTable {
       if ((await readReplica(control)) === undefined) return undefined;
       return 'the server is a replica or read-only, and its primary would lack the row';
     },
+  };
+}
+
+export function markerStatements(name: string): MarkerStatements {
+  return {
+    rows: `select ${VALUE}, date_format(${TIME}, '${ISO}') from ${quoteName(name)} order by ${TIME} limit ${MOST_FOUND_MARKERS}`,
+    tables: `select count(*) from information_schema.tables where table_schema = database() and table_name = '${name}'`,
   };
 }
 

@@ -14,6 +14,7 @@ import { type MysqlUrl, parseMysqlUrl, passwordOf } from './connection/url.ts';
 import { takeRestoredDigests } from './digests/restored-digests.ts';
 import { openEphemeral } from './ephemeral.ts';
 import { takeFingerprint } from './fingerprint.ts';
+import { markerStatements } from './markers.ts';
 import { replayLog } from './restore/replay.ts';
 import { restoreStreams } from './restore/restore.ts';
 import { listOf, NEEDS } from './server/needs.ts';
@@ -62,6 +63,7 @@ function targetAt(target: TargetDatabase, { jobs }: RestoreSpeed, needs: TargetN
     connect: () => openConnection(target.prepared(), asRole, { requireTls: false }),
     inspect: takeFingerprint,
     query: (connection, sql, timeoutMs) => runQuery(connection, sql, timeoutMs, asRole),
+    markers: markerStatements,
     digests: (wanted) => takeRestoredDigests(wanted, { target, needs, known, host }),
     integrity: (connection) => checkIntegrity(connection, needs.fingerprint, host),
   });

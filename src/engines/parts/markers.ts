@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { RestorableError } from '../../core/errors.ts';
+import { exactTimeOf } from '../../core/exact-time.ts';
 import { fine, type Observation } from '../../core/finding.ts';
 import type { LogMarker } from '../../core/format/log/log-marker.ts';
+import type { FoundMarker, QueryResult } from '../../ports/engine/target.ts';
 import { isRefusal } from './refusals.ts';
 
 /** How an engine keeps a table of markers. What fails throws DATABASE_QUERY or DATABASE_PRIVILEGE. */
@@ -58,6 +60,32 @@ export async function examineMarkers(table: MarkerTable): Promise<Observation> {
   const lacks = await table.lacks(isThere);
   if (lacks.length > 0) throw lacking(table, lacks.join(', '));
   return fine(isThere ? `${table.name} is a table of markers` : `the first run creates ${table.name}`);
+}
+
+/** Of a table into which something else was written. */
+export const MOST_FOUND_MARKERS = 100_000;
+
+/** Statements about a table of markers in a restored database. */
+export interface MarkerStatements {
+  /** Value and time of each row, as an ISO time in UTC, the oldest first. */
+  readonly rows: string;
+  /** 1 if there is such a table, and otherwise 0. */
+  readonly tables: string;
+}
+
+/**
+ * The rows in a table of markers.
+ * @returns none if there is no such table
+ * @throws what the query throws
+ */
+export async function readMarkers(
+  { rows, tables }: MarkerStatements,
+  query: (sql: string) => Promise<QueryResult>,
+): Promise<FoundMarker[]> {
+  const found = await query(tables);
+  if (Number(found.rows[0]?.[0]) === 0) return [];
+  const { rows: written } = await query(rows);
+  return written.map(([value, at]) => ({ value: String(value), at: exactTimeOf(String(at)) }));
 }
 
 async function requireWritable(table: MarkerTable): Promise<void> {

@@ -8,7 +8,7 @@ export type AroundStep = <T>(work: () => Promise<T>) => Promise<T>;
  * @param release called once, after the target is closed
  */
 export function wrappedTarget(target: Target, around: AroundStep, release: () => Promise<void>): Target {
-  const { keepBeside, digests, byHand, replay } = target;
+  const { keepBeside, digests, byHand, replay, markers } = target;
   let closed: Promise<void> | undefined;
   // The type lists every member, so that no optional one gets lost.
   const wrapped: { readonly [K in keyof Required<Target>]: Target[K] } = {
@@ -26,6 +26,7 @@ export function wrappedTarget(target: Target, around: AroundStep, release: () =>
     digests: digests && ((of) => around(() => digests.call(target, of))),
     byHand: byHand && { ...byHand, adopt: (file) => around(() => byHand.adopt(file)) },
     query: (sql, options) => around(() => target.query(sql, options)),
+    markers: markers && ((table) => around(() => markers.call(target, table))),
     integrity: (options) => around(() => target.integrity(options)),
     publish: () => around(() => target.publish()),
     close: () => {

@@ -1,3 +1,4 @@
+import type { ExactTime } from '../../core/exact-time.ts';
 import type { ContentDigests } from '../../core/format/manifest/content-digests.ts';
 import type { Fingerprint } from '../../core/format/manifest/fingerprint.ts';
 import type { Jobs } from '../../core/planning/jobs.ts';
@@ -80,6 +81,13 @@ export interface QueryResult {
   readonly rows: readonly (readonly unknown[])[];
 }
 
+/** A row in a table of markers. */
+export interface FoundMarker {
+  readonly value: string;
+  /** When it was written, by the clock of the source. */
+  readonly at: ExactTime;
+}
+
 /** How the commands of the recovery instructions reach a target. Nothing in it is secret. */
 export interface ByHand {
   /** Variables of the shell: where the server is, and as whom to connect. */
@@ -135,6 +143,11 @@ export interface Target {
   readonly byHand?: ByHand | undefined;
   /** Runs one read-only statement with a time limit, not as superuser. @throws DATABASE_QUERY */
   query(sql: string, options: { readonly timeoutMs: number }): Promise<QueryResult>;
+  /**
+   * The rows in a table of markers, the oldest first. None if there is no such table. Undefined for an engine whose log can't be replayed.
+   * @throws DATABASE_QUERY
+   */
+  readonly markers?: ((table: string) => Promise<readonly FoundMarker[]>) | undefined;
   /** The engine's own integrity checks (`integrity_check`, `amcheck`). Empty if there are no findings. */
   integrity(options?: IntegrityOptions): Promise<readonly IntegrityResult[]>;
   /** For `restore`: makes the restored database the target, and reports the new location of the old one. */

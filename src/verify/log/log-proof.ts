@@ -1,10 +1,9 @@
 import { throwIfCancelled } from '../../core/cancellation.ts';
 import type { CheckOutcome, CheckResult } from '../../core/checks/check.ts';
-import { type CheckFact, type MarkersSeen, textFact } from '../../core/checks/facts.ts';
+import { type CheckFact, textFact } from '../../core/checks/facts.ts';
 import { reasonOf } from '../../core/checks/verdict.ts';
 import type { ErrorCode } from '../../core/error-codes.ts';
 import { type RestorableError, toRestorableError } from '../../core/errors.ts';
-import type { ExactTime } from '../../core/exact-time.ts';
 import { isBefore, type LogPosition } from '../../core/format/log/log-position.ts';
 import { LOG_PHASES, planLogProof, randomMoment } from '../../core/planning/log/log-proof.ts';
 import type { ReplayEnd, Replayed } from '../../ports/engine/replay.ts';
@@ -16,7 +15,6 @@ import { compareFingerprints } from '../../verification/comparison.ts';
 import { betweenMarkers, compareMarkers, type KnownMarkers, knownMarkers } from '../../verification/marker-check.ts';
 import { checkMoment, MOMENT_CHECK } from '../../verification/moment-check.ts';
 import { checkContent } from '../check-content.ts';
-import { readMarkers } from '../read-markers.ts';
 import type { Verification, VerificationRun } from '../verification-run.ts';
 import { findLogPair, type LogBase, type LogEnd } from './log-base.ts';
 
@@ -150,7 +148,8 @@ async function proveMoment(proof: Replaying, random: () => number): Promise<Prov
   const { run } = proof.verification.context;
   const replayed = await run.phase(LOG_PHASES.moment, () => replayTo(proof, { kind: 'time', ...moment }, undefined));
   const { transactions, ended } = replayed;
-  const seen = markers === undefined ? null : await seenMarkers(proof, markers, moment);
+  const found = markers && (await proof.target.markers?.(markers.table));
+  const seen = markers && found ? compareMarkers(markers, moment, found) : null;
   return {
     checks: [checkMoment({ base: base.chosen.stored.manifest.id, moment, replayed, markers: seen })],
     transactions,
@@ -164,11 +163,6 @@ function markersOf({ opened, logs }: LogBase, end: LogEnd): KnownMarkers | undef
   const isExact = ofLogs.every(({ transactions }) => transactions.precision === 'microseconds');
   const written = [opened.contents, ...ofLogs, end.opened.contents].map(({ marker }) => marker);
   return knownMarkers(written, isExact ? 'microseconds' : 'seconds');
-}
-
-async function seenMarkers({ base, target }: Replaying, known: KnownMarkers, moment: ExactTime): Promise<MarkersSeen> {
-  const isPostgres = engineOf(base.chosen.stored) === 'postgres-physical';
-  return compareMarkers(known, moment, await readMarkers(target, known.table, isPostgres));
 }
 
 /** A clock that went back can give what comes after a place an earlier time than the place has. */

@@ -7,7 +7,7 @@ const SHORT_SECONDS = 24 * 3_600;
 const HOUR_SECONDS = 3_600;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
 
-/** What RDS for MySQL takes for it is 168 at most, and Aurora 2160. */
+/** RDS for MySQL accepts at most 168 hours, and Aurora 2160. */
 const REMEDY = "CALL mysql.rds_set_configuration('binlog retention hours', 72)";
 
 /**
@@ -18,7 +18,7 @@ const REMEDY = "CALL mysql.rds_set_configuration('binlog retention hours', 72)";
 export async function warnOfShortRetention(control: Connection): Promise<string | undefined> {
   const service = await serviceOf(control);
   const managed = await managedHours(control);
-  if (managed === undefined) return service === undefined ? warnOf(await keptSeconds(control)) : unknown(service);
+  if (managed === undefined) return service === undefined ? warnOf(await keptSeconds(control)) : unseen(service);
   if (managed !== null) return warnOf(managed * HOUR_SECONDS, REMEDY);
   return service === 'Aurora' ? AURORA_UNSET : UNSET;
 }
@@ -29,8 +29,8 @@ const AURORA_UNSET = `Aurora keeps its binary log for usually no longer than a d
 
 type Service = 'RDS' | 'Aurora';
 
-const unknown = (service: Service): string =>
-  `This account can't see for how long ${service} keeps the binary log (\`binlog retention hours\`), which can be too short for shipments. GRANT EXECUTE ON PROCEDURE mysql.rds_show_configuration to it.`;
+const unseen = (service: Service): string =>
+  `This account can't see for how long ${service} keeps the binary log (\`binlog retention hours\`), which can be too short for shipments. Run GRANT EXECUTE ON PROCEDURE mysql.rds_show_configuration TO this account.`;
 
 /** Where Amazon puts the server's programs. */
 const AMAZON_FOLDER = /^\/rdsdbbin\//;

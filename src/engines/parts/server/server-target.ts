@@ -1,6 +1,7 @@
 import type { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import type { IntegrityOptions, Target, TargetNeeds } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
+import { type MarkerStatements, readMarkers } from '../markers.ts';
 
 /** What every step of a restore works with. */
 export interface RestoreContext<T> {
@@ -20,6 +21,9 @@ interface ServerPlace {
   close(): Promise<void>;
 }
 
+/** For a table of about a hundred rows. */
+const MARKERS = { timeoutMs: 60_000 };
+
 /** What an engine does with one session in the restored database. */
 export interface ServerTargetParts<C extends { close(): Promise<void> }> {
   readonly restore: Target['restore'];
@@ -30,6 +34,8 @@ export interface ServerTargetParts<C extends { close(): Promise<void> }> {
   query(connection: C, sql: string, timeoutMs: number): ReturnType<Target['query']>;
   integrity(connection: C, options: IntegrityOptions): ReturnType<Target['integrity']>;
   readonly digests?: Target['digests'];
+  /** Undefined for an engine whose log can't be replayed. */
+  readonly markers?: ((table: string) => MarkerStatements) | undefined;
 }
 
 /** A target whose restored database is queried over one session, opened when it is first needed. */
@@ -47,6 +53,8 @@ export function serverTarget<C extends { close(): Promise<void> }>(
     session = undefined;
     await open?.then((it) => it.close()).catch(() => {});
   };
+  const { markers } = parts;
+  const query: Target['query'] = async (sql, { timeoutMs }) => parts.query(await connection(), sql, timeoutMs);
   let closed: Promise<void> | undefined;
   return {
     description: place.description,
@@ -56,7 +64,8 @@ export function serverTarget<C extends { close(): Promise<void> }>(
     replay: parts.replay,
     replaysOn: parts.replaysOn,
     inspect: async () => parts.inspect(await connection()),
-    query: async (sql, { timeoutMs }) => parts.query(await connection(), sql, timeoutMs),
+    query,
+    markers: markers && ((table) => readMarkers(markers(table), (sql) => query(sql, MARKERS))),
     integrity: async (options = {}) => parts.integrity(await connection(), options),
     digests: parts.digests,
     publish: async () => {

@@ -1,5 +1,5 @@
 import { KEPT_MARKERS, MARKER_COLUMNS } from '../../../core/format/log/log-marker.ts';
-import type { MarkerTable } from '../../parts/markers.ts';
+import { type MarkerStatements, type MarkerTable, MOST_FOUND_MARKERS } from '../../parts/markers.ts';
 import { onlyRow } from '../../parts/server/only-row.ts';
 import type { Connection } from '../connection/connection.ts';
 import { EQ, GT, LT } from '../sql/operators.ts';
@@ -9,10 +9,18 @@ const { value: VALUE, time: TIME } = MARKER_COLUMNS;
 /** Another session may hold the table for as long. */
 const LOCK_LIMIT_MS = 60_000;
 
+/** Of a time stamp, in a session in UTC. */
+const iso = (time: string): string => `pg_catalog.to_char(${time}, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+/** Its schema is `public` if the name has none. */
+function placeOf(name: string): { readonly schema: string; readonly relation: string; readonly table: string } {
+  const [schema, relation] = name.includes('.') ? (name.split('.') as [string, string]) : ['public', name];
+  return { schema, relation, table: `${quoteIdentifier(schema)}.${quoteIdentifier(relation)}` };
+}
+
 /** A table of markers in the database of the URL, in the schema public unless its name has another one. */
 export function markerTableOf(control: Connection, name: string): MarkerTable {
-  const [schema, relation] = name.includes('.') ? (name.split('.') as [string, string]) : ['public', name];
-  const table = `${quoteIdentifier(schema)}.${quoteIdentifier(relation)}`;
+  const { schema, relation, table } = placeOf(name);
   const account = quoteIdentifier(control.url.user);
   const definition = `CREATE TABLE IF NOT EXISTS ${table} (${VALUE} varchar(32) PRIMARY KEY, ${TIME} timestamptz(6) NOT NULL)`;
   const write = async (sql: string, parameters: readonly unknown[] = []): Promise<void> => {
@@ -26,7 +34,7 @@ export function markerTableOf(control: Connection, name: string): MarkerTable {
     grant: `GRANT SELECT, INSERT, DELETE ON ${table} TO ${account}, and while it does not exist, GRANT CREATE ON SCHEMA ${quoteIdentifier(schema)} TO ${account}`,
     columns: () => readColumns(control, schema, relation),
     now: async () => {
-      const sql = `select pg_catalog.to_char(pg_catalog.clock_timestamp(), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`;
+      const sql = `select ${iso('pg_catalog.clock_timestamp()')} as at`;
       return onlyRow(await control.query<{ at: string }>(sql)).at;
     },
     create: () => write(definition),
@@ -43,6 +51,14 @@ export function markerTableOf(control: Connection, name: string): MarkerTable {
       );
       return row.standby ? 'the server is a standby' : undefined;
     },
+  };
+}
+
+export function markerStatements(name: string): MarkerStatements {
+  const { table } = placeOf(name);
+  return {
+    rows: `select ${VALUE}, ${iso(TIME)} from ${table} order by ${TIME} limit ${MOST_FOUND_MARKERS}`,
+    tables: `select pg_catalog.count(*) from pg_catalog.pg_class where oid ${EQ} pg_catalog.to_regclass('${table}')`,
   };
 }
 

@@ -16,6 +16,7 @@ import { ordinaryTarget, type TargetDatabase } from '../../target/database.ts';
 import { runQuery } from '../../target/inspect.ts';
 import { inspectRestored } from '../../target/inspection/fingerprint.ts';
 import { openRestored } from '../../target/settings.ts';
+import { markerStatements } from '../../wal/markers.ts';
 import { changesIn } from '../description.ts';
 import { PHYSICAL, SCHEMA_CHANGED } from '../names.ts';
 import { preparedTransactionsOf } from '../prepared-transactions.ts';
@@ -117,6 +118,7 @@ function clusterTarget(
       return withoutPassing(whole, fingerprint, notes);
     },
     query: (connection, sql, timeoutMs) => runQuery(connection, sql, timeoutMs),
+    markers: markerStatements,
     integrity: async (connection, { timeoutMs = INTEGRITY_TIMEOUT_MS }) => {
       const { target, cluster } = recovered();
       const context = { target, source: fingerprint, known: KnownNames.ofFingerprint(fingerprint), host, timeoutMs };

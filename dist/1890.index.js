@@ -1,8 +1,8 @@
-import { modules as s0 } from "./3210.shared.js";
-export const id = 576;
-export const ids = [576];
+export const id = 1890;
+export const ids = [1890];
 export const modules = {
-...s0,
+
+15916: ((e,t,n)=>{n.d(t,{A:()=>fingerprintTooEarly,z:()=>serverSource});var r=n(22193);var i=n(52268);async function serverSource(e,{readInfo:t,startDump:n,examinations:a,readLog:o,stopKeeping:s,markerTable:c}){const l={...e,opened:[e.control],stop:new AbortController};const close=async()=>{l.stop.abort(new r.s$(`CANCELLED`,`The source was closed before its dump ended.`));await Promise.all(l.opened.map(e=>e[Symbol.asyncDispose]()))};try{const r=await t(e.control);return{info:r,examinations:t=>[...a({...l,dumpOptions:t}),...markerExaminations(e.control,c,t)],readLog:o&&((e,t)=>o(l,e,t)),stopKeeping:s&&(t=>s(e.control,t)),mark:c&&(t=>(0,i.en)(c(e.control,t))),dump:e=>n({...l,dumpOptions:e}),close}}catch(e){await close();throw e}}function markerExaminations(e,t,{markerTable:n}){if(n===undefined||t===undefined)return[];return[{name:`marker table`,examine:()=>(0,i.$o)(t(e,n))}]}function fingerprintTooEarly(){return new r.s$(`INTERNAL`,`The fingerprint was asked for before the last stream had ended.`)}}),
 
 43158: ((e,t,n)=>{n.d(t,{k:()=>findOmissions});var r=n(44434);var i=n(25894);var a=n(2051);var o=n(38956);const s=`(select oid from pg_catalog.pg_database where datname ${i.EQ} pg_catalog.current_database())`;const c=`exists (select from pg_catalog.pg_roles where rolname ${i.EQ} current_user and rolsuper)`;const amongSystem=({catalog:e,prefix:t,only:n})=>`select pg_catalog.concat(n.nspname, '.', x.${t}name) as name from pg_catalog.${e} x join pg_catalog.pg_namespace n on n.oid ${i.EQ} x.${t}namespace
     where x.oid ${i.GE} ${o.Em} and n.nspname ${i.EQ} any ('{pg_catalog,information_schema}') and ${n}
