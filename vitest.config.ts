@@ -5,6 +5,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take half a minute or more, the longest first. If one of them started last, cores would be idle. */
 const LONG = [
+  'contract/storage-sftp-faults',
+  'integration/marker-table',
   'contract/engine-mysql',
   'bundle/first-setup',
   'integration/postgres-target',
@@ -36,7 +38,6 @@ const LONG = [
   'integration/mysql-source-failures',
   'integration/sandbox-limits',
   'integration/recovery-script',
-  'contract/storage-sftp-faults',
   'integration/postgres-source-failures',
   'integration/tunnel',
   'integration/postgres-pooler',
