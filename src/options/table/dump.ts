@@ -104,7 +104,7 @@ export const DUMP_OPTIONS = {
     kind: 'text',
     modes: SOURCE,
     description:
-      'A table in the source, of its own, into which each shipment and each backup writes one small row: a verification then checks a random moment in the log by these rows, and not only by the times in the log. It is created if it does not exist.',
+      'A dedicated table in the source. Each shipment and each backup writes one small row into it, so that a verification checks a random moment in the log by these rows, and not only by the times in the log. The table is created if it does not exist.',
     placeholder: 'table',
     example: 'restorable_markers',
     page: 'point-in-time.md#markers',
