@@ -180,6 +180,8 @@ export interface MarkersSeen {
   /** How many were written after it, and how many of these are there. */
   readonly after: number;
   readonly early: number;
+  /** How many count on neither side, because the source's clock went back before they were written. */
+  readonly unclear: number;
 }
 
 /** Why the copy of a backup at a destination is not read. */
