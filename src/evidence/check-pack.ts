@@ -10,6 +10,7 @@ import { sha256Hex } from '../repository/packs/digest.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { type PackFiles, unfit } from './archive/files.ts';
 import { checkSigstore } from './check-sigstore.ts';
+import { logsOf } from './facts/log.ts';
 import { GITHUB_RUNS } from './facts/reconcile.ts';
 import { type EvidenceIndex, INDEX, INDEX_BUNDLE, INDEX_SIGNATURE, type IndexHead, parseIndex } from './index-file.ts';
 import { PAYLOADS } from './pack-storage.ts';
@@ -53,6 +54,7 @@ export async function checkPack(
   }
   const chains = facts.databases.flatMap((each) => each.chains);
   if (!isDeepStrictEqual(chains, index.chains)) problems.push({ kind: 'chain' });
+  if (!isDeepStrictEqual(logsOf(facts).logs, index.logs)) problems.push({ kind: 'log' });
   const isRendered = isDeepStrictEqual(index.tool, { ...TOOL });
   if (isRendered) problems.push(...compareParts(files, facts));
   return { problems, facts, ...signed, isRendered };
@@ -86,7 +88,7 @@ function keysFor({ signers, verifiers }: EvidenceIndex, request: VerifyEvidenceR
   };
 }
 
-function headOf({ format: _format, files: _files, chains: _chains, ...head }: EvidenceIndex): IndexHead {
+function headOf({ format: _format, files: _files, chains: _chains, logs: _logs, ...head }: EvidenceIndex): IndexHead {
   return head;
 }
 

@@ -102,10 +102,11 @@ async function collect(request: EvidenceRequest, signer: Signer | undefined, con
     sigstore: request.sigstore !== undefined,
     keepRecordsMs,
     unlisted: unlisted.map(cut),
-    databases: gathered.map(({ name, findings, unread }) => ({
+    databases: gathered.map(({ name, findings, unread, uncountedShipments }) => ({
       name,
       findings: findings.map(({ records, ...finding }) => ({ ...finding, records: [...records] })),
       unread: unread.map(cut),
+      ...(uncountedShipments > 0 && { uncountedShipments }),
     })),
   };
   return { files, head, keys: request };

@@ -12,6 +12,7 @@ import { type KeyRings, openKeyRings } from '../run/key-rings.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
 import { namedBy } from './facts/chains.ts';
 import { addPayload, testsOf, type Wanted, wantedOf } from './payloads.ts';
+import { gatherShipments } from './shipments/gather-shipments.ts';
 
 /** Before a period, so that what was due on its first day is known. */
 const BEFORE_MS = 40 * 24 * 3_600_000;
@@ -23,6 +24,8 @@ export interface Gathered {
   /** Labels of the destinations that could not be read. */
   readonly unread: readonly string[];
   readonly payloads: ReadonlyMap<string, Buffer>;
+  /** Manifests of shipments that did not count at any of them. */
+  readonly uncountedShipments: number;
 }
 
 interface Subjects {
@@ -73,15 +76,21 @@ async function gather(request: EvidenceRequest, name: DatabaseName, context: Run
   const history = await inOwnRun(context, (own) => readHistory(question, own));
   const unread = history.destinations.flatMap(({ label, isReachable }) => (isReachable ? [] : [label]));
   const payloads = new Map<string, Buffer>();
-  await inOwnRun(context, async (own) => {
+  const shipments = await inOwnRun(context, async (own) => {
     // Each request to one that is away would wait for its last attempt.
     const places = (await openStored({ destinations, name }, own)).filter(({ label }) => !unread.includes(label));
     const rings = await openKeyRings(request);
     const removals = await wantedRemovals(history, { request, rings, places, now: own.clock.now() });
     for (const wanted of [...wantedOf(history, period, rings), ...removals])
       await addPayload(payloads, wanted, { places, context: own });
+    return gatherShipments({ history, period, places, rings, context: own });
   });
-  return { name, findings: history.chain.findings, unread, payloads };
+  for (const [path, bytes] of shipments.payloads) payloads.set(path, bytes);
+  return {
+    ...{ name, findings: history.chain.findings, payloads },
+    unread: [...unread, ...shipments.unread],
+    uncountedShipments: shipments.uncounted,
+  };
 }
 
 /** As `gather`. If the evidence is about all databases, one that no destination lets read is named as unread. */
@@ -98,7 +107,7 @@ export async function gatherIfReadable(
     const { message } = failureOf(thrown, ['storage', 'object']);
     context.run.warn(`${name} could not be read: ${message}`);
     const places = await inOwnRun(context, (own) => openStored({ destinations: request.destinations, name }, own));
-    return { name, findings: [], unread: places.map(({ label }) => label), payloads: new Map() };
+    return { name, findings: [], unread: places.map(({ label }) => label), payloads: new Map(), uncountedShipments: 0 };
   }
 }
 

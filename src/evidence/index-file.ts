@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { isDatabaseName } from '../core/format/database-name.ts';
+import { parseLogId } from '../core/format/log/log-id.ts';
 import { storedTime } from '../core/format/stored-time.ts';
 import { JsonError, parseJson } from '../core/format/strict-json.ts';
+import { LOG_GAP_REASONS } from '../core/planning/log/log-period.ts';
 import { CHAIN_FINDINGS } from '../core/planning/test-chain.ts';
 import { MOST_FINDINGS, MOST_NAMED } from '../history/chain-findings.ts';
 import { isPackPath, unfit } from './archive/files.ts';
@@ -36,6 +38,25 @@ const findingSchema = z.strictObject({
   count: z.int().positive(),
 });
 
+const shipmentId = z.string().refine((text) => parseLogId(text) !== undefined, 'not the id of a shipment');
+const ms = z.number().nonnegative();
+const span = { from: storedTime, to: storedTime };
+
+/** What the shipments of a database say of the period. */
+const logSchema = z.strictObject({
+  database: z.string().refine(isDatabaseName, 'not a name'),
+  /** Stored in the period. */
+  shipments: count,
+  /** Any moment in one of these can be restored. */
+  windows: z.array(z.strictObject(span)),
+  /** Other moments of the period. */
+  gaps: z.array(z.strictObject({ ...span, reason: z.enum(LOG_GAP_REASONS), shipment: shipmentId.nullable() })),
+  /** Shipments that others name, and that are not in the evidence. */
+  missing: z.array(z.strictObject({ id: shipmentId, manifestSha256: sha256 })),
+  /** When the log was older than usual just before a shipment was stored, or (null) at the end. */
+  late: z.array(z.strictObject({ at: storedTime, ageMs: ms, usualMs: ms.nullable(), shipment: shipmentId.nullable() })),
+});
+
 /** Lists that only the owner's own options make long have no limit besides that of a file: all are listed, and none is left out. */
 const indexSchema = z.strictObject({
   format: z.literal('restorable-evidence/1'),
@@ -62,18 +83,22 @@ const indexSchema = z.strictObject({
       findings: z.array(findingSchema).max(MOST_FINDINGS),
       /** Destinations that could not be read: what is only there is not in the evidence. */
       unread: z.array(z.string().max(LONGEST_LABEL)),
+      /** Manifests of shipments of that time that did not count at any destination. Absent if there were none. */
+      uncountedShipments: z.int().positive().optional(),
     }),
   ),
   /** The records of the period, with the last one of each verifier. */
   chains: z.array(chainSchema),
+  /** Absent if no database ships its log. */
+  logs: z.array(logSchema).min(1).optional(),
   /** Every file besides the index and its signatures, in the order of their names. */
   files: z.array(z.strictObject({ path: z.string().refine(isPackPath, 'not a path'), sha256, sizeBytes: count })),
 });
 
 export type EvidenceIndex = z.infer<typeof indexSchema>;
 
-/** What an index states besides files and chains: everything that is not in a payload. */
-export type IndexHead = Omit<EvidenceIndex, 'format' | 'files' | 'chains'>;
+/** What an index states besides files, chains and logs: everything that is not in a payload. */
+export type IndexHead = Omit<EvidenceIndex, 'format' | 'files' | 'chains' | 'logs'>;
 
 /** The only serialization of an index: what it states in the order of its definition, in whatever order it was collected. */
 export function serializeIndex(index: EvidenceIndex): Buffer {

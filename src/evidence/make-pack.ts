@@ -3,6 +3,7 @@ import type { EvidenceFacts } from '../report/facts/evidence.ts';
 import { sha256Hex } from '../repository/packs/digest.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import type { PackFiles } from './archive/files.ts';
+import { logsOf } from './facts/log.ts';
 import { GITHUB_RUNS } from './facts/reconcile.ts';
 import { type EvidenceIndex, INDEX, INDEX_BUNDLE, INDEX_SIGNATURE, serializeIndex } from './index-file.ts';
 import { renderParts } from './parts/render-parts.ts';
@@ -39,6 +40,7 @@ export async function makePack(
   const index: EvidenceIndex = {
     format: 'restorable-evidence/1',
     ...head,
+    ...logsOf(facts),
     chains: facts.databases.flatMap(({ chains }) => chains.map((chain) => ({ ...chain }))),
     files: listed.map(([path, bytes]) => ({ path, sha256: sha256Hex(bytes), sizeBytes: bytes.length })),
   };

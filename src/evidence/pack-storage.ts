@@ -1,6 +1,7 @@
 import { RestorableError } from '../core/errors.ts';
 import type { Cancellable, ReadOptions, Storage, StoragePlace, StoredObject } from '../ports/storage.ts';
 import type { PackFiles } from './archive/files.ts';
+import { isBundle, objectsIn } from './shipments/bundle.ts';
 
 /** The folder of a pack with the objects as they are stored: below it, each has the key that it has at a destination. */
 export const PAYLOADS = 'payloads/';
@@ -15,10 +16,18 @@ export class PackStorage implements Storage {
   readonly #objects: ReadonlyMap<string, Buffer>;
   readonly #now: Date;
 
-  /** @param now when the evidence was made */
+  /**
+   * @param now when the evidence was made
+   * @throws {RestorableError} EVIDENCE_INVALID
+   */
   constructor(files: PackFiles, now: Date) {
     const payloads = [...files].filter(([path]) => path.startsWith(PAYLOADS));
-    this.#objects = new Map(payloads.map(([path, bytes]) => [path.slice(PAYLOADS.length), bytes]));
+    const bundled = payloads.flatMap(([path, bytes]) => (isBundle(path) ? [...objectsIn(path, bytes)] : []));
+    const single = payloads.filter(([path]) => !isBundle(path));
+    this.#objects = new Map([
+      ...bundled,
+      ...single.map(([path, bytes]) => [path.slice(PAYLOADS.length), bytes] as const),
+    ]);
     this.#now = now;
   }
 

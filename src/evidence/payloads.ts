@@ -38,7 +38,10 @@ export function wantedOf(
   { signers, verifiers, removers }: KeyRings,
 ): Wanted[] {
   const ids = [...backups, ...removed].map(({ id }) => id).toSorted();
-  const wanted = new Set(ofPeriod(ids, period, (id) => readBackupId(id).startedAt));
+  const startOf = (id: string): Date => readBackupId(id).startedAt;
+  // The shipped log leads into the period from the last one before it that is still stored.
+  const base = backups.findLast(({ id }) => startOf(id) < period.from);
+  const wanted = new Set([...ofPeriod(ids, period, startOf), ...(base === undefined ? [] : [base.id])]);
   return [
     ...backups
       .filter(({ id }) => wanted.has(id))

@@ -15,6 +15,7 @@ import { beginRun } from '../run/run-context.ts';
 import type { PackFiles } from './archive/files.ts';
 import { chainsOf } from './facts/chains.ts';
 import { failuresOf } from './facts/failures.ts';
+import { logFacts, type ShippedInPack, shippedInPack } from './facts/log.ts';
 import { type Examined, recoveryPointOf, recoveryTimeOf } from './facts/reached.ts';
 import { GITHUB_RUNS, parseAnswer, reconcile } from './facts/reconcile.ts';
 import { removedAmong } from './facts/removals.ts';
@@ -49,6 +50,8 @@ interface Subject {
 interface Known {
   readonly backup: MadeBackup;
   readonly predecessor: Manifest['predecessor'];
+  /** Salt and identity of its source. */
+  readonly source: string;
   readonly payloads: readonly string[];
 }
 
@@ -70,13 +73,20 @@ export async function readPack({ files, head, keys }: UnreadPack, dependencies: 
     const history = await readHistory(questionOf(name, keys, head), context);
     const at = new StoredDatabase(storage, { name, clock, signal: dependencies.host.signal });
     const subject = { name, at, history, rings: await openKeyRings(keys), head };
-    const backups = ofPeriod(await knownBackups(subject), head, ({ backup }) => backup.startedAt);
+    const known = await knownBackups(subject);
+    const backups = ofPeriod(known, head, ({ backup }) => backup.startedAt);
     const tests = ofPeriod(history.tests, head, ({ finishedAt }) => finishedAt);
     const place = { at, rings: subject.rings, keepRecordsMs: head.keepRecordsMs, madeAt };
     const removed = await removedAmong(allOf(tests), place);
-    for (const path of payloadsOf(at, backups, tests)) counted.add(path);
+    const shipped = await shippedInPack(at, subject.rings);
+    for (const path of payloadsOf(at, [...allOf(backups), ...baseOf(known, head)], tests)) counted.add(path);
+    // One that does not count makes the whole file one that does not.
+    for (const [path, bytes] of shipped.bundles) if (files.get(path)?.equals(bytes) === true) counted.add(path);
     for (const key of removed.keys) counted.add(PAYLOADS + key);
-    databases.push(databaseOf(subject, backups, { tests, removed: removed.hashes }));
+    databases.push({
+      ...databaseOf(subject, backups, { tests, removed: removed.hashes }),
+      ...logOf(subject, known, shipped),
+    });
   }
   const { period, madeAt: at, tool, timeZone, signers, verifiers, signer, sigstore, unlisted } = head;
   const facts = { period, madeAt: at, tool, timeZone, signers, verifiers, signer, sigstore, databases, unlisted };
@@ -105,7 +115,7 @@ async function knownBackups({ at, history, rings }: Subject): Promise<Known[]> {
     const payloads = [at.keys.manifest(entry.id), ...signature];
     known.push({
       backup: { ...backup, removedAt: null, removalSignedBy: null },
-      predecessor: manifest.predecessor,
+      ...linksOf(manifest),
       payloads,
     });
   }
@@ -117,11 +127,15 @@ async function knownBackups({ at, history, rings }: Subject): Promise<Known[]> {
     const record = at.keys.pruned(id);
     known.push({
       backup: { ...entry, authenticatedBy: null, removedAt, removalSignedBy: signedBy },
-      predecessor: manifest.predecessor,
+      ...linksOf(manifest),
       payloads: [record, `${record}.asc`],
     });
   }
   return known.toSorted((a, b) => compareIds(a.backup.id, b.backup.id));
+}
+
+function linksOf({ predecessor, source }: Manifest): Pick<Known, 'predecessor' | 'source'> {
+  return { predecessor, source: `${source.salt}:${source.identity}` };
 }
 
 function entryOf(
@@ -152,12 +166,12 @@ function allOf<T>({ before, within }: OfPeriod<T>): T[] {
   return [...(before === undefined ? [] : [before]), ...within];
 }
 
-function payloadsOf({ keys }: StoredDatabase, backups: OfPeriod<Known>, tests: OfPeriod<TestEntry>): string[] {
+function payloadsOf({ keys }: StoredDatabase, backups: readonly Known[], tests: OfPeriod<TestEntry>): string[] {
   const records = allOf(tests).flatMap(({ record, verifier }) => {
     const key = keys.absolute(record);
     return [key, ...(verifier === null ? [] : [`${key}.asc`])];
   });
-  return [...allOf(backups).flatMap(({ payloads }) => payloads), ...records].map((key) => PAYLOADS + key);
+  return [...backups.flatMap(({ payloads }) => payloads), ...records].map((key) => PAYLOADS + key);
 }
 
 /** The records of tests, and the hashes of those that others name and a prune removed. */
@@ -188,6 +202,27 @@ function databaseOf(
     findings: given?.findings ?? [],
     unread: given?.unread ?? [],
   };
+}
+
+/** The last backup before the period that is still stored: the log leads from it into the period. */
+function baseOf(known: readonly Known[], head: IndexHead): Known[] {
+  const kept = known.filter(({ backup }) => backup.removedAt === null);
+  const { before } = ofPeriod(kept, head, ({ backup }) => backup.startedAt);
+  return before === undefined ? [] : [before];
+}
+
+function logOf(
+  { name, head }: Subject,
+  known: readonly Known[],
+  { logs }: ShippedInPack,
+): Pick<EvidenceDatabase, 'log'> {
+  const backups = known.map(({ backup: { id, snapshotAt, finishedAt, removedAt }, source }) => ({
+    ...{ id, source, isRemoved: removedAt !== null },
+    ...{ snapshotAt: new Date(snapshotAt), finishedAt: new Date(finishedAt) },
+  }));
+  const uncounted = head.databases.find((each) => each.name === name)?.uncountedShipments ?? 0;
+  const log = logFacts({ logs, backups, uncounted }, examinedOf(head));
+  return log === undefined ? {} : { log };
 }
 
 /** A period that has not ended is known until the evidence was made. */

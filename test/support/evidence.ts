@@ -68,7 +68,7 @@ export function offline(): Dependencies {
 }
 
 /** The index without what follows from the other files. */
-function headOf({ format: _format, files: _files, chains: _chains, ...head }: EvidenceIndex): IndexHead {
+function headOf({ format: _format, files: _files, chains: _chains, logs: _logs, ...head }: EvidenceIndex): IndexHead {
   return head;
 }
 

@@ -1,7 +1,7 @@
 import type { MadeBackup, Reached } from '../../report/facts/evidence.ts';
 import type { TestEntry } from '../../report/facts/history.ts';
 
-interface Measured {
+export interface Measured {
   readonly ms: number;
   readonly at: string;
 }
@@ -40,7 +40,8 @@ export function recoveryPointOf(
   return reached(measured, tests.findLast(({ objectives }) => objectives.rpoMs !== null)?.objectives.rpoMs ?? null);
 }
 
-function reached(measured: readonly Measured[], objectiveMs: number | null): Reached {
+/** Median and worst of what was measured. */
+export function reached(measured: readonly Measured[], objectiveMs: number | null): Reached {
   const sorted = measured.toSorted((a, b) => a.ms - b.ms);
   const worst = sorted.at(-1);
   return {

@@ -4,12 +4,13 @@ import { renderHtml } from '../../report/render/html/page.ts';
 import type { PackFiles } from '../archive/files.ts';
 import { README, readmeOf } from './readme.ts';
 import { statementsOf } from './statements.ts';
-import { backupsCsv, testsCsv } from './tables.ts';
+import { backupsCsv, logCsv, testsCsv } from './tables.ts';
 
 /** The parts of a pack that follow from its payloads: for people, and for other programs. */
 export function renderParts(facts: EvidenceFacts): PackFiles {
   const parts = {
     'backups.csv': backupsCsv(facts),
+    ...(facts.databases.some(({ log }) => log !== undefined) && { 'log.csv': logCsv(facts) }),
     'report.html': renderHtml(evidenceDocument(facts)),
     'statements.jsonl': statementsOf(facts),
     'tests.csv': testsCsv(facts),

@@ -1,5 +1,6 @@
 import type { EvidenceDatabase, EvidenceFacts, MadeBackup } from '../../report/facts/evidence.ts';
 import type { TestEntry } from '../../report/facts/history.ts';
+import type { WindowFacts } from '../../report/facts/status/log-reach.ts';
 import { csvOf } from '../../report/render/csv.ts';
 import { contentCompared } from '../../report/words/checks/digests.ts';
 
@@ -52,6 +53,26 @@ export function backupsCsv({ databases, signers }: EvidenceFacts): string {
       ...[backup.removedAt, removalSigner(backup, signers), backup.manifestSha256],
     ]),
   );
+  return csvOf(columns, rows);
+}
+
+/** One row for each span of the period that the shipped log makes possible or does not, and for each time that it was late. */
+export function logCsv({ databases }: EvidenceFacts): string {
+  const columns = ['database', 'what', 'from', 'to', 'seconds', 'reason', 'shipment'];
+  const rows = databases.flatMap(({ name, log }) => {
+    if (log === undefined) return [];
+    const row = (what: string, { from, to }: WindowFacts, rest: readonly (string | null)[]) => [
+      ...[name, what, from, to, seconds(Date.parse(to) - Date.parse(from)), ...rest],
+    ];
+    return [
+      ...log.windows.map((span) => row('any moment', span, [null, null])),
+      ...log.gaps.map((span) => row('none', span, [span.reason, span.shipment])),
+      ...log.late.map(({ at, ageMs, shipment }) => {
+        const from = new Date(Date.parse(at) - ageMs).toISOString();
+        return row('late', { from, to: at }, [null, shipment]);
+      }),
+    ];
+  });
   return csvOf(columns, rows);
 }
 

@@ -1,7 +1,9 @@
 import type { FailureReason, Verdict } from '../../core/checks/verdict.ts';
+import type { LogGapReason } from '../../core/planning/log/log-period.ts';
 import type { RunOutcome } from '../../ports/workflow-runs.ts';
 import type { BackupEntry, ChainFinding, TestEntry } from './history.ts';
 import type { RunFacts } from './run.ts';
+import type { WindowFacts } from './status/log-reach.ts';
 
 /** A backup that was made in the period, also if it has been removed since. */
 export interface MadeBackup extends Omit<BackupEntry, 'kept' | 'destinations'> {
@@ -78,6 +80,40 @@ export interface EvidenceSchedule {
   readonly endedAt: string | null;
 }
 
+/** Moments of the period that can't be restored, and why. */
+export interface EvidenceGap extends WindowFacts {
+  readonly reason: LogGapReason;
+  /** Id of the shipment that shows it. Null if none does. */
+  readonly shipment: string | null;
+}
+
+/** The end of the log was older than usual. */
+export interface LateLog {
+  readonly at: string;
+  readonly ageMs: number;
+  /** Null if there were too few shipments to tell: then it is more than a day. */
+  readonly usualMs: number | null;
+  /** Id of the shipment that ended it. Null if none did. */
+  readonly shipment: string | null;
+}
+
+/** The shipped log of a database, in the period. It follows from signed manifests. */
+export interface EvidenceLog {
+  /** Stored in the period. */
+  readonly shipments: number;
+  /** Any moment in one of them can be restored. Oldest first. */
+  readonly windows: readonly WindowFacts[];
+  /** Oldest first. */
+  readonly gaps: readonly EvidenceGap[];
+  /** Shipments that others name, that are not in the evidence, and that no retention removed. */
+  readonly missing: readonly { readonly id: string; readonly manifestSha256: string }[];
+  readonly late: readonly LateLog[];
+  /** How old the end of the log was just before the next shipment was stored. */
+  readonly age: Reached;
+  /** Manifests of shipments at the destinations that did not count. Anyone with write access can have put them there. */
+  readonly uncounted: number;
+}
+
 export interface EvidenceDatabase {
   readonly name: string;
   readonly engine: string | null;
@@ -90,6 +126,8 @@ export interface EvidenceDatabase {
   /** Duration of a restore. */
   readonly recoveryTime: Reached;
   readonly chains: readonly EvidenceChain[];
+  /** Undefined if no shipment is in the evidence. */
+  readonly log?: EvidenceLog | undefined;
   readonly findings: readonly ChainFinding[];
   /** Labels of the destinations that could not be read when the evidence was made. */
   readonly unread: readonly string[];
@@ -165,6 +203,7 @@ export interface EvidenceProblem {
     | 'changed'
     | 'payload'
     | 'chain'
+    | 'log'
     | 'not-rendered';
   /** Undefined if it is about the whole. */
   readonly path?: string | undefined;

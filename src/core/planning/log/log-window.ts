@@ -66,7 +66,8 @@ function windowOf({ first, last }: LineEnds<ShippedLog>, backups: readonly LogBa
   return from === undefined ? [] : [{ from, to: last.to }];
 }
 
-function joined(windows: readonly LogWindow[]): LogWindow[] {
+/** Spans that overlap or touch are one. The result is oldest first. */
+export function joined(windows: readonly LogWindow[]): LogWindow[] {
   const all: LogWindow[] = [];
   for (const window of windows.toSorted((a, b) => a.from.getTime() - b.from.getTime())) {
     const before = all.at(-1);
@@ -79,8 +80,8 @@ function joined(windows: readonly LogWindow[]): LogWindow[] {
 const HOUR_MS = 3_600_000;
 const ENOUGH = 2;
 
-/** Twice the usual interval, and an hour, because schedules start late. */
-function usualLogAgeMs(ends: readonly Date[]): number | undefined {
+/** Twice the usual interval, and an hour, because schedules start late. Undefined if there are too few ends to tell. */
+export function usualLogAgeMs(ends: readonly Date[]): number | undefined {
   const times = ends.map((time) => time.getTime()).toSorted((a, b) => b - a);
   const intervals = times.slice(1, COMPARED + 1).map((time, at) => (times[at] ?? time) - time);
   if (intervals.length < ENOUGH) return undefined;

@@ -55,6 +55,11 @@ function limits({ databases, unlisted, signers, verifiers, signer, sigstore, git
     ...unread,
     ...conditional,
     ...rowsNotCompared(databases),
+    ...(databases.some(({ log }) => log !== undefined)
+      ? [
+          'Shipments that were removed before it was made and that no other one names: the newest, and all of one line. Their moments are shown as not restorable.',
+        ]
+      : []),
     "Databases and files that are not named in it. It can't know what should have been backed up.",
     'Whether the data was right when it was backed up.',
     `That each backup restores. ${testedCount} of ${plural(backups.length, 'backup')} of the period ${testedCount === 1 || backups.length === 1 ? 'was' : 'were'} tested.`,

@@ -2,6 +2,7 @@ import type { BundleResult, EvidenceProblem, EvidenceReport, VerifyEvidenceRepor
 import { humanTime, plural } from '../../format.ts';
 import { type Body, code, factsBlock, type Headline, type Line, many } from '../document.ts';
 import { unreadDestinations } from './evidence.ts';
+import { logSections } from './evidence-log.ts';
 import { databaseSection, failureSection, objectiveSection } from './evidence-results.ts';
 
 /** The result of making evidence. */
@@ -31,6 +32,7 @@ export function evidenceReportDocument(report: EvidenceReport): Body {
       databaseSection(evidence),
       ...failureSection(evidence),
       objectiveSection(evidence),
+      ...logSections(evidence),
     ],
   };
 }
@@ -47,6 +49,7 @@ const PROBLEMS: Readonly<Record<EvidenceProblem['kind'], string>> = {
   changed: 'not the file that the index names',
   payload: 'not signed by an accepted key, or not what its name says',
   chain: 'the records are not the chain that the index states: one is missing, added or in another order',
+  log: 'the shipments do not give what the index states: one is missing or added',
   'not-rendered': 'does not say what the records say',
 };
 

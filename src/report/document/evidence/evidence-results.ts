@@ -90,9 +90,10 @@ export function objectiveSection({ databases }: EvidenceFacts): Section {
     { title: 'when (UTC)' },
     { title: 'above it', align: 'right' },
   ] as const;
-  const lines = databases.flatMap(({ name, recoveryTime, recoveryPoint }) => [
+  const lines = databases.flatMap(({ name, recoveryTime, recoveryPoint, log }) => [
     { name, what: 'recovery time', reached: recoveryTime, show: humanMs },
     { name, what: 'recovery point', reached: recoveryPoint, show: humanAge },
+    ...(log === undefined ? [] : [{ name, what: 'end of the log', reached: log.age, show: humanAge }]),
   ]);
   const rows = many(lines, ({ name, what: title, reached, show }): Line[] => [
     code(name),
@@ -103,8 +104,11 @@ export function objectiveSection({ databases }: EvidenceFacts): Section {
     reached.worstAt === null ? '' : minuteOf(reached.worstAt),
     reached.objectiveMs === null ? '' : `${reached.above} of ${reached.measured}`,
   ]);
-  const text =
-    'Recovery time is how long a restore took. Recovery point is how old the data of the newest backup was just before the next one was stored.';
+  const text = `Recovery time is how long a restore took. Recovery point is how old the data of the newest backup was just before the next one was stored.${
+    databases.some(({ log }) => log !== undefined)
+      ? ' End of the log is how old the newest moment in the shipped log was just before the next shipment was stored.'
+      : ''
+  }`;
   return {
     title: 'Objectives, and what was reached',
     blocks: [

@@ -3,6 +3,7 @@ import { humanTime, plural } from '../../format.ts';
 import { type Document, factsBlock, type Headline, type Section } from '../document.ts';
 import { aboutSections } from './evidence-about.ts';
 import { githubSections, isPartial } from './evidence-github.ts';
+import { logSections, logTotals } from './evidence-log.ts';
 import { chainSection, copySection, testSection } from './evidence-records.ts';
 import { databaseSection, failureSection, objectiveSection, scheduleSection } from './evidence-results.ts';
 
@@ -20,6 +21,7 @@ export function evidenceDocument(facts: EvidenceFacts): Document {
       ...failureSection(facts),
       objectiveSection(facts),
       ...scheduleSection(facts),
+      ...logSections(facts),
       ...githubSections(facts),
       ...copySection(facts),
       ...testSection(facts),
@@ -56,8 +58,14 @@ function headlineOf(facts: EvidenceFacts): Headline {
   );
   const inPart = total(facts, (each) => each.tests.filter(({ checks: { ignored = 0 } }) => ignored > 0).length);
   const unread = unreadDestinations(facts).length;
-  const hasGaps = missed > 0 || withoutRecord || unread > 0;
-  const tone = open > 0 || tests === 0 || broken > 0 ? 'bad' : failed > 0 || inPart > 0 || hasGaps ? 'warn' : 'good';
+  const log = logTotals(facts);
+  const hasGaps = missed > 0 || withoutRecord || unread > 0 || log.gaps > 0 || log.late > 0;
+  const tone =
+    open > 0 || tests === 0 || broken > 0 || log.missing > 0
+      ? 'bad'
+      : failed > 0 || inPart > 0 || hasGaps
+        ? 'warn'
+        : 'good';
   const ended = endedInWords({ tests, inPart, failed, open });
   // What is missing may be a test that failed.
   const but = broken === 0 ? '' : ` The records are not complete: ${plural(broken, 'finding')}.`;
@@ -65,8 +73,13 @@ function headlineOf(facts: EvidenceFacts): Headline {
   return {
     tone,
     title: `Evidence of backups and restore tests, ${facts.period.text}`,
-    sentence: `${plural(backups, 'backup')} and ${plural(tests, 'restore test')} of ${plural(facts.databases.length, 'database')}. ${ended}. ${plural(missed, 'scheduled run')} missed.${but}${notRead}`,
+    sentence: `${plural(backups, 'backup')} and ${plural(tests, 'restore test')} of ${plural(facts.databases.length, 'database')}. ${ended}. ${plural(missed, 'scheduled run')} missed.${logInWords(log)}${but}${notRead}`,
   };
+}
+
+function logInWords({ gaps, missing }: ReturnType<typeof logTotals>): string {
+  const shipments = missing === 0 ? '' : `, and ${plural(missing, 'shipment')} missing`;
+  return gaps + missing === 0 ? '' : ` ${plural(gaps, 'gap')} in the shipped log${shipments}.`;
 }
 
 interface Counts {
