@@ -1,6 +1,6 @@
-import { modules as s0 } from "./22691.shared.js";
-import { modules as s1 } from "./61304.shared.js";
-import { modules as s2 } from "./3294.shared.js";
+import { modules as s0 } from "./3294.shared.js";
+import { modules as s1 } from "./22691.shared.js";
+import { modules as s2 } from "./61304.shared.js";
 export const id = 1971;
 export const ids = [1971,5722];
 export const modules = {

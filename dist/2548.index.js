@@ -1,7 +1,7 @@
 import { modules as s0 } from "./79435.shared.js";
-import { modules as s1 } from "./22691.shared.js";
-import { modules as s2 } from "./61304.shared.js";
-import { modules as s3 } from "./3294.shared.js";
+import { modules as s1 } from "./3294.shared.js";
+import { modules as s2 } from "./22691.shared.js";
+import { modules as s3 } from "./61304.shared.js";
 export const id = 2548;
 export const ids = [2548,5722];
 export const modules = {

@@ -1,11 +1,12 @@
 import { modules as s0 } from "./79435.shared.js";
-import { modules as s1 } from "./22691.shared.js";
-import { modules as s2 } from "./61304.shared.js";
-import { modules as s3 } from "./3294.shared.js";
+import { modules as s1 } from "./3294.shared.js";
+import { modules as s2 } from "./22691.shared.js";
+import { modules as s3 } from "./61304.shared.js";
 import { modules as s4 } from "./95249.shared.js";
 import { modules as s5 } from "./63422.shared.js";
 import { modules as s6 } from "./10252.shared.js";
 import { modules as s7 } from "./76331.shared.js";
+import { modules as s8 } from "./84013.shared.js";
 export const id = 2843;
 export const ids = [2843,5722];
 export const modules = {
@@ -17,12 +18,11 @@ export const modules = {
 ...s5,
 ...s6,
 ...s7,
+...s8,
 
 66117: ((e,t,n)=>{n.d(t,{t:()=>i});var r=n(79435);const i=r.w$().regex(/T\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/).refine(e=>!(Date.parse(e)<0),`a time before 1970`)}),
 
 76104: ((e,t,n)=>{n.d(t,{n:()=>shortFingerprint,x:()=>keyName});const r=16;const i=40;const a=80;function shortFingerprint(e){return e.length>i?e.slice(0,r):e.slice(-r)}const o=/\s*<[^<>]*>|\S+@\S+/g;function keyName({fingerprint:e,userId:t}){const n=shortFingerprint(e);const r=t?.slice(0,1e3).replaceAll(/[\p{C}\s]+/gu,` `)??``;const i=r.replaceAll(o,``).trim();if(i===``)return n;return`${n} (${i.length>a?`${i.slice(0,a)}…`:i})`}}),
-
-84013: ((e,t,n)=>{n.d(t,{S:()=>chooseBackup,r:()=>a});var r=n(22193);var i=n(63422);const a=5*6e4;function chooseBackup(e,t,n){const r=e.map(i.JN).filter(e=>e!==undefined).sort((e,t)=>(0,i.q3)(t.id,e.id));if(t.kind===`id`){if(r.some(e=>e.id===t.id))return t.id;throw notFound(`There is no backup ${t.id}.`,r.length)}const o=n.getTime()+a;const s=r.filter(e=>e.startedAt.getTime()<=o);const c=chosenOf(s,t,n);if(c!==undefined)return c.id;if(t.kind===`before`)throw notFound(`There is no backup from before ${t.time.toISOString()}.`,s.length);throw notFound(r.length>0?`All backups are dated in the future.`:`There is no backup.`,r.length)}function chosenOf(e,t,n){switch(t.kind){case`latest`:return e[0];case`before`:return e.find(e=>e.startedAt.getTime()<t.time.getTime());case`age`:{const distance=({startedAt:e})=>Math.abs(n.getTime()-e.getTime()-t.ms);return e.toSorted((e,t)=>distance(e)-distance(t))[0]}}}function notFound(e,t){const n=t>0?"`list` prints those that exist.":"Check `destination` and `name`; `list` without a name prints every database that the destination holds.";return new r.s$(`BACKUP_NOT_FOUND`,e,{hint:n})}}),
 
 45383: ((e,t,n)=>{n.d(t,{Dk:()=>r,E$:()=>inOnePiece,di:()=>readPacket,rR:()=>headerOf});const r={publicKeySessionKey:1,signature:2,passwordSessionKey:3,literal:11,data:18};const i=192;function readPacket(e,t){const n=e[t];if(n===undefined||n<i)return undefined;const r=readLength(e,t+1);if(r===undefined||r.isPartial)return undefined;const a=r.bodyAt+r.bytes;if(a>e.length)return undefined;return{tag:n-i,body:e.subarray(r.bodyAt,a),end:a}}function readLength(e,t){const[n,r]=[e[t],e[t+1]];if(n===undefined)return undefined;if(n<192)return{bytes:n,bodyAt:t+1,isPartial:false};if(n>=224&&n<255)return{bytes:2**(n-224),bodyAt:t+1,isPartial:true};if(r===undefined)return undefined;if(n<224)return{bytes:(n-192)*256+r+192,bodyAt:t+2,isPartial:false};if(t+5>e.length)return undefined;const i=new DataView(e.buffer,e.byteOffset+t+1,4);return{bytes:i.getUint32(0),bodyAt:t+5,isPartial:false}}function inOnePiece(e){const t=[];let n=readLength(e,1);if(n?.isPartial!==true)return e;while(n!==undefined){const r=n.bodyAt+n.bytes;t.push(e.subarray(n.bodyAt,r));n=n.isPartial?readLength(e,r):undefined}const r=t.reduce((e,t)=>e+t.length,0);return Buffer.concat([headerOf((e[0]??0)-i,r),...t])}function headerOf(e,t){const n=Buffer.alloc(6);n.writeUInt8(i+e,0);n.writeUInt8(255,1);n.writeUInt32BE(t,2);return n}}),
 

@@ -1,14 +1,10 @@
-import { modules as s0 } from "./63693.shared.js";
-import { modules as s1 } from "./56484.shared.js";
+import { modules as s0 } from "./56484.shared.js";
+import { modules as s1 } from "./63693.shared.js";
 export const id = 6334;
 export const ids = [6334];
 export const modules = {
 ...s0,
 ...s1,
-
-11176: ((e,t,n)=>{n.d(t,{Ro:()=>r,fQ:()=>i,pq:()=>countOf});const r=`lineage of backups`;const i=`size of the newest backup`;function countOf(e,t){return e.filter(e=>e.outcome===t).length}}),
-
-94766: ((e,t,n)=>{n.d(t,{I:()=>objectiveOf,p:()=>r});const r={verification:{rto:`recovery time (rto)`,rpo:`recovery point (rpo)`},status:{rpo:`newest backup`,"verify-every":`last verification`,"log-rpo":`end of the log`,rto:`measured restore time`,capacity:`capacity`}};function objectiveOf({name:e,group:t}){if(t!==`objective`)return undefined;const n=Object.values(r).flatMap(e=>Object.entries(e));return n.find(([,t])=>t===e)?.[0]}}),
 
 81590: ((e,t,n)=>{n.d(t,{y:()=>parseDurationMs});var r=n(22193);const i={ms:1,s:1e3,m:6e4,h:36e5,d:864e5,w:6048e5};const a=String.raw`(\d+(?:\.\d+)?)(ms|s|m|h|d|w) *`;const o=new RegExp(`^(?:${a})+$`);const s=1e3*365*i.d;const c=60;function parseDurationMs(e){const t=e.trim();if(!o.test(t))throw invalid(`"${t.slice(0,c)}" is not a duration.`);const n=[...t.matchAll(new RegExp(a,`g`))];const r=n.reduce((e,t)=>e+Number(t[1])*i[t[2]],0);if(r<=s)return r;throw invalid(`"${t.slice(0,c)}" is longer than 1,000 years.`)}function invalid(e){return new r.s$(`INPUT_INVALID`,e,{hint:`Write a number and a unit: 90s, 30m, 24h, 7d, or 1h30m.`})}}),
 

@@ -14,6 +14,7 @@ import type { ByteStream } from '../../src/ports/engine/source.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine/target.ts';
 import { observeContainment } from '../../src/process/sandbox/observation.ts';
 import { moduleUrl, runAs, USERS } from '../support/as-user.ts';
+import { inWords } from '../support/doctor.ts';
 import { serverBinaries, startPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
 import { dumpAll } from '../support/postgres-dump.ts';
@@ -180,6 +181,7 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openMysqlTarget } from '${moduleUrl('src/engines/mysql/target.ts')}';
 import { openPostgresTarget } from '${moduleUrl('src/engines/postgres/target.ts')}';
+import { inWords } from '../support/doctor.ts';
 import { createTargetHost } from '${moduleUrl('test/support/target-host.ts')}';
 const host = await createTargetHost({ PATH: '${path}', PG_BIN: '${programs}' });
 const fingerprint = ${JSON.stringify(needsOf('postgres').fingerprint)};
@@ -224,7 +226,7 @@ describe.each(USERS)('a trusted source without containment, verified by %s', (us
 });
 
 test('doctor tries containment as a verification would, and says what to do without it', async () => {
-  const refused = await observeContainment(host);
+  const refused = inWords(await observeContainment(host));
   expect(refused).toMatchObject({
     result: 'failed',
     detail: expect.stringMatching(/namespaces are not allowed/),
@@ -232,7 +234,7 @@ test('doctor tries containment as a verification would, and says what to do with
   });
   const able = await createTargetHost();
   try {
-    expect(await observeContainment(able)).toMatchObject({
+    expect(inWords(await observeContainment(able))).toMatchObject({
       result: 'ok',
       detail: expect.stringContaining('bubblewrap'),
     });
