@@ -5,7 +5,6 @@ import { modules as s3 } from "./4999.shared.js";
 import { modules as s4 } from "./56484.shared.js";
 import { modules as s5 } from "./63693.shared.js";
 import { modules as s6 } from "./32996.shared.js";
-import { modules as s7 } from "./3294.shared.js";
 export const id = 1732;
 export const ids = [1732];
 export const modules = {
@@ -16,7 +15,6 @@ export const modules = {
 ...s4,
 ...s5,
 ...s6,
-...s7,
 
 7756: ((e,t,n)=>{n.d(t,{V:()=>requireFreshSource});var r=n(22193);var i=n(3294);function requireFreshSource(e,{replica:t},n){if(t===undefined)return;const{maxReplicaLagMs:a}=e;if(t.lagMs===null){const e=`The source is a replica, and its lag is unknown: ${t.because??`it does not say`}.`;if(a!==undefined)throw new r.s$(`REPLICA_LAG`,e,{hint:t.hint});n.warn(`${e} The age of the backup is counted as if there were no lag.`);return}const o=(0,i.o0)(t.lagMs);if(a===undefined){if(t.lagMs>0)n.warn(`The source is a replica that is ${o} behind; set \`max-replica-lag\` to refuse one too far.`);return}if(t.lagMs<=a)return;throw new r.s$(`REPLICA_LAG`,`The source is a replica that is ${o} behind, beyond the max-replica-lag of ${(0,i.o0)(a)}.`,{hint:`Wait until it has caught up, find out what holds it back, or dump the primary.`})}}),
 

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { placeOf } from '../backup/three-two-one.ts';
 import { throwIfCancelled } from '../core/cancellation.ts';
 import { toRestorableError } from '../core/errors.ts';
@@ -8,6 +7,7 @@ import { objectKeys } from '../core/format/object-keys.ts';
 import { evaluateCopies } from '../core/planning/three-two-one.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
 import type { Storage } from '../ports/storage.ts';
+import { detailOf } from '../report/words/findings/findings.ts';
 import { type ProbeFindings, probeDestination } from '../repository/probe/probe.ts';
 import type { ProbeCheck } from '../repository/probe/probe-result.ts';
 import { requireLasting } from '../run/destinations/lasting-destinations.ts';
@@ -110,7 +110,7 @@ function connectionOf({ unreachable, checks }: ProbeFindings): Observation {
   if (unreachable !== undefined) return observationOf(unreachable);
   const tried = checks.filter(({ wasLeftOut }) => wasLeftOut !== true);
   const [first, ...others] = tried;
-  const isOne = first?.outcome === 'failed' && others.every(({ seen }) => isDeepStrictEqual(seen, first.seen));
+  const isOne = first?.outcome === 'failed' && others.every(({ seen }) => detailOf({ seen }) === detailOf(first));
   return isOne ? broken(first.seen) : fine({ kind: 'destination-answers' });
 }
 

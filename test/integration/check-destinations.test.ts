@@ -224,7 +224,7 @@ describe('check-destinations on real storages', () => {
       const stranger = await check([free.url('a')], { SFTP_PRIVATE_KEY: shut.privateKey });
       expect(stranger).toMatchObject({ exitCode: 1, error: undefined, destinations: [{ usable: false }] });
       const seen = await examine([free.url('a'), shut.url('a')], login);
-      const [good, bad] = seen.findings.filter(({ name }) => name === 'connection');
+      const [good, bad] = seen.findings.filter(({ name }) => name === 'connection').map(inWords);
       expect(good).toMatchObject({ result: 'ok' });
       expect(bad).toMatchObject({ result: 'failed', code: 'STORAGE_AUTHENTICATION', remedy: expect.any(String) });
     } finally {

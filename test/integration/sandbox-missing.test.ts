@@ -181,7 +181,6 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openMysqlTarget } from '${moduleUrl('src/engines/mysql/target.ts')}';
 import { openPostgresTarget } from '${moduleUrl('src/engines/postgres/target.ts')}';
-import { inWords } from '../support/doctor.ts';
 import { createTargetHost } from '${moduleUrl('test/support/target-host.ts')}';
 const host = await createTargetHost({ PATH: '${path}', PG_BIN: '${programs}' });
 const fingerprint = ${JSON.stringify(needsOf('postgres').fingerprint)};
