@@ -68,7 +68,7 @@ export async function examineMarkers(table: MarkerTable): Promise<Observation> {
   const isThere = await exists(table);
   const lacks = await table.lacks(isThere);
   if (lacks.length > 0) throw lacking(table, lacks.join(', '));
-  return fine(isThere ? `${table.name} is a table of markers` : `the first run creates ${table.name}`);
+  return fine({ kind: 'marker-table', table: table.name, exists: isThere });
 }
 
 /** Of a table into which something else was written. */
