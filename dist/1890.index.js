@@ -1,6 +1,10 @@
+import { modules as s0 } from "./52268.shared.js";
 export const id = 1890;
 export const ids = [1890];
 export const modules = {
+...s0,
+
+30244: ((e,t,n)=>{n.d(t,{Fc:()=>isMarkerTable,GQ:()=>c,JP:()=>s,MX:()=>u,t4:()=>l});var r=n(69987);var i=n(66117);const a=`[a-z_][a-z0-9_]{0,62}`;const o=new RegExp(`^(?:${a}\\.)?${a}$`);const s={value:`restorable_marker`,time:`written_at`};const c=32;const l=100;function isMarkerTable(e){return o.test(e)}const u=r.rej({table:r.YjP().regex(o),value:r.YjP().regex(/^[0-9a-f]{32}$/),from:i.t,to:i.t})}),
 
 15916: ((e,t,n)=>{n.d(t,{A:()=>fingerprintTooEarly,z:()=>serverSource});var r=n(22193);var i=n(52268);async function serverSource(e,{readInfo:t,startDump:n,examinations:a,readLog:o,stopKeeping:s,markerTable:c}){const l={...e,opened:[e.control],stop:new AbortController};const close=async()=>{l.stop.abort(new r.s$(`CANCELLED`,`The source was closed before its dump ended.`));await Promise.all(l.opened.map(e=>e[Symbol.asyncDispose]()))};try{const r=await t(e.control);return{info:r,examinations:t=>[...a({...l,dumpOptions:t}),...markerExaminations(e.control,c,t)],readLog:o&&((e,t)=>o(l,e,t)),stopKeeping:s&&(t=>s(e.control,t)),mark:c&&(t=>(0,i.en)(c(e.control,t))),dump:e=>n({...l,dumpOptions:e}),close}}catch(e){await close();throw e}}function markerExaminations(e,t,{markerTable:n}){if(n===undefined||t===undefined)return[];return[{name:`marker table`,examine:()=>(0,i.$o)(t(e,n))}]}function fingerprintTooEarly(){return new r.s$(`INTERNAL`,`The fingerprint was asked for before the last stream had ended.`)}}),
 

@@ -1,7 +1,9 @@
 import { modules as s0 } from "./17322.shared.js";
-import { modules as s1 } from "./35639.shared.js";
-import { modules as s2 } from "./47902.shared.js";
-import { modules as s3 } from "./15229.shared.js";
+import { modules as s1 } from "./79435.shared.js";
+import { modules as s2 } from "./35639.shared.js";
+import { modules as s3 } from "./47902.shared.js";
+import { modules as s4 } from "./15229.shared.js";
+import { modules as s5 } from "./52268.shared.js";
 export const id = 7210;
 export const ids = [7210];
 export const modules = {
@@ -9,14 +11,18 @@ export const modules = {
 ...s1,
 ...s2,
 ...s3,
+...s4,
+...s5,
 
 31941: ((e,t,n)=>{n.d(t,{TT:()=>exactIso,bl:()=>microsecondsOf,iS:()=>timeOfMicroseconds,sX:()=>exactTimeOf});const r=1e3;function exactTimeOf(e){const t=/\.\d{3}(\d{1,3})/.exec(e)?.[1]??``;return{at:new Date(e),plusUs:Number(t.padEnd(3,`0`))}}function microsecondsOf({at:e,plusUs:t=0}){return e.getTime()*r+t}function timeOfMicroseconds(e){return{at:new Date(Math.floor(e/r)),plusUs:e%r}}function exactIso({at:e,plusUs:t=0}){const n=e.toISOString();return t===0?n:`${n.slice(0,-1)}${String(t).padStart(3,`0`)}Z`}}),
 
 44401: ((e,t,n)=>{n.d(t,{Bs:()=>fine,KY:()=>observationOf,LK:()=>unexamined,Nz:()=>r,Yb:()=>doubtful,mw:()=>broken});const r=[`machine`,`options`,`keys`,`destination`,`database`,`programs`,`stored backup`,`verification`,`alerts`];const fine=e=>({result:`ok`,seen:e});const doubtful=e=>({result:`warning`,seen:e});const broken=e=>({result:`failed`,seen:e});const unexamined=e=>({result:`not-checked`,seen:e});function observationOf({message:e,advice:t,code:n}){return{...broken({kind:`error`,message:e,advice:t}),code:n}}}),
 
-65482: ((e,t,n)=>{n.d(t,{E:()=>nameFullDisk,M:()=>requireSpace});var r=n(51455);var i=n(22691);var a=n(22193);const o=16*1024*1024;const s=`Free some space, or use a larger disk. Temporary files are in RUNNER_TEMP in a job and in TMPDIR elsewhere.`;async function requireSpace(e,t,n,c=s){const{bavail:l,bsize:u}=await(0,r.statfs)(e);const d=l*u;const f=t+o;if(d>=f)return;const shown=e=>(0,i.A)(e,{binary:true});const p=`${e} has ${shown(d)} free; ${n} needs about ${shown(f)}.`;throw new a.s$(`DISK_FULL`,p,{hint:c})}function nameFullDisk(e,t){const{code:n}=e;if(n!==`ENOSPC`&&n!==`EDQUOT`&&n!==`EFBIG`)return e;return new a.s$(`DISK_FULL`,`The disk filled up before ${t} was complete.`,{hint:`Free some space, or raise the quota.`,cause:e})}}),
+30244: ((e,t,n)=>{n.d(t,{Fc:()=>isMarkerTable,GQ:()=>c,JP:()=>s,MX:()=>u,t4:()=>l});var r=n(69987);var i=n(66117);const a=`[a-z_][a-z0-9_]{0,62}`;const o=new RegExp(`^(?:${a}\\.)?${a}$`);const s={value:`restorable_marker`,time:`written_at`};const c=32;const l=100;function isMarkerTable(e){return o.test(e)}const u=r.rej({table:r.YjP().regex(o),value:r.YjP().regex(/^[0-9a-f]{32}$/),from:i.t,to:i.t})}),
 
-52268: ((e,t,n)=>{n.d(t,{$o:()=>examineMarkers,en:()=>writeMarker,mC:()=>readMarkers,nj:()=>c});var r=n(77598);var i=n(22193);var a=n(31941);var o=n(44401);var s=n(44434);async function writeMarker(e){await requireWritable(e);try{if(!await exists(e)){await e.create();await exists(e)}const t=(0,r.randomBytes)(16).toString(`hex`);const n=await e.now();await e.insert(t);const i=await e.now();await e.prune();return{table:e.name,value:t,from:n,to:i}}catch(t){throw(0,s.vu)(t)?refused(e,t):t}}async function examineMarkers(e){await requireWritable(e);const t=await exists(e);const n=await e.lacks(t);if(n.length>0)throw lacking(e,n.join(`, `));return(0,o.Bs)({kind:`marker-table`,table:e.name,exists:t})}const c=1e5;async function readMarkers({rows:e,tables:t},n){const r=await n(t);if(Number(r.rows[0]?.[0])===0)return[];const{rows:i}=await n(e);return i.map(([e,t])=>({value:String(e),at:(0,a.sX)(String(t))}))}async function requireWritable(e){const t=await e.whyNot();if(t===undefined)return;throw new i.s$(`DATABASE_UNSUITABLE`,`No marker can be written into the source: ${t}.`,{hint:"Name the primary in `database`, or leave `marker-table` out: a verification then uses the times in the log."})}async function exists(e){const t=await e.columns();if(t.length===0)return false;if(t.join()===e.expected.join())return true;throw new i.s$(`DATABASE_UNSUITABLE`,`The table ${e.name} exists and is not a table of markers: it has other columns. Nothing was changed.`,{hint:`Give \`marker-table\` a name of its own, or create the table as: ${e.definition}`})}function lacking({name:e,grant:t,definition:n},r){return new i.s$(`DATABASE_PRIVILEGE`,`The account may not write markers into ${e}: it lacks ${r}.`,{hint:`${t}. Or create the table yourself: ${n}`})}function refused(e,t){const{code:n,message:r,foreign:a}=t;const o=n===`DATABASE_PRIVILEGE`?lacking(e,`a privilege`).hint:t.advice;const s=`No marker could be written into ${e.name}. ${r}`;return new i.s$(n,s,{hint:o,cause:t,foreign:a})}}),
+66117: ((e,t,n)=>{n.d(t,{t:()=>i});var r=n(79435);const i=r.w$().regex(/T\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/).refine(e=>!(Date.parse(e)<0),`a time before 1970`)}),
+
+65482: ((e,t,n)=>{n.d(t,{E:()=>nameFullDisk,M:()=>requireSpace});var r=n(51455);var i=n(22691);var a=n(22193);const o=16*1024*1024;const s=`Free some space, or use a larger disk. Temporary files are in RUNNER_TEMP in a job and in TMPDIR elsewhere.`;async function requireSpace(e,t,n,c=s){const{bavail:l,bsize:u}=await(0,r.statfs)(e);const d=l*u;const f=t+o;if(d>=f)return;const shown=e=>(0,i.A)(e,{binary:true});const p=`${e} has ${shown(d)} free; ${n} needs about ${shown(f)}.`;throw new a.s$(`DISK_FULL`,p,{hint:c})}function nameFullDisk(e,t){const{code:n}=e;if(n!==`ENOSPC`&&n!==`EDQUOT`&&n!==`EFBIG`)return e;return new a.s$(`DISK_FULL`,`The disk filled up before ${t} was complete.`,{hint:`Free some space, or raise the quota.`,cause:e})}}),
 
 44434: ((e,t,n)=>{n.d(t,{Am:()=>rowsUnlessRefused,J0:()=>unlessRefused,iW:()=>unusableBackup,vu:()=>isRefusal});var r=n(22193);function isRefusal(e){return(0,r.up)(e,`DATABASE_QUERY`,`DATABASE_PRIVILEGE`)}async function unlessRefused(e){try{return await e}catch(e){if(isRefusal(e))return undefined;throw e}}async function rowsUnlessRefused(e){return await unlessRefused(e)??[]}function unusableBackup(e){return new r.s$(`RESTORE_FAILED`,e,{hint:"This backup can't be used as it is. Choose an older one with `backup:`, and find out what caused this."})}}),
 

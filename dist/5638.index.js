@@ -1,10 +1,16 @@
 import { modules as s0 } from "./4880.shared.js";
-import { modules as s1 } from "./94747.shared.js";
-export const id = 62;
-export const ids = [62];
+import { modules as s1 } from "./79435.shared.js";
+import { modules as s2 } from "./94747.shared.js";
+export const id = 5638;
+export const ids = [5638];
 export const modules = {
 ...s0,
 ...s1,
+...s2,
+
+31941: ((e,t,n)=>{n.d(t,{TT:()=>exactIso,bl:()=>microsecondsOf,iS:()=>timeOfMicroseconds,sX:()=>exactTimeOf});const r=1e3;function exactTimeOf(e){const t=/\.\d{3}(\d{1,3})/.exec(e)?.[1]??``;return{at:new Date(e),plusUs:Number(t.padEnd(3,`0`))}}function microsecondsOf({at:e,plusUs:t=0}){return e.getTime()*r+t}function timeOfMicroseconds(e){return{at:new Date(Math.floor(e/r)),plusUs:e%r}}function exactIso({at:e,plusUs:t=0}){const n=e.toISOString();return t===0?n:`${n.slice(0,-1)}${String(t).padStart(3,`0`)}Z`}}),
+
+66117: ((e,t,n)=>{n.d(t,{t:()=>i});var r=n(79435);const i=r.w$().regex(/T\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/).refine(e=>!(Date.parse(e)<0),`a time before 1970`)}),
 
 70215: ((e,t,n)=>{n.d(t,{Ei:()=>r,Lr:()=>dealToLanes,Sq:()=>readLanes,dn:()=>lanesFor});const r=16;const i=4;const a=256*1024*1024;function readLanes(e){if(e===`auto`)return e;const t=/^[1-9]\d?$/.test(e)?Number(e):r+1;return t<=r?t:undefined}function lanesFor(e,t,n){if(e!==`auto`)return e;return n<a?1:Math.max(1,Math.min(t,i))}function dealToLanes(e,t,n=0){const r=Array.from({length:t},(e,t)=>({items:[],bytes:t===0?n:0}));const[i]=r;if(i===undefined)throw new RangeError(`${t} lanes`);for(const t of e.toSorted((e,t)=>t.bytes-e.bytes)){const e=r.reduce((e,t)=>t.bytes<e.bytes?t:e,i);e.items.push(t);e.bytes+=t.bytes}return r.filter(e=>e===i||e.items.length>0).map(e=>e.items)}}),
 
