@@ -1,10 +1,12 @@
 import { KEPT_MARKERS, MARKER_COLUMNS, MARKER_LENGTH } from '../../core/format/log/log-marker.ts';
 import {
+  LOSES_ROWS,
   type LookedAt,
   type MarkerStatements,
   type MarkerTable,
   MOST_FOUND_MARKERS,
   OTHER_COLUMNS,
+  unsuitable,
 } from '../parts/markers.ts';
 import { onlyRow } from '../parts/server/only-row.ts';
 import { readPrivileges } from './catalog/privileges.ts';
@@ -36,7 +38,8 @@ export function markerTableOf(control: Connection, name: string): MarkerTable {
       holding(control, table, async () => {
         await control.query(`insert into ${table} (${VALUE}, ${TIME}) values (?, utc_timestamp(6))`, [value]);
         const found = `select count(*) as written from ${table} where ${VALUE} = ?`;
-        return Number(onlyRow(await control.query<{ written: unknown }>(found, [value])).written) === 1;
+        const { written } = onlyRow(await control.query<{ written: unknown }>(found, [value]));
+        if (Number(written) !== 1) throw unsuitable({ name, definition }, LOSES_ROWS);
       }),
     prune: () =>
       holding(control, table, async () => {
@@ -61,13 +64,12 @@ export function markerTableOf(control: Connection, name: string): MarkerTable {
  * In a transaction that keeps the table from being replaced. The first statement is an error for a view, whose functions would run with
  * the privileges of the account.
  */
-async function holding<T>(control: Connection, table: string, work: () => Promise<T>): Promise<T> {
+async function holding(control: Connection, table: string, work: () => Promise<void>): Promise<void> {
   await control.simple('start transaction');
   try {
     await control.query(`select 1 as nothing from ${table} ${TABLE_ONLY} limit 0`);
-    const result = await work();
+    await work();
     await control.simple('commit');
-    return result;
   } catch (error) {
     await control.simple('rollback').catch(() => {});
     throw error;

@@ -1,5 +1,6 @@
 import { KEPT_MARKERS, MARKER_COLUMNS, MARKER_LENGTH } from '../../../core/format/log/log-marker.ts';
 import {
+  LOSES_ROWS,
   type LookedAt,
   type MarkerStatements,
   type MarkerTable,
@@ -55,7 +56,8 @@ export function markerTableOf(control: Connection, name: string): MarkerTable {
         const sql = `insert into ${table} (${VALUE}, ${TIME}) values ($1, pg_catalog.clock_timestamp())`;
         await control.query(sql, [value]);
         const written = `select pg_catalog.count(*) as found from ${table} where ${VALUE} ${EQ} $1`;
-        return Number(onlyRow(await control.query<{ found: string }>(written, [value])).found) === 1;
+        const { found } = onlyRow(await control.query<{ found: string }>(written, [value]));
+        if (Number(found) !== 1) throw unsuitable({ name, definition }, LOSES_ROWS);
       }),
     prune: () =>
       write(async () => {
