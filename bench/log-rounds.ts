@@ -34,6 +34,8 @@ interface Line extends Pick<Round, 'counts' | 'version'> {
   readonly seed: string;
   readonly seconds: number;
   readonly on: string;
+  /** Written by hand into the line of a round that was repeated and replaces the first time: what had been wrong then, and why. */
+  readonly again?: string;
 }
 
 const SIZE = { steps: 6, batch: 120, moments: 4 };
@@ -96,12 +98,10 @@ function resultsOf(lines: readonly Line[]): string {
     return `Seed ${seed}: ${countOf(of)} of the rounds ${Math.min(...ends)} to ${Math.max(...ends)}`;
   });
   const days = [...new Set(lines.map(({ on }) => on))].toSorted();
-  const wrong = lines.flatMap(({ engine, seed, round, to, counts }) =>
-    counts.wrong.map(
-      (each) =>
-        `- ${engine}, seed ${seed}${to === undefined ? `, round ${round}` : ''}: ${each.split('\n')[0]?.slice(0, 200)}`,
-    ),
+  const wrong = lines.flatMap((line) =>
+    line.counts.wrong.map((each) => `- ${nameOf(line)}: ${each.split('\n')[0]?.slice(0, 200)}`),
   );
+  const again = lines.flatMap((line) => (line.again === undefined ? [] : `- ${nameOf(line)}: ${line.again}`));
   return `# Results: kills at random moments, and moments restored
 
 Made by \`npm run rounds:log -- --results --lines FILE\` from rounds on ${days.join(', ')}; do not edit by hand.
@@ -121,7 +121,13 @@ an LSN, or at the end of a shipment, and one with an object of a shipment that w
 - *exact*: the restored rows were those that were committed at that moment, by the workload's own log. *refused*: the moment was in a
   gap or after the last shipment, and the restore said so. *damaged*: it was refused because of the damaged object.
 - *wrong*: anything else, also a shipment that failed without a reason, and a gap that \`list\` did not show.
-${wrong.length === 0 ? '' : `\n${wrong.join('\n')}\n`}`;
+${wrong.length === 0 ? '' : `\n${wrong.join('\n')}\n`}${again.length === 0 ? '' : `\n${AGAIN}\n\n${again.join('\n')}\n`}`;
+}
+
+const AGAIN = 'These rounds are counted as they were when they were repeated after a fix. What was wrong at first:';
+
+function nameOf({ engine, seed, round, to }: Line): string {
+  return `${engine}, seed ${seed}${to === undefined ? `, round ${round}` : ''}`;
 }
 
 function sumOf(lines: readonly Line[]): { rounds: number; counts: RoundCounts } {

@@ -7,8 +7,13 @@ import { datasetSql } from './postgres-dataset.ts';
 
 const PG = '/usr/lib/postgresql/15/bin';
 
+interface PostgresBed extends Bed {
+  /** A database that these statements fill. */
+  makeFrom(name: string, statements: readonly string[]): Promise<void>;
+}
+
 /** PostgreSQL 15. Needs the Debian package postgresql-client-15. */
-export async function startPostgresBed(path: PathOf): Promise<Bed> {
+export async function startPostgresBed(path: PathOf): Promise<PostgresBed> {
   const server = await startPostgres({
     major: 15,
     settings: { shared_buffers: '512MB', max_wal_size: '8GB', maintenance_work_mem: '256MB', checkpoint_timeout: '1h' },
@@ -21,14 +26,16 @@ export async function startPostgresBed(path: PathOf): Promise<Bed> {
     for (const statement of statements) await client.query(statement);
     await client.end();
   };
+  const makeFrom = async (name: string, statements: readonly string[]): Promise<void> => {
+    await sql('postgres', [`create database ${name}`]);
+    await sql(name, statements);
+  };
   return {
     title: 'PostgreSQL 15',
     env,
     urlOf,
-    makeDatabase: async (name, dataset, megabytes) => {
-      await sql('postgres', [`create database ${name}`]);
-      await sql(name, datasetSql(dataset, megabytes));
-    },
+    makeDatabase: (name, dataset, megabytes) => makeFrom(name, datasetSql(dataset, megabytes)),
+    makeFrom,
     freshDatabase: (name) =>
       sql('postgres', [`drop database if exists ${name} with (force)`, `create database ${name}`]),
     dropDatabase: (name) => sql('postgres', [`drop database ${name} with (force)`]),

@@ -101,6 +101,13 @@ async function prepareKeys(): Promise<void> {
   );
 }
 
+/** Nothing changes between the backups of one destination. The first is a full one. */
+async function unchanged(database: string): Promise<Contender> {
+  const command = `${ours(database, path('chain'))} --kind incremental`;
+  await measure(ours(database, path('chain')), env);
+  return { name: 'restorable, incremental without changes', command };
+}
+
 function unlock(): string {
   return `--decrypt-with ${path('keys/recovery.private.asc')} --signers ${path('keys/runner.public.asc')}`;
 }
@@ -111,13 +118,28 @@ function restorers(database: string): Contender[] {
   return all.map((contender) => ({ ...contender, before: () => bed.freshDatabase('target') }));
 }
 
+/** Each starts a server of its own, except the last: the dump that digests of the restored database read, by the stock tool. */
+function verifiers(database: string): Contender[] {
+  const verify = (...more: string[]): string =>
+    `${node} ${bundle} verify --name ${database} --destination file:${path('store')} ${unlock()} ${more.join(' ')}`;
+  const [, , restore] = restorers(database);
+  if (restore === undefined) throw new Error('no restore to compare with');
+  return [
+    restore,
+    { name: 'restorable verify, `digest: off`', command: verify('--digest off') },
+    { name: 'restorable verify', command: verify() },
+    { ...bed.floor(database), name: 'the bare dump' },
+  ];
+}
+
 function table(rows: readonly Row[], base: Row, dumpBytes?: number): string {
-  const head = `| command | wall s (median) | range | ratio | peak MiB |${dumpBytes === undefined ? '' : ' stored, % of dump |'}`;
+  const head = `| command | wall s (median) | range | ratio | CPU s (median) | peak MiB |${dumpBytes === undefined ? '' : ' stored, % of dump |'}`;
   const lines = rows.map((row) => {
     const ratio = (row.wallSeconds / base.wallSeconds).toFixed(2);
     const stored = row.storedBytes === undefined ? '–' : ((100 * row.storedBytes) / (dumpBytes ?? 1)).toFixed(1);
     const last = dumpBytes === undefined ? '' : ` ${stored} |`;
-    return `| ${row.name} | ${row.wallSeconds.toFixed(2)} | ${row.spread} | ${ratio} | ${row.peakMiB.toFixed(0)} |${last}`;
+    const { name, spread, cpuSeconds, peakMiB } = row;
+    return `| ${name} | ${row.wallSeconds.toFixed(2)} | ${spread} | ${ratio} | ${cpuSeconds.toFixed(2)} | ${peakMiB.toFixed(0)} |${last}`;
   });
   return [head, head.replaceAll(/[^|]+/g, '---'), ...lines].join('\n');
 }
@@ -130,6 +152,7 @@ try {
   await bed.makeDatabase('shop', dataset, megabytes);
   const dumpBytes = await bed.prepareRestore('shop');
   const backups = await compete(contenders('shop'), rounds, env);
+  const incrementals = await compete([bed.floor('shop'), await unchanged('shop')], rounds, env);
   const levels = await compete(
     [1, 2, 3, 6].map((level) => ({
       name: `restorable, zstd level ${level}`,
@@ -141,6 +164,7 @@ try {
     env,
   );
   const restores = await compete(restorers('shop'), rounds, env);
+  const verifications = await compete(verifiers('shop'), rounds, env);
   const memory: string[] = [];
   for (const size of values['memory-megabytes'].split(',').map(Number)) {
     await bed.makeDatabase(`shop${size}`, dataset, size);
@@ -172,6 +196,10 @@ Peak memory is the largest process of the command.
 
 ${table(backups, floor, dumpBytes)}
 
+## A second backup, nothing changed (ratio to the floor)
+
+${table(incrementals, incrementals[0] ?? floor)}
+
 ## Compression levels (ratio to the floor)
 
 ${table(levels, floor, dumpBytes)}
@@ -181,6 +209,12 @@ ${table(levels, floor, dumpBytes)}
 \`restorable restore\` also checks every byte, counts all rows and compares the schema afterwards.
 
 ${table(restores, localRestore)}
+
+## Verification (ratio to a restore into a server that runs)
+
+A verification also creates and starts its own server. Digests read the restored database once more.
+
+${table(verifications, verifications[0] ?? localRestore)}
 
 ## Peak memory by size of the dump
 

@@ -1,9 +1,11 @@
 import { modules as s0 } from "./79435.shared.js";
-import { modules as s1 } from "./22691.shared.js";
-import { modules as s2 } from "./61304.shared.js";
-import { modules as s3 } from "./75378.shared.js";
-import { modules as s4 } from "./170.shared.js";
-import { modules as s5 } from "./1203.shared.js";
+import { modules as s1 } from "./170.shared.js";
+import { modules as s2 } from "./13022.shared.js";
+import { modules as s3 } from "./44634.shared.js";
+import { modules as s4 } from "./1203.shared.js";
+import { modules as s5 } from "./75378.shared.js";
+import { modules as s6 } from "./22691.shared.js";
+import { modules as s7 } from "./61304.shared.js";
 export const id = 5925;
 export const ids = [5925,5722];
 export const modules = {
@@ -13,6 +15,8 @@ export const modules = {
 ...s3,
 ...s4,
 ...s5,
+...s6,
+...s7,
 
 45255: ((e,t,n)=>{n.d(t,{EU:()=>shippedLog,_N:()=>linkToLog,o_:()=>readLogs});var r=n(22193);var i=n(63422);var a=n(15070);var o=n(57210);var s=n(84820);const c=16;async function readLogs(e,t,n){const r=[];const o=[];const read=t=>readLog(e,t,n);for await(const n of(0,a.M)(t,e.storage.readsAtOnce??c,read)){if(n===undefined)continue;if(`reason`in n)o.push(n);else r.push(n)}return{logs:r.sort((e,t)=>(0,i.q3)(e.manifest.id,t.manifest.id)),uncounted:o}}async function readLog(e,t,n){try{const r=await(0,s.CA)(e,t);if(n!==undefined)await(0,o.Q)([e],r,n);return r}catch(e){const n=(0,r.tj)(e);if(n.code===`OBJECT_MISSING`)return undefined;if(!n.isFinding)throw n;return{id:t,reason:n.message}}}function linkToLog({manifest:{id:e},sha256:t}){return{id:e,manifestSha256:t}}function shippedLog(e){const{base:t,follows:n,from:r,to:i,startedAt:a,finishedAt:o}=e.manifest;const s={from:new Date(r),to:new Date(i)};const c={startedAt:new Date(a),finishedAt:new Date(o)};return{...linkToLog(e),follows:n,baseId:t.id,...s,...c}}}),
 

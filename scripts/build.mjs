@@ -60,7 +60,7 @@ try {
   writeLicenses(bundled);
   removeMachinePaths(bundled);
   minifyFiles(bundled);
-  shareModules(bundled);
+  await shareModules(bundled);
   // The file that is started: it refuses an older Node.js, which can't read the others. By its second name, the program knows that
   // it is a post step.
   for (const name of ['index.js', 'post.js']) cpSync(join(root, 'src', 'entry', 'index.js'), join(bundled, name));

@@ -1,6 +1,7 @@
 // Moves modules that several files of the bundle hold into files that these files import.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /** Modules that would save less are repeated, because each file takes time to open. */
 const LEAST_SAVED_BYTES = 4096;
@@ -13,9 +14,11 @@ const BEGIN = 'export const modules = {\n';
 /**
  * ncc gives each part that is loaded with import() all modules that its parents lack, so that many are in several files. Those that
  * the same files hold become one file `NUMBER.shared.js`, named by its first module. The loader is not changed: a file still exports
- * all its modules.
+ * all its modules, which is checked: each under its number, with the same code. A module has one instance, whichever file brings it,
+ * because the loader keeps instances by number.
  */
-export function shareModules(folder) {
+export async function shareModules(folder) {
+  const before = await exportsOf(folder, 'before');
   const chunks = readChunks(folder);
   for (const { names, modules } of groupsOf(chunks)) {
     const [number] = modules.keys();
@@ -31,10 +34,27 @@ export function shareModules(folder) {
     const spread = imports.map((_, index) => `...s${index},\n`).join('');
     if (imports.length > 0) writeFileSync(join(folder, name), lines + text.replace(BEGIN, () => BEGIN + spread));
   }
+  const after = await exportsOf(folder, 'after');
+  for (const [name, text] of before) {
+    if (after.get(name) !== text) throw new Error(`${name} does not have the same modules as before they were shared`);
+  }
+}
+
+const isChunk = (name) => /^\d+\.index\.js$/.test(name);
+
+/** What each file exports, as text. Loading one only defines functions. @param turn differs, so that a file is read again */
+async function exportsOf(folder, turn) {
+  const found = new Map();
+  for (const name of readdirSync(folder).filter(isChunk)) {
+    const { modules, ...others } = await import(`${pathToFileURL(join(folder, name))}?${turn}`);
+    const codes = Object.entries(modules).map(([id, code]) => [id, String(code)]);
+    found.set(name, JSON.stringify([others, codes]));
+  }
+  return found;
 }
 
 function readChunks(folder) {
-  const names = readdirSync(folder).filter((name) => /^\d+\.index\.js$/.test(name));
+  const names = readdirSync(folder).filter(isChunk);
   return new Map(names.sort().map((name) => [name, { text: readFileSync(join(folder, name), 'utf8'), imports: [] }]));
 }
 

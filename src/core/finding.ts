@@ -1,5 +1,6 @@
 import type { ErrorCode } from './error-codes.ts';
 import type { RestorableError } from './errors.ts';
+import type { Seen } from './findings/seen.ts';
 
 export type FindingResult = 'ok' | 'warning' | 'failed' | 'not-checked';
 
@@ -20,10 +21,8 @@ export type FindingArea = (typeof FINDING_AREAS)[number];
 /** What one examination saw. Contains no secret, no row, and no text of another program. */
 export interface Observation {
   readonly result: FindingResult;
-  /** What was seen. */
-  readonly detail: string;
-  /** What to do about it. */
-  readonly remedy?: string | undefined;
+  /** What was seen, as data. `report/words/findings/` has the wording, and the remedy of what is not ok. */
+  readonly seen: Seen;
   /** The error that a run would end with, if it is one. */
   readonly code?: ErrorCode | undefined;
 }
@@ -36,16 +35,12 @@ export interface Finding extends Observation {
   readonly at?: string | undefined;
 }
 
-export const fine = (detail: string): Observation => ({ result: 'ok', detail });
-export const doubtful = (detail: string, remedy?: string): Observation => ({ result: 'warning', detail, remedy });
-export const broken = (detail: string, remedy?: string): Observation => ({ result: 'failed', detail, remedy });
-export const unexamined = (detail: string, remedy?: string): Observation => ({
-  result: 'not-checked',
-  detail,
-  remedy,
-});
+export const fine = (seen: Seen): Observation => ({ result: 'ok', seen });
+export const doubtful = (seen: Seen): Observation => ({ result: 'warning', seen });
+export const broken = (seen: Seen): Observation => ({ result: 'failed', seen });
+export const unexamined = (seen: Seen): Observation => ({ result: 'not-checked', seen });
 
 /** An error as a run would report it. */
 export function observationOf({ message, advice, code }: RestorableError): Observation {
-  return { result: 'failed', detail: message, remedy: advice, code };
+  return { ...broken({ kind: 'error', message, advice }), code };
 }

@@ -3,11 +3,12 @@ import { throwIfCancelled } from '../core/cancellation.ts';
 import type { ErrorCode } from '../core/error-codes.ts';
 import { type RestorableError, toRestorableError } from '../core/errors.ts';
 import { doubtful, fine, type Observation, observationOf } from '../core/finding.ts';
+import type { ConnectionStep } from '../core/findings/of-database.ts';
+import type { SeenOf } from '../core/findings/seen.ts';
 import type { DatabaseSource } from '../options/connections/database-source.ts';
 import type { EngineName } from '../ports/engine/names.ts';
 import type { DumpOptions, Examination, ServerSeries, Source, SourceInfo } from '../ports/engine/source.ts';
 import type { Host } from '../ports/host.ts';
-import { engineTitle, humanBytes, humanMs } from '../report/format.ts';
 import type { RunContext } from '../run/run-context.ts';
 import { because, type Findings, isLate, type Subject } from './examine.ts';
 
@@ -44,8 +45,7 @@ export async function checkDatabase(
   if (source === undefined) return undefined;
   await using _ = context.run.closing(source);
   const { info } = source;
-  const size = info.sizeBytes === null ? '' : `, about ${humanBytes(info.sizeBytes)}`;
-  findings.add({ area, name: 'server' }, fine(`${engineTitle(info)}${size}`));
+  findings.add({ area, name: 'server' }, fine(serverOf(info)));
   if (REPLICATED.has(info.engine)) {
     await findings.examine({ area, name: 'replica' }, async () => replica(info, wanted));
   }
@@ -61,7 +61,7 @@ export async function checkTarget(wanted: Reached, findings: Findings, context: 
   const subject = (name: string): Subject => ({ area: 'verification', name: `target: ${name}` });
   const source = await connect(wanted, subject, { findings, context });
   if (source === undefined) return;
-  findings.add(subject('server'), fine(engineTitle(source.info)));
+  findings.add(subject('server'), fine({ ...serverOf(source.info), sizeBytes: null }));
   await using _ = context.run.closing(source);
 }
 
@@ -74,36 +74,34 @@ export async function examineEach(
   let late: string | undefined;
   for (const { name, examine, isOfMachine } of examinations) {
     const subject: Subject = { area: isOfMachine === true && where === 'database' ? 'programs' : where, name };
-    if (late !== undefined) findings.add(subject, because(`"${late}" did not end`));
+    if (late !== undefined) findings.add(subject, because('endless', late));
     else if (isLate(await findings.examine(subject, examine))) late = name;
   }
 }
 
 /** The steps to a server, in order, with the errors that show that a connection came exactly so far. */
 const STEPS: readonly Step[] = [
-  { name: 'URL', codes: ['INPUT_INVALID', 'FILE_UNREADABLE'], passed: 'valid' },
-  { name: 'SSH tunnel', codes: ['TUNNEL_HOST_KEY', 'TUNNEL_AUTHENTICATION', 'TUNNEL_FAILED'], passed: 'open' },
-  { name: 'DNS', codes: ['DATABASE_HOST_UNKNOWN', 'DATABASE_IPV6_ONLY'], passed: 'the host name resolves' },
-  { name: 'TCP', codes: ['DATABASE_UNREACHABLE', 'TIMEOUT'], passed: 'the server answers' },
-  { name: 'TLS', codes: ['DATABASE_TLS'], passed: 'agreed on' },
-  { name: 'login', codes: ['DATABASE_AUTHENTICATION'], passed: 'accepted' },
-  { name: 'name', codes: ['DATABASE_NOT_FOUND'], passed: 'the database exists' },
-  { name: 'pooler', codes: ['DATABASE_POOLER'], passed: 'usable' },
-  { name: 'version', codes: ['DATABASE_VERSION'], passed: 'supported' },
-  { name: 'privileges', codes: ['DATABASE_PRIVILEGE'], passed: 'it may connect' },
+  { name: 'URL', codes: ['INPUT_INVALID', 'FILE_UNREADABLE'] },
+  { name: 'SSH tunnel', codes: ['TUNNEL_HOST_KEY', 'TUNNEL_AUTHENTICATION', 'TUNNEL_FAILED'] },
+  { name: 'DNS', codes: ['DATABASE_HOST_UNKNOWN', 'DATABASE_IPV6_ONLY'] },
+  { name: 'TCP', codes: ['DATABASE_UNREACHABLE', 'TIMEOUT'] },
+  { name: 'TLS', codes: ['DATABASE_TLS'] },
+  { name: 'login', codes: ['DATABASE_AUTHENTICATION'] },
+  { name: 'name', codes: ['DATABASE_NOT_FOUND'] },
+  { name: 'pooler', codes: ['DATABASE_POOLER'] },
+  { name: 'version', codes: ['DATABASE_VERSION'] },
+  { name: 'privileges', codes: ['DATABASE_PRIVILEGE'] },
 ];
 
 /** A database without a server. */
 const FILE: Step = {
   name: 'file',
   codes: ['INPUT_INVALID', 'DATABASE_NOT_FOUND', 'DATABASE_PRIVILEGE', 'DATABASE_UNREACHABLE', 'DATABASE_QUERY'],
-  passed: 'a SQLite database that this user can read',
 };
 
 interface Step {
-  readonly name: string;
+  readonly name: ConnectionStep;
   readonly codes: readonly ErrorCode[];
-  readonly passed: string;
 }
 
 /** Steps that the examinations of a connected source describe better. */
@@ -125,7 +123,7 @@ async function connect(wanted: Reached, subject: Naming, { findings, context }: 
     const source = await findings.limited(CONNECT_LIMIT_MS, async (signal) =>
       (await engine(database.engine)).openSource(database.url, { requireTls }, quietly({ ...host, signal })),
     );
-    for (const { name, passed } of steps) if (!TOLD_LATER.has(name)) findings.add(subject(name), fine(passed));
+    for (const { name } of steps) if (!TOLD_LATER.has(name)) findings.add(subject(name), passed(name));
     return source;
   } catch (thrown) {
     throwIfCancelled(host.signal);
@@ -146,11 +144,19 @@ function addFailure(
     add('connection', observationOf(error));
     return;
   }
-  for (const [index, { name, passed }] of steps.entries()) {
-    if (index < at) add(name, fine(passed));
+  for (const [index, { name }] of steps.entries()) {
+    if (index < at) add(name, passed(name));
     else if (index === at) add(name, observationOf(error));
-    else add(name, because(`"${steps[at]?.name}" failed`));
+    else add(name, because('failed', steps[at]?.name ?? ''));
   }
+}
+
+function passed(step: ConnectionStep): Observation {
+  return fine({ kind: 'step-passed', step });
+}
+
+function serverOf({ engine, serverVersion, sizeBytes }: SourceInfo): SeenOf<'server'> {
+  return { kind: 'server', engine, serverVersion, sizeBytes };
 }
 
 function stepsOf({ database: { engine }, hasTunnel }: Reached): readonly Step[] {
@@ -165,11 +171,11 @@ function stepsOf({ database: { engine }, hasTunnel }: Reached): readonly Step[] 
 }
 
 function replica(info: SourceInfo, wanted: ExaminedDatabase): Observation {
-  if (info.replica === undefined) return fine('it is not one');
+  if (info.replica === undefined) return fine({ kind: 'no-replica' });
   const warnings: string[] = [];
   requireFreshSource(wanted, info, { warn: (...messages) => void warnings.push(...messages) });
-  if (warnings.length > 0) return doubtful(warnings.join(' '), info.replica.hint);
-  return fine(`it is one, ${humanMs(info.replica.lagMs ?? 0)} behind`);
+  if (warnings.length > 0) return doubtful({ kind: 'replica-warnings', warnings, hint: info.replica.hint });
+  return fine({ kind: 'replica', lagMs: info.replica.lagMs ?? 0 });
 }
 
 /** What a connection warns of is a finding here, and the log would say it a second time. */

@@ -7,7 +7,7 @@ import { objectKeys } from '../core/format/object-keys.ts';
 import { evaluateCopies } from '../core/planning/three-two-one.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
 import type { Storage } from '../ports/storage.ts';
-import { copyAdvice, ruleVerdict } from '../report/words/rule.ts';
+import { detailOf } from '../report/words/findings/findings.ts';
 import { type ProbeFindings, probeDestination } from '../repository/probe/probe.ts';
 import type { ProbeCheck } from '../repository/probe/probe-result.ts';
 import { requireLasting } from '../run/destinations/lasting-destinations.ts';
@@ -49,9 +49,8 @@ export async function checkDestinations(
   }
   if (usable.length > 0) {
     const rule = evaluateCopies(usable.map((storage) => placeOf(storage, true)));
-    const advice = rule.missing.map(copyAdvice).join(' ');
-    const verdict = ruleVerdict(rule);
-    findings.add({ area, name: '3-2-1 rule' }, rule.isMet ? fine(verdict) : doubtful(verdict, advice));
+    const seen = { kind: 'three-two-one', rule } as const;
+    findings.add({ area, name: '3-2-1 rule' }, rule.isMet ? fine(seen) : doubtful(seen));
   }
   return reachable;
 }
@@ -90,19 +89,18 @@ async function probe(
   });
   await findings.examine({ area, name: 'place', at }, async () => {
     await requireLasting([storage], { allowed, host });
-    return fine([storage.place.provider, storage.place.region ?? []].flat().join(', '));
+    const { provider, region } = storage.place;
+    return fine({ kind: 'place', provider, region });
   });
   const { folder: local } = storage.place;
   if (local !== undefined && found !== undefined) {
-    await findings.examine({ area, name: 'space', at }, () =>
-      room(local, 'Free some space, or prune old backups: a destination that is full ends the backup.'),
-    );
+    await findings.examine({ area, name: 'space', at }, () => room(local, 'destination'));
   }
   if (found === undefined || result === 'failed') return 'unreachable';
   for (const check of found.checks) findings.add({ area, name: check.name, at }, observationAt(check));
   const isBad = found.checks.some(({ outcome }) => outcome === 'failed');
   for (const key of isBad ? [] : found.leftBehind) {
-    findings.add({ area, name: 'probe', at }, doubtful(`${key} could not be deleted, and stays`));
+    findings.add({ area, name: 'probe', at }, doubtful({ kind: 'probe-stays', key }));
   }
   return isBad ? 'refused' : 'usable';
 }
@@ -112,12 +110,12 @@ function connectionOf({ unreachable, checks }: ProbeFindings): Observation {
   if (unreachable !== undefined) return observationOf(unreachable);
   const tried = checks.filter(({ wasLeftOut }) => wasLeftOut !== true);
   const [first, ...others] = tried;
-  const isOne = first?.outcome === 'failed' && others.every(({ detail }) => detail === first.detail);
-  return isOne ? broken(first.detail, first.remedy) : fine('the destination answers');
+  const isOne = first?.outcome === 'failed' && others.every(({ seen }) => detailOf({ seen }) === detailOf(first));
+  return isOne ? broken(first.seen) : fine({ kind: 'destination-answers' });
 }
 
-function observationAt({ outcome, detail, remedy, isAdvice, wasLeftOut }: ProbeCheck): Observation {
-  if (outcome === 'failed') return broken(detail, remedy);
-  if (isAdvice === true) return doubtful(detail, remedy);
-  return wasLeftOut === true ? unexamined(detail) : fine(detail);
+function observationAt({ outcome, seen, isAdvice, wasLeftOut }: ProbeCheck): Observation {
+  if (outcome === 'failed') return broken(seen);
+  if (isAdvice === true) return doubtful(seen);
+  return wasLeftOut === true ? unexamined(seen) : fine(seen);
 }

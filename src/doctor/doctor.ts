@@ -1,5 +1,5 @@
 import { failureOf } from '../core/errors.ts';
-import { observationOf, unexamined } from '../core/finding.ts';
+import { type Observation, observationOf, unexamined } from '../core/finding.ts';
 import { openSignerRing } from '../openpgp/signatures/signatures.ts';
 import type { DoctorRequest } from '../options/request/doctor.ts';
 import type { ServerSeries } from '../ports/engine/source.ts';
@@ -56,9 +56,9 @@ async function examineKeys(request: DoctorRequest, findings: Findings, context: 
   if (hasProblem(request, 'encrypt-to', 'decrypt-with', 'passphrase')) return;
   const { recipients, unlock } = request;
   if (recipients === undefined && unlock === undefined) {
-    findings.add({ area: 'keys', name: 'keys' }, notGiven('`encrypt-to`, `decrypt-with` or `passphrase`'));
+    findings.add({ area: 'keys', name: 'keys' }, notGiven('encrypt-to', 'decrypt-with', 'passphrase'));
   } else if (unlock === undefined) {
-    findings.add({ area: 'keys', name: 'decrypt-with' }, notGiven('`decrypt-with`', ' A backup job must not hold it.'));
+    findings.add({ area: 'keys', name: 'decrypt-with' }, notGiven('decrypt-with'));
   }
 }
 
@@ -68,7 +68,7 @@ async function examineDestinations(
   context: RunContext,
 ): Promise<readonly Storage[]> {
   if (request.destinations.length === 0 && !hasProblem(request, 'destination')) {
-    findings.add({ area: 'destination', name: 'destinations' }, notGiven('`destination`'));
+    findings.add({ area: 'destination', name: 'destinations' }, notGiven('destination'));
   }
   return checkDestinations(request, findings, context);
 }
@@ -82,7 +82,7 @@ async function examineBackups(
   const { name, unlock, passphrase, signers } = request;
   if (reachable.length === 0) return undefined;
   if (name === undefined) {
-    findings.add({ area: 'stored backup', name: 'newest backup' }, notGiven('`name`'));
+    findings.add({ area: 'stored backup', name: 'newest backup' }, notGiven('name'));
     return undefined;
   }
   // A key that can't be read is a finding of its own, and then nothing is authenticated with the rest.
@@ -103,7 +103,7 @@ async function examineDatabase(
     const hasTunnel = tunnel !== undefined;
     return checkDatabase({ database, dump, requireTls, maxReplicaLagMs, hasTunnel }, findings, context);
   }
-  if (!hasProblem(request, 'database')) findings.add({ area: 'database', name: 'database' }, notGiven('`database`'));
+  if (!hasProblem(request, 'database')) findings.add({ area: 'database', name: 'database' }, notGiven('database'));
   return undefined;
 }
 
@@ -111,6 +111,6 @@ function hasProblem({ problems }: DoctorRequest, ...options: readonly string[]):
   return problems.some(({ option }) => options.includes(option));
 }
 
-function notGiven(what: string, more = '') {
-  return unexamined(`${what} is not given.${more}`);
+function notGiven(...options: readonly string[]): Observation {
+  return unexamined({ kind: 'not-given', options });
 }

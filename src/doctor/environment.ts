@@ -31,36 +31,27 @@ export function examineEnvironment(findings: Findings, { env }: Host): void {
     else examineName(name, findings);
   }
   if (findings.all.length > before) return;
-  findings.add({ area, name: 'environment' }, fine('no variable that looks empty, quoted or misspelled'));
+  findings.add({ area, name: 'environment' }, fine({ kind: 'variables-fine' }));
 }
 
 function examineValue(name: string, value: string, findings: Findings): void {
   const subject = { area, name } as const;
   if (value.trim() === '') {
-    findings.add(
-      subject,
-      doubtful(
-        'it is set and empty',
-        'A secret that does not exist is an empty text: check its name, and `environment:` of the job. If it is not needed, remove it.',
-      ),
-    );
+    findings.add(subject, doubtful({ kind: 'variable-empty' }));
   } else if (/^(["']).*\1$/s.test(value.trim())) {
-    findings.add(subject, broken('its value is in quotes, which become part of it', 'Store the value without quotes.'));
+    findings.add(subject, broken({ kind: 'variable-quoted' }));
   } else if (value !== value.trim() && !OF_LINES.test(name)) {
-    findings.add(
-      subject,
-      broken('its value begins or ends with a space or a line break', 'Store it again without that.'),
-    );
+    findings.add(subject, broken({ kind: 'variable-spaced' }));
   }
 }
 
 function examineName(name: string, findings: Findings): void {
   if (name.startsWith('RESTORABLE_')) {
-    findings.add({ area, name }, doubtful('it has no effect in a job', 'Give the option as an input (`with:`).'));
+    findings.add({ area, name }, doubtful({ kind: 'variable-without-effect' }));
     return;
   }
   if (!FAMILY.test(name)) return;
   const meant = misspelled(name, KNOWN);
   if (meant === undefined) return;
-  findings.add({ area, name }, doubtful('nothing reads this variable', `Did you mean \`${meant}\`?`));
+  findings.add({ area, name }, doubtful({ kind: 'variable-unread', meant }));
 }

@@ -76,6 +76,6 @@ export function isLate({ code }: Finding): boolean {
 }
 
 /** What can't be examined because something before it failed. */
-export function because(what: string): Observation {
-  return unexamined(`not tried: ${what}`);
+export function because(why: 'failed' | 'endless', after: string): Observation {
+  return unexamined({ kind: 'not-tried', after, because: why });
 }

@@ -1,6 +1,5 @@
-import { broken, doubtful, fine, type Observation } from '../core/finding.ts';
+import { broken, doubtful, fine } from '../core/finding.ts';
 import type { ArmoredPublicKey, PrivateKeySpec } from '../core/keys/key-material.ts';
-import { shortFingerprint } from '../core/keys/key-name.ts';
 import { createDecryptor, createEncryptor } from '../openpgp/encryption.ts';
 import { nameOfKey } from '../openpgp/keys/key-identity.ts';
 import { fingerprintOf, readPublicKeys } from '../openpgp/keys/keys.ts';
@@ -22,17 +21,17 @@ export async function checkKeys(keys: HeldKeys, findings: Findings, { clock }: R
   if (recipients?.kind === 'keys') {
     await findings.examine({ area, name: 'encrypt-to' }, async () => {
       const { warnings } = await createEncryptor(recipients, 'gnupg', now);
-      if (warnings.length > 0) return doubtful(warnings.join(' '), RENEW);
-      return fine(`can encrypt: ${await namesOf(recipients.publicKeys, 'encrypt-to')}`);
+      if (warnings.length > 0) return doubtful({ kind: 'key-warnings', warnings });
+      return fine({ kind: 'can-encrypt', to: await namesOf(recipients.publicKeys, 'encrypt-to') });
     });
   } else if (recipients !== undefined) {
-    findings.add({ area, name: 'passphrase' }, fine('given: it encrypts, opens and signs'));
+    findings.add({ area, name: 'passphrase' }, fine({ kind: 'passphrase-given' }));
   }
   await checkSigner('runner-key', keys.runnerKey, keys.signers, { findings, now });
   if (unlock?.kind === 'keys') {
     await findings.examine({ area, name: 'decrypt-with' }, async () => {
       await createDecryptor(unlock);
-      return fine('unlocked');
+      return fine({ kind: 'key-unlocked' });
     });
     await checkPair(keys, findings);
   }
@@ -40,12 +39,14 @@ export async function checkKeys(keys: HeldKeys, findings: Findings, { clock }: R
   if (holdsSome(keys)) {
     await findings.examine({ area, name: 'roles' }, async () => {
       await requireKeyRoles(keys);
-      return fine('no key is in the place of another');
+      return fine({ kind: 'roles-kept' });
     });
   }
   for (const name of ['signers', 'verifiers'] as const) {
     if (keys[name].length === 0) continue;
-    await findings.examine({ area, name }, async () => fine(`accepted: ${await namesOf(keys[name], name)}`));
+    await findings.examine({ area, name }, async () =>
+      fine({ kind: 'keys-accepted', names: await namesOf(keys[name], name) }),
+    );
   }
 }
 
@@ -54,7 +55,6 @@ function holdsSome({ recipients, unlock, runnerKey, signers, verifierKey, verifi
   return isOfKeys || runnerKey !== undefined || verifierKey !== undefined || signers.length + verifiers.length > 0;
 }
 
-const RENEW = 'Extend it with `gpg --quick-set-expire` and give the new public half, or replace it.';
 const ACCEPTED = { 'runner-key': 'signers', 'verifier-key': 'verifiers' } as const;
 
 /** A private key that signs, and the public keys that others accept. */
@@ -67,18 +67,15 @@ async function checkSigner(
   if (spec === undefined) return;
   const { result } = await findings.examine({ area, name }, async () => {
     const { fingerprint, warnings } = await createSigner(spec, name, now);
-    return warnings.length > 0 ? doubtful(warnings.join(' '), RENEW) : fine(`can sign: ${shortened([fingerprint])}`);
+    return warnings.length > 0 ? doubtful({ kind: 'key-warnings', warnings }) : fine({ kind: 'can-sign', fingerprint });
   });
   if (accepted.length === 0 || result === 'failed') return;
   const by = ACCEPTED[name];
   await findings.examine({ area, name: `${name} and ${by}` }, async () => {
     const { fingerprint } = await createSigner(spec, name, now);
     const known = (await readPublicKeys(accepted, by)).map(fingerprintOf);
-    if (known.includes(fingerprint)) return fine('fit');
-    return broken(
-      `\`${by}\` does not contain the public half of \`${name}\` (${shortened([fingerprint])}), so what it signs is refused.`,
-      `Add the .public.asc file that \`keygen\` wrote with it to \`${by}\`.`,
-    );
+    if (known.includes(fingerprint)) return fine({ kind: 'keys-fit' });
+    return broken({ kind: 'signer-not-accepted', key: name, by, fingerprint });
   });
 }
 
@@ -86,24 +83,14 @@ async function checkSigner(
 async function checkPair({ recipients, unlock }: HeldKeys, findings: Findings): Promise<void> {
   if (recipients?.kind !== 'keys' || unlock?.kind !== 'keys') return;
   await findings.examine({ area, name: 'encrypt-to and decrypt-with' }, async () => {
-    const to = (await readPublicKeys(recipients.publicKeys, 'encrypt-to')).map(fingerprintOf);
-    const own = await fingerprintsOf(unlock.keys, { key: 'decrypt-with', passphrase: 'key-passphrase' });
-    return to.some((key) => own.includes(key)) ? fine('fit') : noPair(to, own);
+    const encryptedTo = (await readPublicKeys(recipients.publicKeys, 'encrypt-to')).map(fingerprintOf);
+    const opens = await fingerprintsOf(unlock.keys, { key: 'decrypt-with', passphrase: 'key-passphrase' });
+    const fits = encryptedTo.some((key) => opens.includes(key));
+    return fits ? fine({ kind: 'keys-fit' }) : broken({ kind: 'no-pair', opens, encryptedTo });
   });
 }
 
-function noPair(to: readonly string[], own: readonly string[]): Observation {
-  return broken(
-    `No key in \`decrypt-with\` (${shortened(own)}) opens what is encrypted to \`encrypt-to\` (${shortened(to)}).`,
-    'Give both halves of one recovery key: its .public.asc to the backup job, its .private.asc to the verify job.',
-  );
-}
-
 /** Public keys, as every message names them. */
-async function namesOf(armored: readonly ArmoredPublicKey[], option: string): Promise<string> {
-  return (await readPublicKeys(armored, option)).map(nameOfKey).join(', ');
-}
-
-function shortened(fingerprints: readonly string[]): string {
-  return [...new Set(fingerprints)].map(shortFingerprint).join(', ');
+async function namesOf(armored: readonly ArmoredPublicKey[], option: string): Promise<string[]> {
+  return (await readPublicKeys(armored, option)).map(nameOfKey);
 }

@@ -7,7 +7,6 @@ import type { SignerRing } from '../openpgp/signatures/signatures.ts';
 import { ENGINES } from '../ports/engine/names.ts';
 import type { ServerSeries } from '../ports/engine/source.ts';
 import type { Storage } from '../ports/storage.ts';
-import { engineTitle, humanMs, plural } from '../report/format.ts';
 import { BackupReader } from '../repository/backup-reader.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
 import { readParents, type StoredManifest } from '../repository/catalog/catalog.ts';
@@ -70,11 +69,11 @@ async function examineOne(
   await findings.examine({ area, name: 'signature', at }, async (signal) => {
     if (ring === undefined) return unsigned(newest);
     await authenticate([stored.until(signal)], newest, ring);
-    return fine('by an accepted signer');
+    return fine({ kind: 'signature-accepted' });
   });
   await findings.examine({ area, name: 'roles of keys', at }, async () => {
     await requireKeyRoles(keys, newest.manifest);
-    return fine('as in this backup');
+    return fine({ kind: 'roles-as-in-backup' });
   });
   if (unlock === undefined) return;
   await findings.examine({ area, name: 'recovery key', at }, async (signal) => {
@@ -87,13 +86,12 @@ async function examineOne(
       onBytes: () => {},
     });
     await reader.contents(await createDecryptor(unlock));
-    return fine('opens this backup');
+    return fine({ kind: 'opens-backup' });
   });
 }
 
 function unsigned({ manifest }: StoredManifest): Observation {
-  if (manifest.signer === null) return doubtful('it is not signed', 'Give the backup job a `runner-key`.');
-  return doubtful('not checked, because no `signers` are given', "Give the runner key's public half as `signers`.");
+  return doubtful({ kind: manifest.signer === null ? 'not-signed' : 'no-signers' });
 }
 
 async function findNewest(stored: StoredDatabase, now: Date): Promise<StoredManifest | undefined> {
@@ -104,21 +102,17 @@ async function findNewest(stored: StoredDatabase, now: Date): Promise<StoredMani
 
 async function noBackup({ storage, signal }: StoredDatabase, name: DatabaseName): Promise<Observation> {
   const names = await databasesAt(storage, signal);
-  if (names.length === 0) return fine('none yet');
-  const shown = names.slice(0, NAMED).join(', ');
-  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
-  return doubtful(
-    `none of ${name}; the destination holds ${shown}${more}`,
-    'Before the first backup, that is as it should be. Otherwise correct `name`.',
-  );
+  if (names.length === 0) return fine({ kind: 'no-backup' });
+  const more = Math.max(0, names.length - NAMED);
+  return doubtful({ kind: 'other-databases', name, others: names.slice(0, NAMED), more });
 }
 
 function describe({ manifest }: StoredManifest, now: Date): Observation {
-  const age = humanMs(now.getTime() - new Date(manifest.snapshotAt).getTime());
-  const { name, serverVersion } = manifest.engine;
-  const keys = manifest.encryption.recipients.length;
-  const to = keys === 0 ? 'a passphrase' : plural(keys, 'recovery key');
-  return fine(`${manifest.id}, ${age} old, of ${engineTitle({ engine: name, serverVersion })}, encrypted to ${to}`);
+  const { id, engine, encryption, snapshotAt } = manifest;
+  const ageMs = now.getTime() - new Date(snapshotAt).getTime();
+  const { name, serverVersion } = engine;
+  const recipients = encryption.recipients.length;
+  return fine({ kind: 'newest-backup', id, ageMs, engine: name, serverVersion, recipients });
 }
 
 function seriesOf({ manifest: { engine } }: StoredManifest): ServerSeries | undefined {

@@ -1,4 +1,4 @@
-import { type Observation, unexamined } from '../core/finding.ts';
+import { doubtful, type Observation, unexamined } from '../core/finding.ts';
 import type { DoctorRequest } from '../options/request/doctor.ts';
 import type { ServerSeries } from '../ports/engine/source.ts';
 import type { Machine } from '../ports/machine.ts';
@@ -26,8 +26,7 @@ export async function examineVerification(
     return checkTarget({ database: target, requireTls: false, hasTunnel: tunnel !== undefined }, findings, context);
   }
   if (series === undefined) {
-    const why = 'neither a database nor a backup shows which server it needs';
-    findings.add({ area, name: 'server program' }, unexamined(why));
+    findings.add({ area, name: 'server program' }, unexamined({ kind: 'server-unknown' }));
     return;
   }
   const needs = (await engine(series.engine)).verificationNeeds(series, host);
@@ -35,10 +34,7 @@ export async function examineVerification(
 }
 
 function accepted(observation: Observation, trustSource: boolean): Observation {
-  if (observation.result !== 'failed' || !trustSource) return observation;
-  return {
-    result: 'warning',
-    detail: `${observation.detail} \`trust-source\` accepts that.`,
-    remedy: observation.remedy,
-  };
+  const { seen } = observation;
+  if (seen.kind !== 'error' || !trustSource) return observation;
+  return doubtful({ ...seen, kind: 'containment-waived' });
 }

@@ -1,7 +1,6 @@
 import { placeOf } from '../backup/three-two-one.ts';
 import { throwIfCancelled } from '../core/cancellation.ts';
 import type { CheckResult } from '../core/checks/check.ts';
-import { textFact } from '../core/checks/facts.ts';
 import { objectKeys } from '../core/format/object-keys.ts';
 import { evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import type { CheckDestinationsRequest } from '../options/request/destinations.ts';
@@ -62,9 +61,8 @@ function summarize(label: string, findings: ProbeFindings): DestinationProbe {
   return { label, usable, checks: checks.map(probed), ...facts };
 }
 
-function probed({ name, outcome, detail, remedy }: ProbeFindings['checks'][number]): CheckResult {
-  const text = remedy === undefined ? detail : `${detail.replace(/(?<![.!?])$/, '.')} ${remedy}`;
-  return { name, group: 'destination', outcome, facts: [textFact(text)] };
+function probed({ name, outcome, seen }: ProbeFindings['checks'][number]): CheckResult {
+  return { name, group: 'destination', outcome, facts: [{ kind: 'probe', seen }] };
 }
 
 /** As it would be with a backup at each destination that can store one. */

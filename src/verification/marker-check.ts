@@ -3,14 +3,19 @@ import { type ExactTime, exactTimeOf, microsecondsOf, timeOfMicroseconds } from 
 import { KEPT_MARKERS, type LogMarker } from '../core/format/log/log-marker.ts';
 import type { LogPosition } from '../core/format/log/log-position.ts';
 import type { TimePrecision } from '../ports/engine/replay.ts';
-import type { FoundMarker } from '../ports/engine/target.ts';
+import type { FoundMarker, FoundMarkers } from '../ports/engine/target.ts';
 
 const SECOND_US = 1_000_000;
 
 /** Rows that runs wrote into the source, each into the same table, and how exactly the log says when they were committed. */
 export interface KnownMarkers {
   readonly table: string;
+  /** In the order in which they were written. */
   readonly markers: readonly LogMarker[];
+  /** That of the backup that is restored. It is in the backup, whatever its time. */
+  readonly base: LogMarker | undefined;
+  /** As many of the first ones were written before the source's clock went back, or all of them. */
+  readonly steady: number;
   /** A log of whole seconds is replayed to a moment without the transactions of the second in which it is. */
   readonly precision: TimePrecision;
 }
@@ -19,7 +24,7 @@ const us = (time: string): number => microsecondsOf(exactTimeOf(time));
 
 /**
  * The markers of the table that was used last. The others are left out, because two tables are not looked at.
- * @param markers in the order in which they were written
+ * @param markers in the order in which they were written, and first that of the backup that is restored
  */
 export function knownMarkers(
   markers: readonly (LogMarker | undefined)[],
@@ -28,8 +33,20 @@ export function knownMarkers(
   const written = markers.filter((marker) => marker !== undefined);
   const table = written.at(-1)?.table;
   if (table === undefined) return undefined;
-  const own = written.filter((marker) => marker.table === table).toSorted((a, b) => us(a.from) - us(b.from));
-  return { table, markers: own, precision };
+  const own = written.filter((marker) => marker.table === table);
+  const turn = own.findIndex((marker, at) => wentBack(own.slice(0, at), marker));
+  const steady = turn === -1 ? own : own.slice(0, turn);
+  // Of one during which the clock went back, it is not known when it was written.
+  const usable = own.filter(({ from, to }) => us(from) <= us(to));
+  return { table, precision, markers: usable, base: usable.find((each) => each === markers[0]), steady: steady.length };
+}
+
+/**
+ * Whether the source's clock went back during a marker, or between it and an earlier one. Or it was not written after that: a backup
+ * writes one before it takes its place in the log, and shipments can be made in between.
+ */
+function wentBack(before: readonly LogMarker[], { from, to }: LogMarker): boolean {
+  return us(to) < us(from) || before.some((earlier) => us(to) < us(earlier.from));
 }
 
 /** From when on a replay to a moment includes the row. */
@@ -45,31 +62,39 @@ export function betweenMarkers(
   known: KnownMarkers | undefined,
 ): { readonly after: ExactTime; readonly before: ExactTime } {
   const all = { after: exactTimeOf(after.at), before: exactTimeOf(before.at) };
-  const [first, last] = [known?.markers[0], known?.markers.at(-1)];
-  if (known === undefined || first === undefined || last === undefined) return all;
+  const first = known?.markers[0];
+  if (known === undefined || first === undefined || known.steady === 0) return all;
   const fromUs = Math.max(microsecondsOf(all.after), isInFromUs(first, known.precision));
-  const toUs = Math.min(microsecondsOf(all.before), us(last.from));
+  const lastUs = known.markers.reduce((latest, { from }) => Math.max(latest, us(from)), 0);
+  const toUs = Math.min(microsecondsOf(all.before), lastUs);
   return fromUs < toUs ? { after: timeOfMicroseconds(fromUs), before: timeOfMicroseconds(toUs) } : all;
 }
 
 /**
  * Which markers are there, and which are not, at a moment at which both is known. Of one that was being committed at the moment, it
- * is not.
- * @param found in the restored database, the oldest first. Those before them were deleted by later runs, if it is as many as are kept
+ * is not. A replay ends before the first transaction that is later than the moment: so none is early, whatever the clock did. But after
+ * the clock went back, what is earlier can come after that transaction: it is not missing.
+ * @param found in each table of this name in what was restored, the oldest first
  */
-export function compareMarkers(known: KnownMarkers, moment: ExactTime, found: readonly FoundMarker[]): MarkersSeen {
+export function compareMarkers(known: KnownMarkers, moment: ExactTime, found: FoundMarkers): MarkersSeen {
   const atUs = microsecondsOf(moment);
-  const values = new Set(found.map(({ value }) => value));
-  const [oldest] = found;
-  const keptUs = oldest === undefined || found.length < KEPT_MARKERS ? 0 : microsecondsOf(oldest.at);
-  const before = known.markers.filter(
-    (marker) => isInFromUs(marker, known.precision) <= atUs && us(marker.to) >= keptUs,
+  const values = new Set(found.flat().map(({ value }) => value));
+  const keptUs = found.reduce((latest, rows) => Math.max(latest, keptSinceUs(rows)), 0);
+  const steady = new Set(known.markers.slice(0, known.steady));
+  const due = known.markers.filter(
+    (marker) => isInFromUs(marker, known.precision) <= atUs && us(marker.from) >= keptUs,
   );
-  const after = known.markers.filter(({ from }) => us(from) > atUs);
-  return {
-    before: before.length,
-    missing: before.filter(({ value }) => !values.has(value)).length,
-    after: after.length,
-    early: after.filter(({ value }) => values.has(value)).length,
-  };
+  const lacking = due.filter(({ value }) => !values.has(value));
+  const missing = lacking.filter((marker) => steady.has(marker)).length;
+  const unclear = lacking.length - missing;
+  const after = known.markers.filter((marker) => marker !== known.base && us(marker.from) > atUs);
+  const early = after.filter(({ value }) => values.has(value)).length;
+  return { before: due.length - unclear, missing, after: after.length, early, unclear };
+}
+
+/** Later runs deleted what is older, if a table has as many rows as are kept. */
+function keptSinceUs(rows: readonly FoundMarker[]): number {
+  if (rows.length < KEPT_MARKERS) return 0;
+  const oldest = rows.find(({ at }) => at !== undefined)?.at;
+  return oldest === undefined ? Number.POSITIVE_INFINITY : microsecondsOf(oldest);
 }

@@ -7,6 +7,7 @@ import type { Target } from '../ports/engine/target.ts';
 import { checkRunbook, engineOf, needsOf, openContents } from '../restore/open-backup.ts';
 import type { Restored } from '../restore/restoration.ts';
 import { restoreChecked } from '../restore/restore-checked.ts';
+import { StartedStreams } from '../restore/started-streams.ts';
 import { followBytes } from '../run/progress.ts';
 import { runChecks } from '../verification/checks/checks.ts';
 import { compareFingerprints } from '../verification/comparison.ts';
@@ -66,6 +67,7 @@ async function restoreAndEvaluate(verification: Verification, attempt: Verificat
   const progress = followBytes(context, 'restore', manifest.rawBytes);
   const opened = await run.phase('open the backup', () => openContents(request, context, chosen, progress));
   attempt.reached = { stage: 'opened', opened };
+  await using started = new StartedStreams(opened.reader.streams(opened.contents, opened.decryptor), host.signal);
   const target = await run.phase('prepare the target', async () => {
     const engine = await context.engine(engineOf(chosen.stored));
     const { trustSource, limits, jobs } = request;
@@ -78,8 +80,7 @@ async function restoreAndEvaluate(verification: Verification, attempt: Verificat
   await using _ = run.closing(target);
   const shown = { description: target.description, notes: target.notes };
   attempt.reached = { stage: 'prepared', opened, target: shown };
-  const streams = opened.reader.streams(opened.contents, opened.decryptor);
-  await run.phase('restore', (onPart) => restoreChecked(target, streams, host.signal, onPart));
+  await run.phase('restore', (onPart) => restoreChecked(target, started.all, host.signal, onPart));
   const restoreMs = Math.round(clock.monotonicMs() - attempt.startedMs);
   const restored = { opened, target: shown, restoreMs };
   attempt.reached = { stage: 'restored', ...restored };

@@ -6,7 +6,9 @@ import { toRestorableError } from '../../src/core/errors.ts';
 import { type Observation, observationOf } from '../../src/core/finding.ts';
 import type { Secret } from '../../src/core/secret.ts';
 import type { Target } from '../../src/ports/engine/target.ts';
+import { detailOf, remedyOf } from '../../src/report/words/findings/findings.ts';
 import { expectNoCanary } from '../support/canary.ts';
+import { inWords } from '../support/doctor.ts';
 import {
   type Bench,
   codeOf,
@@ -79,8 +81,10 @@ export async function examined(bench: Bench): Promise<void> {
   await database.execute('create table hidden (id integer); insert into hidden values (1);');
   const { url, named } = await subject.withoutRight(database, 'hidden');
   const refused = (await observationsOf(bench, url)).filter(({ result }) => result === 'failed');
-  expect(refused).toMatchObject([{ name: 'privileges', code: 'DATABASE_PRIVILEGE', remedy: expect.any(String) }]);
-  expect(`${refused[0]?.detail} ${refused[0]?.remedy}`).toContain(named);
+  expect(refused.map(inWords)).toMatchObject([
+    { name: 'privileges', code: 'DATABASE_PRIVILEGE', remedy: expect.any(String) },
+  ]);
+  expect(refused.map((each) => `${detailOf(each)} ${remedyOf(each)}`).join()).toContain(named);
 }
 
 async function observationsOf({ engine, host }: Bench, url: Secret): Promise<(Observation & { name: string })[]> {

@@ -14,7 +14,7 @@ import { openStorage } from '../../src/storage/index.ts';
 import { startAzurite } from '../support/azurite.ts';
 import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
 import { type TestKeys, Workbench } from '../support/commands.ts';
-import { doctor, findingOf } from '../support/doctor.ts';
+import { doctor, findingOf, inWords } from '../support/doctor.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { LockingStorage } from '../support/locking-storage.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
@@ -224,7 +224,7 @@ describe('check-destinations on real storages', () => {
       const stranger = await check([free.url('a')], { SFTP_PRIVATE_KEY: shut.privateKey });
       expect(stranger).toMatchObject({ exitCode: 1, error: undefined, destinations: [{ usable: false }] });
       const seen = await examine([free.url('a'), shut.url('a')], login);
-      const [good, bad] = seen.findings.filter(({ name }) => name === 'connection');
+      const [good, bad] = seen.findings.filter(({ name }) => name === 'connection').map(inWords);
       expect(good).toMatchObject({ result: 'ok' });
       expect(bad).toMatchObject({ result: 'failed', code: 'STORAGE_AUTHENTICATION', remedy: expect.any(String) });
     } finally {
@@ -294,10 +294,10 @@ describe('check-destinations on real storages', () => {
       expect(detail(missing, 'put')).toMatch(/There is no bucket/);
       const seen = await examine([nowhere, bucket.url('a')]);
       const bad = seen.findings.filter(({ area, result }) => area === 'destination' && result === 'failed');
-      expect(bad.map(({ detail: found }) => found)).toContainEqual(expect.stringMatching(/There is no bucket/));
+      expect(bad.map((each) => inWords(each).detail)).toContainEqual(expect.stringMatching(/There is no bucket/));
       expect(new Set(bad.map(({ at }) => at)).size).toBe(1);
       const versions = seen.findings.filter(({ name, result }) => name === 'older versions' && result === 'warning');
-      expect(versions).toMatchObject([{ remedy: expect.stringContaining('versioning') }]);
+      expect(versions.map(inWords)).toMatchObject([{ remedy: expect.stringContaining('versioning') }]);
     });
 
     it('a bucket with Object Lock: the probe is locked for seconds, and its versions are deleted with it', async () => {

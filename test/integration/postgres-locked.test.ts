@@ -27,7 +27,10 @@ describe('a table that is locked when a backup begins', () => {
   let clients: string;
 
   beforeAll(async () => {
-    server = await startPostgres({ major: MAJOR, settings: { max_prepared_transactions: '2' } });
+    server = await startPostgres({
+      major: MAJOR,
+      settings: { max_prepared_transactions: '2', max_locks_per_transaction: '128' },
+    });
     clients = await clientBinaries(MAJOR);
     folder = await mkdtemp(join(tmpdir(), 'locked-'));
     await runSql(
@@ -73,10 +76,47 @@ describe('a table that is locked when a backup begins', () => {
     const altered = migration.query('alter table orders add column b int');
     const host = hostOf();
     const dumping = dumpAll(server.url, host);
-    await waitsAt(host, /"public\.orders" is about to be locked by the session \d+ \(.*"migration".*\), which waits\./);
+    const [[blocker] = []] = (await reader.query({ text: 'select pg_backend_pid()', rowMode: 'array' })).rows;
+    const words = `"public\\.orders" is about to be locked by the session \\d+ \\(.*"migration".*\\), which waits for the session ${blocker} \\(.*"report"`;
+    await waitsAt(host, new RegExp(words));
     await reader.query('commit');
     await altered;
     expect((await dumping).database.length).toBeGreaterThan(0);
+  });
+
+  it('is waited for while whoever has it waits for another table, and the log says for whom', async () => {
+    await using reader = await session('report');
+    await using migration = await session('migration');
+    await reader.query('begin; select * from another');
+    await migration.query('begin; lock table orders');
+    const altered = migration.query('alter table another add column c int');
+    const host = hostOf();
+    const dumping = dumpAll(server.url, host, { exclude: ['another'] });
+    await waitsAt(
+      host,
+      /"public\.orders" is locked by the session \d+ \(.*"migration".*\), which waits for the session \d+ \(.*"report"/,
+    );
+    await reader.query('commit');
+    await altered;
+    await migration.query('commit');
+    expect((await dumping).database.length).toBeGreaterThan(0);
+  });
+
+  it('may be renamed or dropped meanwhile, and a partition counts like a table', async () => {
+    await runSql(
+      server.url,
+      `create table parts (a int) partition by list (a); create table part_1 partition of parts for values in (1);
+       create table passing (a int)`,
+    );
+    await using migration = await session('migration');
+    await migration.query('begin; drop table passing; alter table part_1 rename to part_one');
+    const host = hostOf();
+    const dumping = dumpAll(server.url, host, { include: ['parts', 'passing'] });
+    await waitsAt(host, /"public\.(?:passing|part_1)" is locked/);
+    await migration.query('create table passing (a int, b int); commit');
+    const { fingerprint } = await dumping;
+    expect(fingerprint.tables.map(({ name }) => name).sort()).toEqual(['part_one', 'passing']);
+    await migration.query('drop table parts, passing');
   });
 
   it('is of no interest if it is not in the backup', async () => {
@@ -152,5 +192,57 @@ describe('a table that is locked when a backup begins', () => {
       patience.waitMs = 60_000;
       await runSql(server.url, `rollback prepared 'forgotten'`);
     }
+  });
+
+  it('is named although a thousand others are locked that are not in the backup', async () => {
+    await using migration = await session('migration');
+    const names = Array.from({ length: 1_200 }, (_, number) => `part_${number}`);
+    await migration.query(`create schema others; ${names.map((name) => `create table others.${name} ()`).join('; ')}`);
+    // In two transactions: a lock table for a test is not large, and the later one sorts after the earlier one.
+    await migration.query(`begin; lock table ${names.map((name) => `others.${name}`).join()}`);
+    await using later = await session('later');
+    await later.query('begin; lock table orders');
+    patience.waitMs = 1_000;
+    try {
+      await expect(dumpAll(server.url, hostOf(), { exclude: ['others.*'] })).rejects.toMatchObject({
+        message: expect.stringMatching(/in time: "public\.orders" is locked by the session/),
+      });
+    } finally {
+      patience.waitMs = 60_000;
+      await later.query('rollback');
+      await migration.query('rollback; drop schema others cascade');
+    }
+  });
+
+  it('is named to an account that may not see what others do', async () => {
+    await runSql(server.url, 'create role reader login; grant pg_read_all_data to reader');
+    const url = new URL(server.url);
+    url.username = 'reader';
+    await using migration = await session('migration');
+    await migration.query('begin; lock table orders');
+    const host = hostOf();
+    const dumping = dumpAll(url.href, host);
+    // Neither when it began nor what it runs is visible.
+    await waitsAt(
+      host,
+      /"public\.orders" is locked by the session \d+ \(user "postgres", application "migration"\)\. /,
+    );
+    await migration.query('commit');
+    expect((await dumping).database.length).toBeGreaterThan(0);
+  });
+
+  it('leaves no session behind when the wait is cancelled', async () => {
+    await using migration = await session('migration');
+    await migration.query('begin; lock table orders');
+    const host = hostOf();
+    const dumping = dumpAll(server.url, host);
+    dumping.catch(() => {});
+    await waitsAt(host, /is locked by the session/);
+    host.cancel();
+    await expect(dumping).rejects.toMatchObject({ code: 'CANCELLED' });
+    const others = `select count(*)::int from pg_stat_activity
+      where backend_type = 'client backend' and application_name <> 'migration' and pid <> pg_backend_pid()`;
+    await expect.poll(() => runSql(server.url, others), WAITING).toEqual([[0]]);
+    await migration.query('rollback');
   });
 });

@@ -3,9 +3,12 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
+import { openConnection } from '../../src/engines/postgres/connection/connection.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
+import { parsePostgresUrl } from '../../src/engines/postgres/url/url.ts';
 import { examineDatabase, findingOf } from '../support/doctor.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { WAITING } from '../support/patience.ts';
@@ -15,6 +18,7 @@ import { dumpAll } from '../support/postgres-dump.ts';
 import { runSql } from '../support/postgres-fill.ts';
 import { SAMPLE_ROWS, SAMPLE_SQL } from '../support/postgres-sample.ts';
 import { runOptions } from '../support/run-options.ts';
+import { streamsIn } from '../support/streams-in.ts';
 
 const run = promisify(execFile);
 let primary: TestPostgres;
@@ -53,6 +57,24 @@ async function caughtUp(): Promise<void> {
 }
 
 describe('a dump of a standby', () => {
+  it('says that a transaction of the primary has the table locked', async () => {
+    const client = new pg.Client({ connectionString: primary.url });
+    await client.connect();
+    await client.query('create table held (a int)');
+    // The standby learns of the lock with the next record.
+    await client.query('begin; lock table held; create table written_too (a int)');
+    await runSql(primary.url, 'select txid_current()');
+    await caughtUp();
+    const host = createEngineHost({ PG_BIN: await clientBinaries(14) });
+    const dumping = dumpAll(standby.url, host);
+    const words = /"public\.held" is locked on this standby by a transaction of the primary\. The backup waits/;
+    await expect.poll(() => host.lines.join('\n'), WAITING).toMatch(words);
+    await client.query('rollback; drop table held');
+    await client.end();
+    expect((await dumping).database.length).toBeGreaterThan(0);
+    await caughtUp();
+  });
+
   it('has the same content as one of the primary except for unlogged rows, reports this, and has the same identity', async () => {
     const host = createEngineHost({ PG_BIN: await clientBinaries(14) });
     const fromPrimary = await dumpAll(primary.url, host);
@@ -71,6 +93,57 @@ describe('a dump of a standby', () => {
       const there = fromStandby.fingerprint.sequences.find((sequence) => sequence.name === name);
       expect(Number(there?.lastValue ?? 0)).toBeGreaterThanOrEqual(Number(lastValue ?? 0));
     }
+  });
+});
+
+describe('a conflict with recovery', () => {
+  const ADVICE = {
+    message: expect.stringMatching(/conflict with recovery on the standby/),
+    hint: expect.stringContaining('hot_standby_feedback=on or a larger max_standby_streaming_delay'),
+  };
+  const setDelay = (text: string) => runSql(standby.url, `alter system ${text}`, 'select pg_reload_conf()');
+
+  beforeAll(() => setDelay(`set max_standby_streaming_delay = '0'`));
+  afterAll(() => setDelay('reset max_standby_streaming_delay'));
+
+  it('that ends the dump is named, with the settings that avoid it', async () => {
+    // More than pipes and buffers hold, so that the dump is not over before it is read.
+    const rows = 'select g as a, repeat(md5(g::text), 9) as b from generate_series(1, 90000) g';
+    await runSql(primary.url, `create table large as ${rows}`, 'create table altered (a int)');
+    await caughtUp();
+    const host = createEngineHost({ PG_BIN: await clientBinaries(14) });
+    const source = await createPostgresEngine().openSource(new Secret(standby.url), { requireTls: false }, host);
+    try {
+      const scope = { include: ['public.large', 'public.altered'], exclude: [] };
+      const dump = await source.dump({ ...scope, rowCountTimeoutMs: 600_000, withPasswordHashes: false });
+      await runSql(primary.url, 'alter table altered add column b int');
+      await caughtUp();
+      const read = async () => {
+        for await (const { content } of streamsIn(dump)) for await (const _ of content);
+        await dump.fingerprint();
+      };
+      // Whichever notices it first: pg_dump, or the session that counts.
+      const code = expect.stringMatching(/^(?:DUMP_FAILED|DATABASE_CONNECTION_LOST)$/);
+      await expect(read()).rejects.toMatchObject({ code, ...ADVICE });
+    } finally {
+      await source.close();
+    }
+    await runSql(primary.url, 'drop table large, altered');
+    await caughtUp();
+  });
+
+  it('that ends a session between two statements is named by the next one', async () => {
+    await runSql(primary.url, 'create table emptied as select 1 as a');
+    await caughtUp();
+    const host = createEngineHost();
+    await using connection = await openConnection(parsePostgresUrl(new Secret(standby.url)), host, {
+      requireTls: false,
+    });
+    await connection.begin({ isolation: 'repeatable read' });
+    await connection.query('select * from public.emptied');
+    await runSql(primary.url, 'delete from emptied', 'vacuum emptied', 'drop table emptied');
+    await caughtUp();
+    await expect(connection.query('select 1')).rejects.toMatchObject({ code: 'DATABASE_CONNECTION_LOST', ...ADVICE });
   });
 });
 

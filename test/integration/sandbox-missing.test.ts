@@ -14,6 +14,7 @@ import type { ByteStream } from '../../src/ports/engine/source.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine/target.ts';
 import { observeContainment } from '../../src/process/sandbox/observation.ts';
 import { moduleUrl, runAs, USERS } from '../support/as-user.ts';
+import { inWords } from '../support/doctor.ts';
 import { serverBinaries, startPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
 import { dumpAll } from '../support/postgres-dump.ts';
@@ -224,7 +225,7 @@ describe.each(USERS)('a trusted source without containment, verified by %s', (us
 });
 
 test('doctor tries containment as a verification would, and says what to do without it', async () => {
-  const refused = await observeContainment(host);
+  const refused = inWords(await observeContainment(host));
   expect(refused).toMatchObject({
     result: 'failed',
     detail: expect.stringMatching(/namespaces are not allowed/),
@@ -232,7 +233,7 @@ test('doctor tries containment as a verification would, and says what to do with
   });
   const able = await createTargetHost();
   try {
-    expect(await observeContainment(able)).toMatchObject({
+    expect(inWords(await observeContainment(able))).toMatchObject({
       result: 'ok',
       detail: expect.stringContaining('bubblewrap'),
     });

@@ -1,4 +1,4 @@
-import { type Finding, fine } from '../../src/core/finding.ts';
+import { type Finding, fine, type Observation } from '../../src/core/finding.ts';
 import { runDoctor } from '../../src/doctor/doctor.ts';
 import type { DatabaseSource } from '../../src/options/connections/database-source.ts';
 import type { DoctorRequest } from '../../src/options/request/doctor.ts';
@@ -8,12 +8,13 @@ import type { Machine } from '../../src/ports/machine.ts';
 import { SYSTEM_CLOCK } from '../../src/ports/system-clock.ts';
 import { runHook } from '../../src/process/hook.ts';
 import type { DoctorReport } from '../../src/report/facts/setup/doctor.ts';
+import { detailOf, remedyOf } from '../../src/report/words/findings/findings.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
 
 /** A machine on which everything is possible. */
 export const ABLE: Machine = {
   findProgram: async (name) => `/usr/bin/${name}`,
-  containment: async () => fine('possible'),
+  containment: async () => fine({ kind: 'containment-possible', how: 'user' }),
 };
 
 /** Nothing is given. */
@@ -47,10 +48,16 @@ export function doctor(
   return runDoctor({ ...NOTHING, ...change }, { ...dependencies, machine });
 }
 
+/** With its wording, which the facts have only in reports. */
+export function inWords<T extends Observation>(seen: T): T & { readonly detail: string; readonly remedy?: string } {
+  const remedy = remedyOf(seen);
+  return { ...seen, detail: detailOf(seen), ...(remedy !== undefined && { remedy }) };
+}
+
 /** The finding of this name. Throws if there is none, or more than one. */
-export function findingOf({ findings }: Pick<DoctorReport, 'findings'>, name: string, at?: string): Finding {
+export function findingOf({ findings }: Pick<DoctorReport, 'findings'>, name: string, at?: string) {
   const [found, ...others] = findings.filter((each) => each.name === name && (at === undefined || each.at === at));
-  if (found !== undefined && others.length === 0) return found;
+  if (found !== undefined && others.length === 0) return inWords<Finding>(found);
   throw new Error(
     `${others.length + (found === undefined ? 0 : 1)} findings "${name}": ${findings.map((each) => each.name).join(', ')}`,
   );

@@ -70,7 +70,11 @@ describe('without anything given', () => {
     [false, 'failed', 1],
     [true, 'warning', 0],
   ] as const)('containment that is missing, with trust-source %s, is %s', async (trustSource, result, exitCode) => {
-    const machine = { ...ABLE, containment: async () => broken('This machine has none.', 'Install bubblewrap.') };
+    const machine = {
+      ...ABLE,
+      containment: async () =>
+        broken({ kind: 'error', message: 'This machine has none.', advice: 'Install bubblewrap.' }),
+    };
     const report = await doctor({ trustSource }, bench().dependencies, machine);
     expect(findingOf(report, 'containment')).toMatchObject({ result, remedy: 'Install bubblewrap.' });
     expect(report.exitCode).toBe(exitCode);
@@ -164,7 +168,7 @@ describe('an examination', () => {
       const { dependencies, engine } = bench();
       engine.examinations = [
         { name: 'endless', examine: () => new Promise(() => {}) },
-        { name: 'roles', examine: async () => fine('all') },
+        { name: 'roles', examine: async () => fine({ kind: 'reads', what: 'large-objects' }) },
       ];
       const running = doctor({ database: sourceOf('sqlite') }, { ...dependencies, engine: async () => engine });
       let isOver = false;
@@ -191,7 +195,7 @@ describe('an examination', () => {
     };
     engine.examinations = [
       { name: 'privileges', examine: refuse },
-      { name: 'roles', examine: async () => fine('all') },
+      { name: 'roles', examine: async () => fine({ kind: 'reads', what: 'large-objects' }) },
     ];
     const report = await doctor({ database: sourceOf('sqlite') }, { ...dependencies, engine: async () => engine });
     expect(resultsOf(report, 'database')).toMatchObject({ privileges: 'failed', roles: 'ok' });

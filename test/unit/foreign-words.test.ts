@@ -5,7 +5,7 @@ import { describeError, describeNetwork, ForeignText, framesOf } from '../../src
 import { KnownNames } from '../../src/core/format/manifest/known-names.ts';
 import { nameQueryFailure as nameMysqlFailure } from '../../src/engines/mysql/connection/errors.ts';
 import { StatementLog } from '../../src/engines/mysql/restore/statements.ts';
-import { nameQueryFailure } from '../../src/engines/postgres/connection/errors.ts';
+import { nameQueryFailure } from '../../src/engines/postgres/connection/query-failure.ts';
 import { describeState, stateIn } from '../../src/engines/postgres/connection/sqlstate.ts';
 import { describeCode, describeFindings } from '../../src/engines/sqlite/session/words.ts';
 import { ToolWords } from '../../src/host/logging/tool-words.ts';

@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { CrashingProcess } from '../support/log-rounds/crashing-process.ts';
 import type { Dialect, State } from '../support/log-rounds/logged-server.ts';
 import { Marks } from '../support/log-rounds/marks.ts';
 import { Random } from '../support/log-rounds/random.ts';
@@ -72,4 +76,25 @@ describe('the log of a workload', () => {
     expect(workload.numberOf(stateOf(database))).toBeUndefined();
     expect(() => workload.commit(stateOf(database))).toThrow(RangeError);
   });
+});
+
+/** As a shipment in this process keeps it busy: a process that has ended is noticed late. */
+async function keepBusyUntil(over: Promise<void>): Promise<void> {
+  let isOver = false;
+  const done = over.finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    await nextTurn();
+    const sinceMs = performance.now();
+    while (performance.now() - sinceMs < 30);
+  }
+  await done;
+}
+
+it('leaves nothing of a killed server behind, not even a zombie, for which PostgreSQL would refuse to start again', async () => {
+  const { pid } = spawn('sleep', ['600'], { stdio: 'ignore' });
+  await keepBusyUntil(
+    new CrashingProcess(Number(pid)).kill().then(() => expect(existsSync(`/proc/${pid}`)).toBe(false)),
+  );
 });

@@ -1,3 +1,4 @@
+import type { Seen } from '../findings/seen.ts';
 import type { Flaw } from '../format/manifest/fingerprint.ts';
 import type { MissReason } from '../planning/schedule/why-missed.ts';
 import type { Answer } from './answer.ts';
@@ -15,7 +16,8 @@ export type CheckFact =
   | DriftFact
   | ReplayFact
   | CopyFact
-  | MomentFact;
+  | MomentFact
+  | ProbeFact;
 
 export type Unit = 'ms' | 'bytes' | 'rows' | 'tables' | 'objects' | 'sequences' | 'extensions';
 
@@ -180,6 +182,8 @@ export interface MarkersSeen {
   /** How many were written after it, and how many of these are there. */
   readonly after: number;
   readonly early: number;
+  /** How many count on neither side, because the source's clock went back before they were written. */
+  readonly unclear: number;
 }
 
 /** Why the copy of a backup at a destination is not read. */
@@ -200,6 +204,12 @@ export interface IgnoredFact {
   readonly reason: string;
   /** The last day on which it is ignored. Null without an end. */
   readonly until: string | null;
+}
+
+/** What probing a destination found. */
+export interface ProbeFact {
+  readonly kind: 'probe';
+  readonly seen: Seen;
 }
 
 /** A sentence from an error, an engine or a storage. */

@@ -16,9 +16,6 @@ export function createCommandEngine(spec: CommandSpec): Engine {
 }
 
 function verifyObservation({ verify }: CommandSpec): Observation {
-  if (verify !== undefined) return fine('given');
-  return broken(
-    'There is no `verify` command, so no backup of this database can be verified.',
-    'Add `verify` to its commands in the configuration file.',
-  );
+  const seen = { kind: 'verify-command', isGiven: verify !== undefined } as const;
+  return seen.isGiven ? fine(seen) : broken(seen);
 }

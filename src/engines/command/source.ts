@@ -71,15 +71,15 @@ function commandExaminations(
       name: 'selected tables',
       examine: async () => {
         refuseUnknown(dumpOptions);
-        return fine('the commands select them');
+        return fine({ kind: 'commands-select' });
       },
     },
     {
       name: 'counts',
       examine: async () =>
         spec.inspect === undefined
-          ? doubtful(NOT_COUNTED, 'Give the database an `inspect` command in the configuration file.')
-          : fine(`\`inspect\` counts ${tablesOf(before, before).length} things`),
+          ? doubtful({ kind: 'not-counted', warning: NOT_COUNTED })
+          : fine({ kind: 'counts', things: tablesOf(before, before).length }),
     },
   ];
 }

@@ -17,7 +17,7 @@ export function sourceExaminations(api: D1Api, database: D1Database, options: Du
       name: 'selected tables',
       examine: async () => {
         refuseParts(options);
-        return fine('the entire database');
+        return fine({ kind: 'all-of', what: 'database' });
       },
     },
     {
@@ -25,9 +25,7 @@ export function sourceExaminations(api: D1Api, database: D1Database, options: Du
       examine: async () => {
         const sql = "select count(*) from sqlite_master where type = 'table'";
         await queryRows(api, database, sql, 'query the database');
-        return fine(
-          'it can query the database. An export is not tried, because the database answers no query during one',
-        );
+        return fine({ kind: 'token-queries' });
       },
     },
   ];

@@ -14,7 +14,7 @@ export function createD1Engine(pace: Partial<Pace> = {}): Engine {
     verificationNeeds: () => [
       {
         name: 'server program',
-        examine: async () => fine('not needed: a backup of D1 is verified in SQLite, which Node.js contains'),
+        examine: async () => fine({ kind: 'no-program-needed', engine: 'd1' }),
       },
     ],
     // A restore into D1 is one import, which runs completely or not at all. A restore into a file leaves a leftover of SQLite.

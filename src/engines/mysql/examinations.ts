@@ -25,7 +25,7 @@ interface Selected {
 export function sourceExaminations(context: MysqlDumpContext): readonly Examination[] {
   const { control, dumpOptions, host } = context;
   return [
-    { name: 'TLS', examine: async () => routeObservation(control, VERIFY) },
+    { name: 'TLS', examine: async () => routeObservation(control, 'mysql') },
     clockExamination(async () => {
       const row = onlyRow(await control.query<{ now: unknown }>('select cast(unix_timestamp(now(3)) as char) as now'));
       return new Date(Number(row.now) * 1000);
@@ -42,9 +42,6 @@ export function sourceExaminations(context: MysqlDumpContext): readonly Examinat
   ];
 }
 
-const VERIFY =
-  'Use ssl-mode=VERIFY_IDENTITY (and ssl-ca=FILE for a private authority) in the URL, and set `require-tls`.';
-
 function privilegeExaminations(context: MysqlDumpContext): readonly Examination[] {
   const { control } = context;
   return [
@@ -53,25 +50,25 @@ function privilegeExaminations(context: MysqlDumpContext): readonly Examination[
       examine: async () => {
         const { chosen } = await select(context);
         refuseCutAnswers(control, chosen);
-        return fine(`${chosen.length} tables and views`);
+        return fine({ kind: 'selected', what: 'tables-and-views', count: chosen.length });
       },
     },
     {
       name: 'privileges',
       examine: async () => {
-        if (!printsGrants(control)) return fine('this service lets an account see all of its database');
+        if (!printsGrants(control)) return fine({ kind: 'service-shows-all' });
         const { scope, chosen } = await select(context);
         refuseMissing(control, await readPrivileges(control), scope, chosen);
-        return fine('this account can read tables, views, triggers and events');
+        return fine({ kind: 'reads', what: 'tables-and-code' });
       },
     },
     {
       name: 'stored routines',
       examine: async () => {
         const { scope } = await select(context);
-        if (!scope.hasCode || !printsGrants(control)) return fine('not part of this dump');
+        if (!scope.hasCode || !printsGrants(control)) return fine({ kind: 'not-in-this-dump' });
         await checkRoutines(control, await readPrivileges(control));
-        return fine('this account can read all of them');
+        return fine({ kind: 'reads', what: 'routines' });
       },
     },
   ];
@@ -82,9 +79,9 @@ async function examineEvents(context: MysqlDumpContext): Promise<Observation> {
   const { control, host } = context;
   const { scope } = await select(context);
   const client = chooseClient(await findClientPrograms('dump', host), control);
-  if (!scope.hasCode || client === undefined) return fine('not part of this dump');
+  if (!scope.hasCode || client === undefined) return fine({ kind: 'not-in-this-dump' });
   await refuseEndlessEvents(control, { ...client.version, path: client.path, prefix: [], note: undefined });
-  return fine('the dump tool can write all of them');
+  return fine({ kind: 'events-printable' });
 }
 
 async function select({ control, dumpOptions }: MysqlDumpContext): Promise<Selected> {

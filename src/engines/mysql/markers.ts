@@ -1,41 +1,49 @@
-import { KEPT_MARKERS, MARKER_COLUMNS } from '../../core/format/log/log-marker.ts';
-import { type MarkerStatements, type MarkerTable, MOST_FOUND_MARKERS } from '../parts/markers.ts';
+import { KEPT_MARKERS, MARKER_COLUMNS, MARKER_LENGTH } from '../../core/format/log/log-marker.ts';
+import {
+  type LookedAt,
+  type MarkerStatements,
+  type MarkerTable,
+  MOST_FOUND_MARKERS,
+  OTHER_COLUMNS,
+} from '../parts/markers.ts';
 import { onlyRow } from '../parts/server/only-row.ts';
 import { readPrivileges } from './catalog/privileges.ts';
-import { quoteName } from './catalog/sql-text.ts';
+import { quoteName, TABLE_ONLY } from './catalog/sql-text.ts';
 import type { Connection } from './connection/connection.ts';
 import { readReplica } from './connection/replica.ts';
 import { printsGrants } from './dump/preflight.ts';
 
 const { value: VALUE, time: TIME } = MARKER_COLUMNS;
-const DATETIME = 'datetime(6)';
-const TEXT = 'varchar(32)';
+const EXPECTED = [`${VALUE} varchar(32)`, `${TIME} datetime(6)`];
 const ISO = '%Y-%m-%dT%H:%i:%s.%fZ';
 
 /** A table of markers in the database itself. No statement names the database: a replay under another name would refuse it. */
 export function markerTableOf(control: Connection, name: string): MarkerTable {
   const table = quoteName(name);
-  const definition = `CREATE TABLE IF NOT EXISTS ${table} (${VALUE} ${TEXT} CHARACTER SET ascii NOT NULL PRIMARY KEY, ${TIME} ${DATETIME} NOT NULL) ENGINE = InnoDB`;
+  const definition = `CREATE TABLE IF NOT EXISTS ${table} (${VALUE} varchar(32) CHARACTER SET ascii NOT NULL PRIMARY KEY, ${TIME} datetime(6) NOT NULL) ENGINE = InnoDB`;
   const { database } = control.url;
   return {
     name,
-    expected: [`${VALUE} ${TEXT}`, `${TIME} ${DATETIME}`],
     definition,
     grant: `GRANT SELECT, INSERT, DELETE, CREATE ON ${quoteName(database)}.${table} TO the account`,
-    columns: () => readColumns(control, name),
+    look: () => lookAt(control, name),
     now: async () => {
       const sql = `select date_format(utc_timestamp(6), '${ISO}') as at`;
       return onlyRow(await control.query<{ at: string }>(sql)).at;
     },
     create: () => control.simple(definition),
-    insert: async (value) => {
-      await control.query(`insert into ${table} (${VALUE}, ${TIME}) values (?, utc_timestamp(6))`, [value]);
-    },
-    prune: async () => {
-      const newest = `select cast(${TIME} as char) as at from ${table} order by ${TIME} desc limit 1 offset ${KEPT_MARKERS - 1}`;
-      const [oldest] = await control.query<{ at: string }>(newest);
-      if (oldest !== undefined) await control.query(`delete from ${table} where ${TIME} < ?`, [oldest.at]);
-    },
+    insert: (value) =>
+      holding(control, table, async () => {
+        await control.query(`insert into ${table} (${VALUE}, ${TIME}) values (?, utc_timestamp(6))`, [value]);
+        const found = `select count(*) as written from ${table} where ${VALUE} = ?`;
+        return Number(onlyRow(await control.query<{ written: unknown }>(found, [value])).written) === 1;
+      }),
+    prune: () =>
+      holding(control, table, async () => {
+        const newest = `select cast(${TIME} as char) as at from ${table} order by ${TIME} desc limit 1 offset ${KEPT_MARKERS - 1}`;
+        const [oldest] = await control.query<{ at: string }>(newest);
+        if (oldest !== undefined) await control.query(`delete from ${table} where ${TIME} < ?`, [oldest.at]);
+      }),
     lacks: async (exists) => {
       if (!printsGrants(control)) return [];
       const privileges = await readPrivileges(control);
@@ -49,11 +57,45 @@ export function markerTableOf(control: Connection, name: string): MarkerTable {
   };
 }
 
+/**
+ * In a transaction that keeps the table from being replaced. The first statement is an error for a view, whose functions would run with
+ * the privileges of the account.
+ */
+async function holding<T>(control: Connection, table: string, work: () => Promise<T>): Promise<T> {
+  await control.simple('start transaction');
+  try {
+    await control.query(`select 1 as nothing from ${table} ${TABLE_ONLY} limit 0`);
+    const result = await work();
+    await control.simple('commit');
+    return result;
+  } catch (error) {
+    await control.simple('rollback').catch(() => {});
+    throw error;
+  }
+}
+
 export function markerStatements(name: string): MarkerStatements {
+  const value = `left(${VALUE}, ${MARKER_LENGTH + 1})`;
   return {
-    rows: `select ${VALUE}, date_format(${TIME}, '${ISO}') from ${quoteName(name)} order by ${TIME} limit ${MOST_FOUND_MARKERS}`,
-    tables: `select count(*) from information_schema.tables where table_schema = database() and table_name = '${name}'`,
+    rows: `select ${value}, date_format(${TIME}, '${ISO}') from ${quoteName(name)} order by ${TIME} desc limit ${MOST_FOUND_MARKERS}`,
+    tables: `select count(*) from information_schema.columns join information_schema.tables using (table_schema, table_name)
+      where table_schema = database() and table_name = '${name}' and table_type = 'BASE TABLE' and column_name = '${TIME}'`,
   };
+}
+
+/**
+ * A view can run functions. Rows in another storage engine than InnoDB are not part of the transaction, may be on another server, or
+ * are not kept at all.
+ */
+async function lookAt(control: Connection, name: string): Promise<LookedAt> {
+  const kind = `select cast(table_type as char) as kind, cast(engine as char) as engine from information_schema.tables
+    where table_schema = database() and table_name = ?`;
+  const [found] = await control.query<{ kind: string; engine: string | null }>(kind, [name]);
+  if (found === undefined) return 'nothing';
+  if (found.kind !== 'BASE TABLE') return { unlike: 'it is a view, or a table of another kind' };
+  if (found.engine?.toLowerCase() !== 'innodb') return { unlike: 'its storage engine is not InnoDB' };
+  const columns = await readColumns(control, name);
+  return columns.join() === EXPECTED.join() ? 'ours' : OTHER_COLUMNS;
 }
 
 async function readColumns(control: Connection, name: string): Promise<string[]> {

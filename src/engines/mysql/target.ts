@@ -4,6 +4,7 @@ import type { Via } from '../../ports/engine/connection.ts';
 import type { RestoreSpeed, Target, TargetNeeds, TargetSpec } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Containment, clientIn, openContained, openSurelyContained } from '../parts/contained-target.ts';
+import { readMarkers } from '../parts/markers.ts';
 import { temporaryKindOf } from '../parts/server/database-names.ts';
 import { serverTarget } from '../parts/server/server-target.ts';
 import { byHandOf } from './by-hand.ts';
@@ -63,7 +64,10 @@ function targetAt(target: TargetDatabase, { jobs }: RestoreSpeed, needs: TargetN
     connect: () => openConnection(target.prepared(), asRole, { requireTls: false }),
     inspect: takeFingerprint,
     query: (connection, sql, timeoutMs) => runQuery(connection, sql, timeoutMs, asRole),
-    markers: markerStatements,
+    markers: async (_, query, table) => {
+      const found = await readMarkers(markerStatements(table), query);
+      return found === undefined ? [] : [found];
+    },
     digests: (wanted) => takeRestoredDigests(wanted, { target, needs, known, host }),
     integrity: (connection) => checkIntegrity(connection, needs.fingerprint, host),
   });

@@ -13,10 +13,11 @@ export function verificationNeeds({ engine, majorVersion }: ServerSeries, host: 
       name: 'server program',
       examine: async () => {
         const found = await findServer(flavor, majorVersion, host);
-        if (found !== undefined) return fine(`${nameOf(flavor)} ${found.series}, ${found.path}`);
+        if (found !== undefined)
+          return fine({ kind: 'program-found', program: `${nameOf(flavor)} ${found.series}`, path: found.path });
         return missingProgram(
           {
-            lack: `this machine has no ${nameOf(flavor)} server of version ${majorVersion} or newer`,
+            lack: { kind: 'no-server', program: nameOf(flavor), version: majorVersion, isExact: false },
             install: `sudo apt-get install --yes ${serverPackages(flavor, majorVersion)[0]}`,
             variable: 'MYSQL_BIN',
             runsInDocker: false,

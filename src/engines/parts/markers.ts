@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { RestorableError } from '../../core/errors.ts';
-import { exactTimeOf } from '../../core/exact-time.ts';
+import { type ExactTime, exactTimeOf } from '../../core/exact-time.ts';
 import { fine, type Observation } from '../../core/finding.ts';
-import type { LogMarker } from '../../core/format/log/log-marker.ts';
+import { type LogMarker, logMarkerSchema } from '../../core/format/log/log-marker.ts';
 import type { FoundMarker, QueryResult } from '../../ports/engine/target.ts';
 import { isRefusal } from './refusals.ts';
 
@@ -10,10 +10,8 @@ import { isRefusal } from './refusals.ts';
 export interface MarkerTable {
   /** As the user names it. */
   readonly name: string;
-  /** Name and type of each column, in order. Empty if there is no such table. */
-  columns(): Promise<readonly string[]>;
-  /** What `columns` returns of a table of ours. */
-  readonly expected: readonly string[];
+  /** What has the name, or what has it and makes it unsuitable: the end of a sentence. */
+  look(): Promise<LookedAt>;
   /** The statement that creates it. */
   readonly definition: string;
   /** A statement that allows an account to use it. */
@@ -21,7 +19,11 @@ export interface MarkerTable {
   /** Now, by the server's clock, to the microsecond: an ISO time. */
   now(): Promise<string>;
   create(): Promise<void>;
-  insert(value: string): Promise<void>;
+  /**
+   * No code of somebody else runs with the privileges of the account, also if the table is replaced after it was looked at.
+   * @returns whether the row is there then
+   */
+  insert(value: string): Promise<boolean>;
   /** Deletes all but the newest. */
   prune(): Promise<void>;
   /** The privileges that the account lacks for it. Changes nothing. */
@@ -29,6 +31,12 @@ export interface MarkerTable {
   /** Why no row may be written on this server: the end of a sentence. */
   whyNot(): Promise<string | undefined>;
 }
+
+/** What has the name of a table of markers. */
+export type LookedAt = 'nothing' | 'ours' | { readonly unlike: string };
+
+/** The columns are not those of a table of markers. */
+export const OTHER_COLUMNS: LookedAt = { unlike: 'it has other columns' };
 
 /**
  * Writes a row into the user's table of markers, which is created if it does not exist.
@@ -39,15 +47,16 @@ export async function writeMarker(table: MarkerTable): Promise<LogMarker> {
   try {
     if (!(await exists(table))) {
       await table.create();
-      // Not created if there is one that this account can't see, or that somebody created meanwhile.
-      await exists(table);
+      // Not created if there is one that this account can't see.
+      if (!(await exists(table))) throw lacking(table, 'a privilege');
     }
     const value = randomBytes(16).toString('hex');
     const from = await table.now();
-    await table.insert(value);
+    const isThere = await table.insert(value);
     const to = await table.now();
+    if (!isThere) throw unsuitable(table, 'a row that is written into it is changed or left out');
     await table.prune();
-    return { table: table.name, value, from, to };
+    return checked({ table: table.name, value, from, to });
   } catch (error) {
     throw isRefusal(error) ? refused(table, error) : error;
   }
@@ -59,33 +68,39 @@ export async function examineMarkers(table: MarkerTable): Promise<Observation> {
   const isThere = await exists(table);
   const lacks = await table.lacks(isThere);
   if (lacks.length > 0) throw lacking(table, lacks.join(', '));
-  return fine(isThere ? `${table.name} is a table of markers` : `the first run creates ${table.name}`);
+  return fine({ kind: 'marker-table', table: table.name, exists: isThere });
 }
 
 /** Of a table into which something else was written. */
 export const MOST_FOUND_MARKERS = 100_000;
 
-/** Statements about a table of markers in a restored database. */
+/** Statements about a table of markers in a restored database, in which anything can have its name. */
 export interface MarkerStatements {
-  /** Value and time of each row, as an ISO time in UTC, the oldest first. */
+  /** Value and time of each row, as an ISO time in UTC, the newest first. Of a value, no more than is in a marker and one character. */
   readonly rows: string;
   /** 1 if there is such a table, and otherwise 0. */
   readonly tables: string;
 }
 
 /**
- * The rows in a table of markers.
- * @returns none if there is no such table
+ * The rows in a table of markers, the oldest first.
+ * @returns undefined if there is no such table
  * @throws what the query throws
  */
 export async function readMarkers(
   { rows, tables }: MarkerStatements,
   query: (sql: string) => Promise<QueryResult>,
-): Promise<FoundMarker[]> {
+): Promise<FoundMarker[] | undefined> {
   const found = await query(tables);
-  if (Number(found.rows[0]?.[0]) === 0) return [];
+  if (Number(found.rows[0]?.[0]) === 0) return undefined;
   const { rows: written } = await query(rows);
-  return written.map(([value, at]) => ({ value: String(value), at: exactTimeOf(String(at)) }));
+  return written.map(([value, at]) => ({ value: String(value), at: timeOf(String(at)) })).reverse();
+}
+
+/** Undefined for what is no time, such as `infinity` and the year 0000: somebody else's row. */
+function timeOf(text: string): ExactTime | undefined {
+  const time = exactTimeOf(text);
+  return Number.isNaN(time.at.getTime()) ? undefined : time;
 }
 
 async function requireWritable(table: MarkerTable): Promise<void> {
@@ -97,13 +112,31 @@ async function requireWritable(table: MarkerTable): Promise<void> {
 }
 
 async function exists(table: MarkerTable): Promise<boolean> {
-  const columns = await table.columns();
-  if (columns.length === 0) return false;
-  if (columns.join() === table.expected.join()) return true;
+  const found = await table.look();
+  if (typeof found === 'string') return found === 'ours';
+  throw unsuitable(table, `${found.unlike}. Nothing was changed`);
+}
+
+/** @param why the end of a sentence */
+export function unsuitable(
+  { name, definition }: Pick<MarkerTable, 'name' | 'definition'>,
+  why: string,
+): RestorableError {
+  return new RestorableError('DATABASE_UNSUITABLE', `The table ${name} exists and is not a table of markers: ${why}.`, {
+    hint: `Give \`marker-table\` a name of its own, or create the table as: ${definition}`,
+  });
+}
+
+/** The times are a server's answers. A backup must not fail at its end because they are none. */
+function checked(marker: LogMarker): LogMarker {
+  const parsed = logMarkerSchema.safeParse(marker);
+  if (parsed.success) return parsed.data;
   throw new RestorableError(
     'DATABASE_UNSUITABLE',
-    `The table ${table.name} exists and is not a table of markers: it has other columns. Nothing was changed.`,
-    { hint: `Give \`marker-table\` a name of its own, or create the table as: ${table.definition}` },
+    'No marker can be written into the source: the server does not say its time.',
+    {
+      hint: 'Leave `marker-table` out: a verification then uses the times in the log.',
+    },
   );
 }
 

@@ -23,11 +23,10 @@ export function sourceExaminations(context: PostgresDumpContext): readonly Exami
 
 export function connectionExaminations({ control, url, host, options }: PostgresDumpContext): readonly Examination[] {
   return [
-    { name: 'TLS', examine: async () => routeObservation(control.route, VERIFY) },
+    { name: 'TLS', examine: async () => routeObservation(control.route, 'postgres') },
     {
       name: 'pooler',
-      examine: async () =>
-        fine(control.isDirect ? 'none in between' : 'one in session mode is in between, which a dump can use'),
+      examine: async () => fine({ kind: control.isDirect ? 'no-pooler' : 'session-pooler' }),
     },
     clockExamination(async () => {
       const row = onlyRow(
@@ -42,14 +41,11 @@ export function connectionExaminations({ control, url, host, options }: Postgres
       examine: async () => {
         const like = await openLikeTool(url, host, options);
         await like.connection.close();
-        return fine('permitted: a dump needs three at once');
+        return fine({ kind: 'second-connection' });
       },
     },
   ];
 }
-
-const VERIFY =
-  'Add sslmode=verify-full (and sslrootcert=FILE for a private authority) to the URL, and set `require-tls`.';
 
 function privilegeExaminations(context: PostgresDumpContext): readonly Examination[] {
   const { control, dumpOptions } = context;
@@ -58,28 +54,28 @@ function privilegeExaminations(context: PostgresDumpContext): readonly Examinati
       name: 'selected tables',
       examine: async () => {
         const relations = await inScope(context, (scope) => readInScope(control, scope));
-        return fine(`${relations.length} tables, partitions and sequences`);
+        return fine({ kind: 'selected', what: 'tables-partitions-sequences', count: relations.length });
       },
     },
     {
       name: 'privileges',
       examine: async () => {
         refuseUnreadable(control, await inScope(context, (scope) => readInScope(control, scope)));
-        return fine('this account can read every table and sequence');
+        return fine({ kind: 'reads', what: 'tables-and-sequences' });
       },
     },
     {
       name: 'row-level security',
       examine: async () => {
         refuseHiddenRows(control, await inScope(context, (scope) => readInScope(control, scope)));
-        return fine('hides no row from this account');
+        return fine({ kind: 'no-hidden-rows' });
       },
     },
     {
       name: 'large objects',
       examine: async () => {
         await inScope(context, (scope) => checkLargeObjects(control, scope));
-        return fine('all of them can be read');
+        return fine({ kind: 'reads', what: 'large-objects' });
       },
     },
     {

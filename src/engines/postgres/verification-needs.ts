@@ -14,10 +14,11 @@ export function verificationNeeds({ majorVersion }: ServerSeries, host: Host): r
       name: 'server program',
       examine: async () => {
         const found = await findServerBinaries(wanted, host);
-        if (found !== undefined) return fine(`PostgreSQL ${found.major} in ${found.binDirectory}`);
+        if (found !== undefined)
+          return fine({ kind: 'server-found', version: found.major, folder: found.binDirectory });
         return missingProgram(
           {
-            lack: `this machine has no PostgreSQL server of version ${wanted} or newer`,
+            lack: { kind: 'no-server', program: 'PostgreSQL', version: wanted, isExact: false },
             install: installHint('server', wanted),
             variable: 'PG_BIN',
             runsInDocker: false,

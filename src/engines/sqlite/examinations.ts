@@ -1,5 +1,4 @@
 import { realpath } from 'node:fs/promises';
-import prettyBytes from 'pretty-bytes';
 import { fine } from '../../core/finding.ts';
 import type { DumpOptions, Examination } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
@@ -25,17 +24,12 @@ export function fileExaminations(
       name: 'selected tables',
       examine: async () => {
         refuseParts(options);
-        return fine('the entire file');
+        return fine({ kind: 'all-of', what: 'file' });
       },
     },
     {
       name: 'journal mode',
-      examine: async () =>
-        fine(
-          header?.journalMode === 'wal'
-            ? 'WAL: programs can write during the backup'
-            : 'rollback journal: programs that write wait while the snapshot is taken',
-        ),
+      examine: async () => fine({ kind: 'journal-mode', mode: header?.journalMode === 'wal' ? 'wal' : 'rollback' }),
     },
     {
       name: 'space for the snapshot',
@@ -43,7 +37,7 @@ export function fileExaminations(
       examine: async () => {
         const bytes = await sizeWithWal(await realpath(path));
         await requireSpace((await host.workspace()).path, bytes, 'a snapshot of the database');
-        return fine(`enough for its ${prettyBytes(bytes, { binary: true })}`);
+        return fine({ kind: 'space-for-snapshot', bytes });
       },
     },
   ];

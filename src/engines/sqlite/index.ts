@@ -11,7 +11,7 @@ export function createSqliteEngine(): Engine {
     openSource: (url, _options, host) => openSqliteSource(url, host),
     openTarget: openSqliteTarget,
     verificationNeeds: () => [
-      { name: 'server program', examine: async () => fine('not needed: Node.js contains SQLite') },
+      { name: 'server program', examine: async () => fine({ kind: 'no-program-needed', engine: 'sqlite' }) },
     ],
     // Only an unfinished restore leaves anything outside the workspace: a file beside its target.
     dropLeftover: async (url, name) => removeTemporary(await folderOf(pathOfUrl(url)), name),

@@ -1,4 +1,4 @@
-import { broken, fine, type Observation } from '../../core/finding.ts';
+import { broken, doubtful, fine, type Observation } from '../../core/finding.ts';
 import type { Findings } from '../../doctor/examine.ts';
 import { testChannels } from '../../notify-test/notify-test.ts';
 import type { InitRequest } from '../../options/request/setup.ts';
@@ -33,22 +33,17 @@ export async function testAlerts(
 async function examineIssues(setup: Setup, findings: Findings, context: SetupContext): Promise<void> {
   const repository = await ghState(setup, context);
   if (repository.kind !== 'ready') return;
-  findings.add(
-    { area: 'alerts', name: 'issues' },
-    repository.hasIssues ? fine('the repository has issues') : NO_ISSUES,
-  );
+  findings.add({ area: 'alerts', name: 'issues' }, repository.hasIssues ? fine({ kind: 'issues-on' }) : NO_ISSUES);
 }
 
 const NO_ISSUES: Observation = {
-  ...broken(
-    'the repository has no issues',
-    'Turn them on in its settings (General, Features), or give another channel with `--notify`.',
-  ),
+  ...broken({ kind: 'issues-off' }),
   code: 'GITHUB_REFUSED',
 };
 
 function observationOf({ outcome, error }: ChannelTest): Observation {
-  if (error === undefined) return fine('accepted a test message');
+  if (error === undefined) return fine({ kind: 'message-accepted' });
   const { code, message, hint } = error;
-  return { result: outcome === 'refused' ? 'failed' : 'warning', detail: message, remedy: hint, code };
+  const seen = { kind: 'error', message, advice: hint } as const;
+  return { ...(outcome === 'refused' ? broken(seen) : doubtful(seen)), code };
 }

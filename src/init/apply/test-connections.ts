@@ -4,6 +4,7 @@ import { checkDatabase } from '../../doctor/database.ts';
 import { checkDestinations } from '../../doctor/destinations.ts';
 import { Findings } from '../../doctor/examine.ts';
 import type { InitRequest } from '../../options/request/setup.ts';
+import { detailOf, remedyOf } from '../../report/words/findings/findings.ts';
 import type { SetupContext } from '../dependencies.ts';
 import type { Setup } from '../setup.ts';
 import { testAlerts } from './test-alerts.ts';
@@ -39,14 +40,9 @@ export async function testConnections(
   onFindings(all);
   const failed = all.find(({ result }) => result === 'failed');
   if (failed === undefined) return;
-  const {
-    code = failed.area === 'destination' ? 'STORAGE_PERMISSION' : 'DATABASE_PRIVILEGE',
-    at,
-    name,
-    detail,
-  } = failed;
-  throw new RestorableError(code, `${at === undefined ? '' : `${at}: `}${name}: ${detail}`, {
-    hint: [failed.remedy, '`--skip-tests` continues without these tests.'].filter(Boolean).join(' '),
+  const { code = failed.area === 'destination' ? 'STORAGE_PERMISSION' : 'DATABASE_PRIVILEGE', at, name } = failed;
+  throw new RestorableError(code, `${at === undefined ? '' : `${at}: `}${name}: ${detailOf(failed)}`, {
+    hint: [remedyOf(failed), '`--skip-tests` continues without these tests.'].filter(Boolean).join(' '),
   });
 }
 

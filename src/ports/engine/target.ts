@@ -81,11 +81,14 @@ export interface QueryResult {
   readonly rows: readonly (readonly unknown[])[];
 }
 
+/** The rows of each table of markers. */
+export type FoundMarkers = readonly (readonly FoundMarker[])[];
+
 /** A row in a table of markers. */
 export interface FoundMarker {
   readonly value: string;
-  /** When it was written, by the clock of the source. */
-  readonly at: ExactTime;
+  /** When it was written, by the clock of the source. Undefined for a row of somebody else, with something that is no time. */
+  readonly at: ExactTime | undefined;
 }
 
 /** How the commands of the recovery instructions reach a target. Nothing in it is secret. */
@@ -144,10 +147,11 @@ export interface Target {
   /** Runs one read-only statement with a time limit, not as superuser. @throws DATABASE_QUERY */
   query(sql: string, options: { readonly timeoutMs: number }): Promise<QueryResult>;
   /**
-   * The rows in a table of markers, the oldest first. None if there is no such table. Undefined for an engine whose log can't be replayed.
+   * The rows in each table of markers of this name, the oldest first: a cluster has several databases. Undefined for an engine whose log
+   * can't be replayed.
    * @throws DATABASE_QUERY
    */
-  readonly markers?: ((table: string) => Promise<readonly FoundMarker[]>) | undefined;
+  readonly markers?: ((table: string) => Promise<FoundMarkers>) | undefined;
   /** The engine's own integrity checks (`integrity_check`, `amcheck`). Empty if there are no findings. */
   integrity(options?: IntegrityOptions): Promise<readonly IntegrityResult[]>;
   /** For `restore`: makes the restored database the target, and reports the new location of the old one. */

@@ -3,17 +3,10 @@ import { join } from 'node:path';
 import { broken, doubtful, fine, type Observation } from '../../core/finding.ts';
 import type { Host } from '../../ports/host.ts';
 import { aptPrivilege } from '../apt.ts';
-import type { Containment } from './arguments.ts';
 import { findBubblewrap, installCommand } from './install.ts';
 import { findCell } from './probe.ts';
 import { hintOf, missingMessage, waysOf } from './sandbox.ts';
 import { makeIdentity } from './user.ts';
-
-const WORDS: Readonly<Record<Containment, string>> = {
-  root: 'as root, with a user id of its own',
-  user: 'in an unprivileged user namespace',
-  sudo: 'through sudo',
-};
 
 /**
  * Whether a verification could contain a restored database on this machine, by running a harmless program in the same way.
@@ -21,8 +14,7 @@ const WORDS: Readonly<Record<Containment, string>> = {
  */
 export async function observeContainment(host: Host): Promise<Observation> {
   if (process.platform === 'linux' && (await findBubblewrap(host)) === undefined && (await aptPrivilege(host))) {
-    const remedy = `To save that time, and to have this check try it: ${installCommand()}.`;
-    return doubtful('bubblewrap is not installed. A verification installs it with apt, which it may use here.', remedy);
+    return doubtful({ kind: 'containment-installable', install: installCommand() });
   }
   const refusals: string[] = [];
   if (process.platform === 'linux') {
@@ -30,9 +22,9 @@ export async function observeContainment(host: Host): Promise<Observation> {
     const who = await makeIdentity(folder);
     for (const how of waysOf({})) {
       const found = await findCell(how, who, { folder, limits: undefined, cgroup: undefined }, host);
-      if ('cell' in found) return fine(`possible with bubblewrap, ${WORDS[how]}`);
+      if ('cell' in found) return fine({ kind: 'containment-possible', how });
       refusals.push(found.refusal);
     }
   }
-  return broken(missingMessage(refusals), await hintOf(refusals));
+  return broken({ kind: 'error', message: missingMessage(refusals), advice: await hintOf(refusals) });
 }

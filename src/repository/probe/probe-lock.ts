@@ -1,4 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
+import type { SeenOf } from '../../core/findings/seen.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { pause } from '../../ports/retry.ts';
 import type { LockPolicy, StorageLocks } from '../../ports/storage.ts';
@@ -21,22 +22,19 @@ export async function probeLock(
   mayDelete: boolean,
   signal: AbortSignal,
 ): Promise<ProbeResult> {
-  const wanted = wordsOf(policy);
+  const seen = (state: SeenOf<'lock'>['state'], ends?: Date): SeenOf<'lock'> => ({
+    ...{ kind: 'lock', state, policy: { mode: policy.mode, forMs: policy.forMs } },
+    until: ends?.toISOString() ?? null,
+  });
   await objects.put(NAME, Buffer.from('a locked probe of restorable'), { isLocked: true });
   const until = await locks.until(objects.keyOf(NAME), { signal });
-  if (until === undefined) {
-    return failed(`${wanted} is requested, but the written object is not locked.`);
-  }
-  if (!mayDelete) return passed(`${wanted}: a written object is locked`);
-  if (await isDeletable(objects)) {
-    return failed(`The written object is locked until ${until.toISOString()}, but could be deleted.`);
-  }
+  if (until === undefined) return failed(seen('not-locked'));
+  if (!mayDelete) return passed(seen('locked', until));
+  if (await isDeletable(objects)) return failed(seen('deletable', until));
   const restMs = until.getTime() - clock.now().getTime();
-  if (restMs > PATIENCE_MS) {
-    return passed(`${wanted}: enforced; the probe itself stays until ${until.toISOString()}`);
-  }
+  if (restMs > PATIENCE_MS) return passed(seen('enforced-until', until));
   await pause(Math.max(0, restMs) + MARGIN_MS, signal);
-  return passed(`${wanted}: enforced; what is locked could not be deleted`);
+  return passed(seen('enforced', until));
 }
 
 async function isDeletable(objects: ProbeObjects): Promise<boolean> {
@@ -47,10 +45,4 @@ async function isDeletable(objects: ProbeObjects): Promise<boolean> {
     if (error instanceof RestorableError && error.code === 'STORAGE_PERMISSION') return false;
     throw error;
   }
-}
-
-function wordsOf({ mode, forMs }: LockPolicy): string {
-  const days = forMs / 86_400_000;
-  const time = Number.isInteger(days) ? `${days} day${days === 1 ? '' : 's'}` : `${Math.round(forMs / 60_000)} minutes`;
-  return `${mode} for ${time}`;
 }

@@ -1,11 +1,11 @@
+import type { Seen } from '../../core/findings/seen.ts';
+
 /** One check of a destination, with its result. */
 export interface ProbeCheck {
   readonly name: string;
   /** `skipped`: not tried, or not needed for backups. */
   readonly outcome: 'passed' | 'failed' | 'skipped';
-  readonly detail: string;
-  /** What to do about it. */
-  readonly remedy?: string | undefined;
+  readonly seen: Seen;
   /** Backups are possible, and safer if something is done. */
   readonly isAdvice?: boolean;
   /** Nothing was tried, because something before it failed. */
@@ -15,11 +15,7 @@ export interface ProbeCheck {
 /** What one check of a destination found. */
 export type ProbeResult = Omit<ProbeCheck, 'name'>;
 
-export const passed = (detail: string): ProbeResult => ({ outcome: 'passed', detail });
-export const failed = (detail: string, remedy?: string): ProbeResult => ({ outcome: 'failed', detail, remedy });
-export const skipped = (detail: string): ProbeResult => ({ outcome: 'skipped', detail });
-export const advised = (detail: string, remedy: string): ProbeResult => ({
-  ...skipped(detail),
-  remedy,
-  isAdvice: true,
-});
+export const passed = (seen: Seen): ProbeResult => ({ outcome: 'passed', seen });
+export const failed = (seen: Seen): ProbeResult => ({ outcome: 'failed', seen });
+export const skipped = (seen: Seen): ProbeResult => ({ outcome: 'skipped', seen });
+export const advised = (seen: Seen): ProbeResult => ({ ...skipped(seen), isAdvice: true });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { throwIfCancelled } from '../../core/cancellation.ts';
 import { failureOf, RestorableError, toRestorableError } from '../../core/errors.ts';
+import type { SeenOf } from '../../core/findings/seen.ts';
 import { CLOCK_SKEW_MS } from '../../core/planning/retention/catalog-trust.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Storage } from '../../ports/storage.ts';
@@ -14,6 +15,8 @@ const SPEED_BYTES = 4 * 1024 * 1024;
 
 /** After these errors nothing else can be learned. */
 const HOPELESS = new Set(['STORAGE_UNREACHABLE', 'STORAGE_AUTHENTICATION']);
+
+type LeftOut = SeenOf<'left-out'>['because'];
 
 export interface ProbeFindings {
   readonly checks: ProbeCheck[];
@@ -73,13 +76,12 @@ class Probe {
   async run(): Promise<void> {
     await this.#check('clock', () => this.#clock());
     await this.#check('put', () => this.#put());
-    const isThere = (): string | undefined => (this.#stored === undefined ? 'nothing could be put' : undefined);
+    const isThere = (): LeftOut | undefined => (this.#stored === undefined ? 'nothing-put' : undefined);
     await this.#check('get', () => this.#get(), isThere);
     await this.#check('conditional put', () => this.#conditionalPut(), isThere);
     await this.#check('list', () => this.#list());
     await this.#check('delete', () => this.#delete(), isThere);
-    const mayClean = (): string | undefined =>
-      this.#mayDelete ? undefined : 'not tried, because it could not be deleted again';
+    const mayClean = (): LeftOut | undefined => (this.#mayDelete ? undefined : 'not-deletable');
     await this.#check('speed', () => this.#speed(), mayClean);
     await this.#check('older versions', () => this.#versions(), mayClean);
     const { storage, signal, clock } = this.#options;
@@ -93,11 +95,11 @@ class Probe {
     );
   }
 
-  async #check(name: string, work: () => Promise<ProbeResult>, whyNot: () => string | undefined = () => undefined) {
+  async #check(name: string, work: () => Promise<ProbeResult>, whyNot: () => LeftOut | undefined = () => undefined) {
     const { checks, unreachable } = this.findings;
-    const reason = unreachable === undefined ? whyNot() : 'the destination does not answer';
+    const reason = unreachable === undefined ? whyNot() : 'no-answer';
     if (reason !== undefined) {
-      checks.push({ name, ...skipped(reason), wasLeftOut: true });
+      checks.push({ name, ...skipped({ kind: 'left-out', because: reason }), wasLeftOut: true });
       return;
     }
     try {
@@ -106,7 +108,8 @@ class Probe {
       throwIfCancelled(this.#options.signal);
       // Also what is wrong with the line itself, and shows only when it is used: S3 has no region, rclone no such remote.
       const error = failureOf(thrown, ['storage', 'object', 'request']);
-      checks.push({ name, ...failed(error.message.replace(/(?<![.!?])$/, '.'), error.advice) });
+      const message = error.message.replace(/(?<![.!?])$/, '.');
+      checks.push({ name, ...failed({ kind: 'error', message, advice: error.advice }) });
       if (HOPELESS.has(error.code)) this.findings.unreachable = error;
     }
   }
@@ -117,10 +120,8 @@ class Probe {
     const there = (await storage.serverTime({ signal })).getTime();
     const skewMs = there < before ? there - before : Math.max(0, there - clock.now().getTime());
     this.findings.clockSkewMs = skewMs;
-    const seconds = Math.round(Math.abs(skewMs) / 1000);
-    const off = `${seconds} s ${skewMs < 0 ? 'behind' : 'ahead of'} this machine's`;
-    if (Math.abs(skewMs) <= CLOCK_SKEW_MS) return passed(seconds === 0 ? "the same as this machine's" : off);
-    return failed(`${off}; a backup accepts 5 minutes.`, 'Set the clock (`timedatectl set-ntp true`).');
+    const seen = { kind: 'storage-clock', skewMs } as const;
+    return Math.abs(skewMs) <= CLOCK_SKEW_MS ? passed(seen) : failed(seen);
   }
 
   /** Two puts at once: if conditional puts are atomic, exactly one of them succeeds. */
@@ -136,7 +137,7 @@ class Probe {
     this.#isAtomic = done.length === 1;
     this.#stored = done[0];
     if (done.length === 2) this.#stored = await this.#oneOf(done);
-    return passed('an object was stored');
+    return passed({ kind: 'object-stored' });
   }
 
   async #oneOf(bodies: readonly Buffer[]): Promise<Buffer | undefined> {
@@ -149,11 +150,8 @@ class Probe {
 
   async #get(): Promise<ProbeResult> {
     const there = Buffer.from(await this.objects.get('once'));
-    if (this.#stored?.equals(there) === true) return passed('the same bytes came back');
-    return failed(
-      'The bytes that were read differ from those that were written.',
-      'Do not use this storage until that is explained.',
-    );
+    if (this.#stored?.equals(there) === true) return passed({ kind: 'same-bytes' });
+    return failed({ kind: 'other-bytes', of: 'object' });
   }
 
   async #conditionalPut(): Promise<ProbeResult> {
@@ -161,13 +159,10 @@ class Probe {
       await this.objects.put('once', Buffer.from('another'), { ifAbsent: true });
     } catch (error) {
       if (!(error instanceof RestorableError) || error.code !== 'OBJECT_EXISTS') throw error;
-      if (this.#isAtomic) return passed('what is there is not replaced, not even by two at once');
-      return advised(
-        'what is there is not replaced, but two puts at once were both done: this is not atomic here',
-        'Let one job at a time write to it (`concurrency:` in a workflow).',
-      );
+      const seen = { kind: 'put-kept', isAtomic: this.#isAtomic } as const;
+      return seen.isAtomic ? passed(seen) : advised(seen);
     }
-    return failed('An object was replaced that should have been kept: a manifest is written once only.');
+    return failed({ kind: 'put-replaced' });
   }
 
   async #list(): Promise<ProbeResult> {
@@ -176,13 +171,11 @@ class Probe {
     const sizes = new Map<string, number>();
     for await (const { key, sizeBytes } of storage.list(`${folder}${id}/`, { signal })) sizes.set(key, sizeBytes);
     const folders = await storage.folders(folder, { signal });
-    if (this.#stored === undefined) return passed('permitted');
+    if (this.#stored === undefined) return passed({ kind: 'list-permitted' });
     const size = sizes.get(this.objects.keyOf('once'));
-    if (size === undefined || !folders.includes(id)) {
-      return failed('The written object is not in the listing: the newest backup would not be found.');
-    }
-    if (size === this.#stored.length) return passed('the written object is in the listing');
-    return failed(`The written object is listed with ${size} bytes instead of ${this.#stored.length}.`);
+    if (size === undefined || !folders.includes(id)) return failed({ kind: 'not-listed' });
+    const expected = this.#stored.length;
+    return size === expected ? passed({ kind: 'listed' }) : failed({ kind: 'listed-size', found: size, expected });
   }
 
   async #delete(): Promise<ProbeResult> {
@@ -190,16 +183,14 @@ class Probe {
       await this.objects.delete('once');
     } catch (error) {
       if (!(error instanceof RestorableError) || error.code !== 'STORAGE_PERMISSION') throw error;
-      return skipped('not permitted: recommended for a backup job; a job that prunes needs it');
+      return skipped({ kind: 'delete-refused' });
     }
     this.#mayDelete = true;
     const there = await this.objects.get('once').catch((error: unknown) => {
       if (error instanceof RestorableError && error.code === 'OBJECT_MISSING') return undefined;
       throw error;
     });
-    return there === undefined
-      ? passed('permitted: leave it to the job that prunes, where you can')
-      : failed('A deleted object can still be read.');
+    return there === undefined ? passed({ kind: 'delete-permitted' }) : failed({ kind: 'deleted-readable' });
   }
 
   async #speed(): Promise<ProbeResult> {
@@ -210,25 +201,22 @@ class Probe {
     const middle = clock.monotonicMs();
     const there = await this.objects.get('speed', SPEED_BYTES);
     const end = clock.monotonicMs();
-    if (sha256Hex(there) !== sha256Hex(body))
-      return failed('The bytes that were read differ from those that were written: 4 MiB were damaged.');
-    const up = SPEED_BYTES / Math.max(0.001, (middle - start) / 1000);
-    const down = SPEED_BYTES / Math.max(0.001, (end - middle) / 1000);
-    this.findings.uploadBytesPerSecond = Math.round(up);
-    this.findings.downloadBytesPerSecond = Math.round(down);
-    const rate = (perSecond: number): string => `${(perSecond / 1_000_000).toFixed(1)} MB/s`;
-    return passed(`one object of 4 MiB: ${rate(up)} up, ${rate(down)} down`);
+    if (sha256Hex(there) !== sha256Hex(body)) return failed({ kind: 'other-bytes', of: 'pack' });
+    const rate = (ms: number): number => Math.round(SPEED_BYTES / Math.max(0.001, ms / 1000));
+    const speed = { uploadBytesPerSecond: rate(middle - start), downloadBytesPerSecond: rate(end - middle) };
+    Object.assign(this.findings, speed);
+    return passed({ kind: 'speed', ...speed });
   }
 
   async #versions(): Promise<ProbeResult> {
     const { storage, signal } = this.#options;
-    if (storage.versions === undefined) return skipped('this kind of storage keeps none');
+    if (storage.versions === undefined) return skipped({ kind: 'no-versions' });
     const first = Buffer.from('the first version');
     await this.objects.put('versions', first);
     await this.objects.put('versions', Buffer.from('the second'));
     for await (const version of storage.versions.older(this.objects.keyOf('versions'), { maxBytes: 1024, signal })) {
-      if (first.equals(version)) return passed('kept: what is replaced or deleted can be read on');
+      if (first.equals(version)) return passed({ kind: 'versions', areKept: true });
     }
-    return advised('none are kept', 'Turn on versioning, so that nothing is lost by being replaced.');
+    return advised({ kind: 'versions', areKept: false });
   }
 }

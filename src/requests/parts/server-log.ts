@@ -46,6 +46,12 @@ export function readMarkerTable(text: string | undefined, engine: EngineName): s
       'PostgreSQL: a schema can be before it, with a dot.',
     );
   }
+  if (/^(?:pg_\w*|information_schema)\./.test(text)) {
+    throw invalid(
+      'marker-table',
+      "`marker-table` is in a schema of the server itself: give one of the database's own.",
+    );
+  }
   if (engine === 'postgres-physical' || !text.includes('.')) return text;
   throw invalid('marker-table', '`marker-table` is a table of the database itself: leave out what is before the dot.');
 }

@@ -20,14 +20,17 @@ export class CrashingProcess {
     this.#owner = { uid, gid };
   }
 
-  /** Ends it and the processes that it has started. */
+  /**
+   * Ends it and the processes that it has started. Then nothing is left of it, as if a service manager had waited for it: as long as its
+   * number exists, also of a zombie, PostgreSQL refuses to start again ("lock file already exists").
+   */
   async kill(): Promise<void> {
     // One that stands still starts no more of them.
     signal(this.#pid, 'SIGSTOP');
     await whenTrue(() => ['T', 'Z', undefined].includes(stateOf(this.#pid)));
-    const all = [this.#pid, ...childrenOf(this.#pid)];
-    for (const pid of all) signal(pid, 'SIGKILL');
-    await whenTrue(() => all.every(isGone));
+    const children = childrenOf(this.#pid);
+    for (const pid of [this.#pid, ...children]) signal(pid, 'SIGKILL');
+    await whenTrue(() => stateOf(this.#pid) === undefined && children.every(isGone));
   }
 
   /** Doesn't wait until it is ready. The kernel ends it with this process. */
@@ -82,6 +85,7 @@ function stateOf(pid: number): string | undefined {
   }
 }
 
+/** Whoever adopted it reads its exit code at any time later. */
 function isGone(pid: number): boolean {
   const state = stateOf(pid);
   return state === undefined || state === 'Z';

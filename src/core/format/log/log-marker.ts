@@ -9,6 +9,9 @@ const TABLE = new RegExp(`^(?:${NAME}\\.)?${NAME}$`);
 /** The columns of a table for markers: no other table has them. */
 export const MARKER_COLUMNS = { value: 'restorable_marker', time: 'written_at' } as const;
 
+/** Characters of a value. */
+export const MARKER_LENGTH = 32;
+
 /** As many markers are kept in the source, the newest. */
 export const KEPT_MARKERS = 100;
 

@@ -14,8 +14,8 @@ import { checkSettings, endOfLog, privilegeMissing } from './server-log.ts';
 /** What `ship` would need. No backup needs it, so that nothing of it is wrong by itself. */
 export async function examineLog(control: Connection, host: Host): Promise<Observation> {
   const lacks = await lacksOf(control, host);
-  if (lacks.length === 0) return fine('`ship` can continue backups of this server');
-  return fine(`no backup needs it; \`ship\` does: ${lacks.join(' ')}`);
+  if (lacks.length === 0) return fine({ kind: 'log-ready' });
+  return fine({ kind: 'log-lacks', lacks });
 }
 
 async function lacksOf(control: Connection, host: Host): Promise<string[]> {

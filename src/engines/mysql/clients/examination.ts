@@ -23,16 +23,14 @@ export function clientExamination(tool: Tool, server: ServerKind, host: Host): E
     examine: async () => {
       const programs = await findClientPrograms(tool, host);
       const found = chooseClient(programs, server);
-      if (found !== undefined) return fine(`${shown(found.version)}, ${found.path}`);
+      if (found !== undefined) return fine({ kind: 'program-found', program: shown(found.version), path: found.path });
       const install = installHint(server);
       const substitute = chooseSubstitute(programs, server, tool);
       if (substitute !== undefined) {
-        return doubtful(
-          `from ${shown(substitute.version)} (${substitute.path}), while the server is ${shown(server)}`,
-          `Install the server's own: ${install}.`,
-        );
+        const version = shown(substitute.version);
+        return doubtful({ kind: 'program-substitute', version, path: substitute.path, server: shown(server), install });
       }
-      const lack = `this machine has no ${name} for ${shown(server)}`;
+      const lack = { kind: 'none', program: name, server: shown(server) } as const;
       return missingProgram({ lack, install, variable: 'MYSQL_BIN', runsInDocker: true }, host);
     },
   };

@@ -1,7 +1,6 @@
 import type { KnownNames } from '../../../core/format/manifest/known-names.ts';
-import type { IntegrityOptions, Target, TargetNeeds } from '../../../ports/engine/target.ts';
+import type { FoundMarkers, IntegrityOptions, QueryResult, Target, TargetNeeds } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
-import { type MarkerStatements, readMarkers } from '../markers.ts';
 
 /** What every step of a restore works with. */
 export interface RestoreContext<T> {
@@ -24,6 +23,9 @@ interface ServerPlace {
 /** For a table of about a hundred rows. */
 const MARKERS = { timeoutMs: 60_000 };
 
+/** Runs one read-only statement about markers. */
+export type AskMarkers = (sql: string) => Promise<QueryResult>;
+
 /** What an engine does with one session in the restored database. */
 export interface ServerTargetParts<C extends { close(): Promise<void> }> {
   readonly restore: Target['restore'];
@@ -35,7 +37,7 @@ export interface ServerTargetParts<C extends { close(): Promise<void> }> {
   integrity(connection: C, options: IntegrityOptions): ReturnType<Target['integrity']>;
   readonly digests?: Target['digests'];
   /** Undefined for an engine whose log can't be replayed. */
-  readonly markers?: ((table: string) => MarkerStatements) | undefined;
+  readonly markers?: ((connection: C, query: AskMarkers, table: string) => Promise<FoundMarkers>) | undefined;
 }
 
 /** A target whose restored database is queried over one session, opened when it is first needed. */
@@ -65,7 +67,7 @@ export function serverTarget<C extends { close(): Promise<void> }>(
     replaysOn: parts.replaysOn,
     inspect: async () => parts.inspect(await connection()),
     query,
-    markers: markers && ((table) => readMarkers(markers(table), (sql) => query(sql, MARKERS))),
+    markers: markers && (async (table) => markers(await connection(), (sql) => query(sql, MARKERS), table)),
     integrity: async (options = {}) => parts.integrity(await connection(), options),
     digests: parts.digests,
     publish: async () => {

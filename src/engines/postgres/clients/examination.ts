@@ -1,4 +1,5 @@
 import { fine } from '../../../core/finding.ts';
+import type { Lack } from '../../../core/findings/of-database.ts';
 import type { Examination } from '../../../ports/engine/source.ts';
 import type { Host } from '../../../ports/host.ts';
 import { missingProgram } from '../../parts/examinations.ts';
@@ -14,12 +15,13 @@ export function clientExamination(tool: ClientProgram, serverMajor: number, host
     examine: async () => {
       const programs = await findPostgresPrograms(tool, host);
       const found = chooseProgram(programs, serverMajor);
-      if (found !== undefined) return fine(`version ${found.version}, ${found.path}`);
+      if (found !== undefined)
+        return fine({ kind: 'program-found', program: `version ${found.version}`, path: found.path });
       const newest = programs.toSorted((one, other) => other.version - one.version)[0];
-      const lack =
+      const lack: Lack =
         newest === undefined
-          ? `this machine has no ${tool}`
-          : `the newest ${tool} is ${newest.version} (${newest.path}), older than the server's ${serverMajor}`;
+          ? { kind: 'none', program: tool }
+          : { kind: 'older', program: tool, version: newest.version, path: newest.path, serverVersion: serverMajor };
       const install = installHint('client', serverMajor);
       return missingProgram({ lack, install, variable: 'PG_BIN', runsInDocker: true }, host);
     },

@@ -13,8 +13,9 @@ import {
 import { unlessOtherServer } from '../../parts/server/other-server.ts';
 import { type Route, refuseUnverified, type TlsAttempt, type TlsPeer, warnUnverified } from '../../parts/tls.ts';
 import { describeServer, type PostgresUrl, passwordOf } from '../url/url.ts';
-import { failureOf, isTlsFailure, nameConnectFailure, nameQueryFailure } from './errors.ts';
+import { failureOf, isTlsFailure, nameConnectFailure } from './errors.ts';
 import { settleRoute } from './pooler.ts';
+import { nameQueryFailure } from './query-failure.ts';
 import { carryBytes } from './raw-bytes.ts';
 import { destroy, endClient, Session } from './session.ts';
 import { requireSessionAttributes } from './session-attributes.ts';

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../core/error-codes.ts';
 import { RestorableError } from '../../../core/errors.ts';
-import { describeError, ForeignText, fullTextOf } from '../../../core/foreign.ts';
+import { ForeignText, fullTextOf } from '../../../core/foreign.ts';
 import { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import { describeServer, type PostgresUrl } from '../url/url.ts';
 import { describeState } from './sqlstate.ts';
@@ -17,7 +17,8 @@ interface Failure {
 
 const TLS_CODES =
   /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS|ERR_SSL|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/;
-const LOST = /Connection terminated|Client has encountered a connection error|not queryable|Client was closed/;
+/** What the driver says of a connection that is gone. */
+export const LOST = /Connection terminated|Client has encountered a connection error|not queryable|Client was closed/;
 
 /** Reads `code` and `message` of whatever was thrown. If several addresses failed, the first one's. */
 export function failureOf(thrown: unknown): { code: string; message: string } {
@@ -27,12 +28,9 @@ export function failureOf(thrown: unknown): { code: string; message: string } {
 }
 
 /** The server's internal function that raised an error. Empty if a pooler or another program raised it. */
-function routineOf(thrown: unknown): string {
+export function routineOf(thrown: unknown): string {
   return (typeof thrown === 'object' && thrown !== null ? (thrown as Failure).routine : undefined) ?? '';
 }
-
-/** The functions of row security, whose errors have the same code as any other missing privilege. */
-const ROW_SECURITY = /^(?:check_enable_rls|ExecWithCheckOptions)$/;
 
 /** True if the TLS handshake or the certificate failed. */
 export function isTlsFailure(thrown: unknown): boolean {
@@ -174,7 +172,7 @@ function tlsWords(code: string, message: string, server: string): [string, strin
 }
 
 /** Everything that the server or driver said, for the diagnostics. */
-function serverWords(thrown: unknown): ForeignText {
+export function serverWords(thrown: unknown): ForeignText {
   return new ForeignText('PostgreSQL', fullTextOf(thrown));
 }
 
@@ -195,52 +193,4 @@ function tlsReason(message: string): string {
 /** The SQLSTATE of the server's error behind a failure, for telling errors apart. */
 export function stateOf(error: unknown): string {
   return error instanceof RestorableError ? failureOf(error.cause).code : '';
-}
-
-/**
- * Turns a failed statement into an error: the server's code, and the names in its message that the statement itself
- * contains. Everything else in the message may be a value.
- */
-export function nameQueryFailure(thrown: unknown, server: string, sql = ''): RestorableError {
-  if (thrown instanceof RestorableError) return thrown;
-  const { code, message } = failureOf(thrown);
-  if (LOST.test(message) || (/^(57P0[12]|08|ECONNRESET|EPIPE)/.test(code) && !isOfForeignServer(thrown, code))) {
-    return new RestorableError('DATABASE_CONNECTION_LOST', `The connection to ${server} was lost${lostReason(code)}.`, {
-      hint: 'Check for a restart, a network failure or an idle timeout between this machine and the server, then run it again.',
-      cause: thrown,
-      foreign: serverWords(thrown),
-    });
-  }
-  const named = KnownNames.ofStatement(sql).within(message);
-  const about = named.length === 0 ? '' : `: ${named.join(', ')}`;
-  if (code === '42501') {
-    const rowSecurity = ROW_SECURITY.test(routineOf(thrown));
-    return new RestorableError(
-      rowSecurity ? 'DATABASE_ROW_SECURITY' : 'DATABASE_PRIVILEGE',
-      `The server refused: ${rowSecurity ? 'row-level security' : describeState(code)}${about}.`,
-      {
-        hint: rowSecurity
-          ? 'Use the owner of the table or a role with BYPASSRLS.'
-          : 'Grant the user the privilege that the statement needs.',
-        cause: thrown,
-        foreign: serverWords(thrown),
-      },
-    );
-  }
-  const state = describeState(code) ?? (code.length === 5 ? 'an error with a custom code' : describeError(thrown));
-  return new RestorableError('DATABASE_QUERY', `The statement failed: ${state}${about}.`, {
-    hint: 'The PostgreSQL manual, appendix A, lists the codes.',
-    cause: thrown,
-    foreign: serverWords(thrown),
-  });
-}
-
-/** A server that could not reach another server reports a code for lost connections, although its own connection works. */
-function isOfForeignServer(thrown: unknown, code: string): boolean {
-  return /^08(?!P01)/.test(code) && typeof (thrown as { routine?: unknown }).routine === 'string';
-}
-
-function lostReason(code: string): string {
-  const reason = describeState(code) ?? (/^E[A-Z0-9]+$/.test(code) ? code : undefined);
-  return reason === undefined ? '' : `: ${reason}`;
 }

@@ -5,8 +5,10 @@ import type { QueryResult, ValueKind } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Route } from '../../parts/tls.ts';
 import { describeServer, type PostgresUrl } from '../url/url.ts';
-import { nameQueryFailure } from './errors.ts';
+import { failureOf, LOST } from './errors.ts';
+import { nameLoss, nameQueryFailure } from './query-failure.ts';
 import { beginStatements, type ServerTraits, sessionStatements, type TransactionOptions } from './session-settings.ts';
+import { describeState } from './sqlstate.ts';
 
 /** What is known of a connection before our first transaction. */
 export interface SessionFacts extends ServerTraits {
@@ -31,6 +33,8 @@ export class Session {
   /** Ends when the last requested transaction has ended. */
   #turn: Promise<unknown> = Promise.resolve();
   readonly #onAbort = (): void => destroy(this.#client);
+  /** What the server said when it ended the session between two statements. */
+  #lastWords: unknown;
 
   constructor(
     client: Client,
@@ -47,6 +51,9 @@ export class Session {
     this.#facts = facts;
     this.#host = host;
     this.#writes = facts.writes;
+    client.on('error', (error) => {
+      if (describeState(failureOf(error).code) !== undefined) this.#lastWords ??= error;
+    });
     host.signal.addEventListener('abort', this.#onAbort, { once: true });
   }
 
@@ -152,7 +159,9 @@ export class Session {
       return await statement();
     } catch (error) {
       if (this.#host.signal.aborted) throw cancellation(this.#host.signal);
-      throw nameQueryFailure(error, describeServer(this.url), sql);
+      const server = describeServer(this.url);
+      if (this.#lastWords !== undefined && LOST.test(failureOf(error).message)) throw nameLoss(this.#lastWords, server);
+      throw nameQueryFailure(error, server, sql);
     }
   }
 }

@@ -5,10 +5,10 @@ import type { Host } from '../../../ports/host.ts';
 import type { ChildExit } from '../../../process/child.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';
-import { describeLockHolder } from '../connection/lock-holders.ts';
+import { findLockHolder, type LockedTable } from '../connection/lock-holders.ts';
 import { EQ, isOwnSchema } from '../sql/operators.ts';
 import { describeServer, type PostgresUrl } from '../url/url.ts';
-import { LOCKED_HINT, nameDumpFailure, PRIVILEGE_HINT } from './errors.ts';
+import { LOCKED_HINT, nameDumpFailure, PRIVILEGE_HINT, tellsCause } from './errors.ts';
 import { LOCK_ATTEMPT_MS } from './lock-limits.ts';
 
 /** The failed statement, as pg_dump itself reports it, whatever the server's language. */
@@ -25,7 +25,8 @@ export function isLockTimeout(error: RestorableError): boolean {
  */
 export function isLockFailure(error: RestorableError, attemptMs: number): boolean {
   if (isLockTimeout(error)) return true;
-  const wasLocking = error.code === 'DUMP_FAILED' && WAS_LOCKING.test(error.foreign?.reveal() ?? '');
+  const words = error.foreign?.reveal() ?? '';
+  const wasLocking = error.code === 'DUMP_FAILED' && WAS_LOCKING.test(words) && !tellsCause(words);
   return wasLocking && attemptMs >= LOCK_ATTEMPT_MS;
 }
 
@@ -45,8 +46,8 @@ export interface FailedDump {
 export async function diagnoseDump(failed: FailedDump, host: Host): Promise<RestorableError> {
   const { exit, foreign, url, names } = failed;
   const named = nameDumpFailure(exit, foreign, url, names);
-  if (named.code !== 'DUMP_FAILED' || exit.signal !== null) return named;
   const words = foreign.reveal();
+  if (exit.signal !== null || tellsCause(words)) return named;
   const found = await lookUp(words, names, url, host).catch(() => undefined);
   if (found === undefined) return named;
   return new RestorableError(found.code, `pg_dump of ${describeServer(url)} failed: ${found.words}.`, {
@@ -63,9 +64,10 @@ interface Found {
 
 async function lookUp(words: string, names: KnownNames, url: PostgresUrl, host: Host): Promise<Found | undefined> {
   await using connection = await openConnection(url, host, { requireTls: false });
-  const holder = WAS_LOCKING.test(words) ? await describeLockHolder(connection, 'read') : undefined;
+  const isDumped = ({ schema, name }: LockedTable): boolean => names.has(`${schema}.${name}`);
+  const holder = WAS_LOCKING.test(words) ? await findLockHolder(connection, 'read', isDumped) : undefined;
   if (holder !== undefined) {
-    return { code: 'DUMP_FAILED', words: `a lock could not be acquired in time: ${holder}`, hint: LOCKED_HINT };
+    return { code: 'DUMP_FAILED', words: `a lock could not be acquired in time: ${holder.words}`, hint: LOCKED_HINT };
   }
   const about = new Set(names.within(words));
   const denied = (await deniedTables(connection)).filter((name) => about.has(name));

@@ -3,6 +3,7 @@ import { RestorableError } from '../../../core/errors.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
 import type { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import type { ChildExit } from '../../../process/child.ts';
+import { LOCK_TABLE_FULL, RECOVERY_CONFLICT } from '../connection/query-failure.ts';
 import { describeState, stateIn } from '../connection/sqlstate.ts';
 import { describeServer, type PostgresUrl } from '../url/url.ts';
 
@@ -17,7 +18,7 @@ interface Known {
 export const PRIVILEGE_HINT =
   'Grant the account SELECT on every table and sequence that is dumped, and USAGE on their schemas.';
 export const LOCKED_HINT =
-  'Another session held an exclusive lock for too long (a migration, VACUUM FULL). Run it again when that is done.';
+  'Another session held an exclusive lock for too long (a migration, VACUUM FULL). Run it again when that is done. If it waits itself, whom it waits for must end first.';
 
 /** What pg_dump prints for known causes, and what to do about them. */
 const KNOWN: readonly Known[] = [
@@ -46,10 +47,15 @@ const KNOWN: readonly Known[] = [
     hint: LOCKED_HINT,
   },
   {
-    says: /conflict with recovery/,
-    words: 'conflict with recovery on the standby',
+    // The name of the setting is in the server's message in every language.
+    says: /max_locks_per_transaction/,
     code: 'DUMP_FAILED',
-    hint: 'The standby had to apply changes that the dump still needed. Set hot_standby_feedback=on or a larger max_standby_streaming_delay.',
+    ...LOCK_TABLE_FULL,
+  },
+  {
+    says: /conflict with recovery/,
+    code: 'DUMP_FAILED',
+    ...RECOVERY_CONFLICT,
   },
   {
     says: /No space left on device/,
@@ -64,6 +70,12 @@ const KNOWN: readonly Known[] = [
     hint: 'Check for a restart, a network failure or an idle timeout between this machine and the server, then run it again.',
   },
 ];
+
+/** Whether pg_dump's output tells why it failed. Who has a lock is not in it. */
+export function tellsCause(words: string): boolean {
+  const known = KNOWN.find(({ says }) => says.test(words));
+  return known !== undefined && known.hint !== LOCKED_HINT;
+}
 
 /**
  * The error for a pg_dump that did not exit with 0.

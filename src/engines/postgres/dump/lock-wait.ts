@@ -5,7 +5,7 @@ import { unlessRefused } from '../../parts/refusals.ts';
 import type { SourceContext } from '../../parts/server/server-source.ts';
 import type { Scope } from '../catalog/scope.ts';
 import type { Connection } from '../connection/connection.ts';
-import { findLockHolders, type LockHolder } from '../connection/lock-holders.ts';
+import { findLockHolder, type LockedTable, type LockHolder } from '../connection/lock-holders.ts';
 import { isLockFailure } from './diagnosis.ts';
 import { LOCKED_HINT } from './errors.ts';
 import { LOCK_ATTEMPT_MS, LOCK_WAIT_MS } from './lock-limits.ts';
@@ -62,8 +62,8 @@ export class LockWait {
 
   /** A server that refuses to tell lets the dump find out. */
   async #holder(): Promise<LockHolder | undefined> {
-    const holders = (await unlessRefused(findLockHolders(this.#context.control, 'read'))) ?? [];
-    return holders.find(({ schema, name }) => this.#scope.hasTable(schema, name));
+    const isDumped = ({ schema, name }: LockedTable): boolean => this.#scope.hasTable(schema, name);
+    return unlessRefused(findLockHolder(this.#context.control, 'read', isDumped));
   }
 
   #say({ schema, name, words }: LockHolder): void {

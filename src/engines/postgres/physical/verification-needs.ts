@@ -13,8 +13,8 @@ export function physicalVerificationNeeds({ majorVersion }: ServerSeries, host: 
       name: 'server program',
       examine: async () => {
         const found = await findServerBinaries(wanted, host);
-        if (found?.major === wanted) return fine(`PostgreSQL ${wanted} in ${found.binDirectory}`);
-        const lack = `this machine has no PostgreSQL server of exactly version ${wanted}`;
+        if (found?.major === wanted) return fine({ kind: 'server-found', version: wanted, folder: found.binDirectory });
+        const lack = { kind: 'no-server', program: 'PostgreSQL', version: wanted, isExact: true } as const;
         const install = installHint('server', wanted);
         return missingProgram({ lack, install, variable: 'PG_BIN', runsInDocker: false }, host);
       },

@@ -2,7 +2,7 @@ import { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
 import { cleanupHost } from '../../parts/server/given-database.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
-import { describeLockHolder } from '../connection/lock-holders.ts';
+import { findLockHolder } from '../connection/lock-holders.ts';
 import { listContents } from '../target/content.ts';
 import type { TargetDatabase } from '../target/database.ts';
 import { planEmptying } from '../target/empty.ts';
@@ -56,8 +56,8 @@ async function stateAfter(target: TargetDatabase, before: Before, error: Restora
     // Otherwise they would hold locks on what is removed below.
     await endSessions(connection, target);
     if ((await signatureOf(connection)) === before.signature) {
-      const holder = error.code === 'DATABASE_QUERY' ? await describeLockHolder(connection, 'drop') : undefined;
-      return `The database is unchanged.${holder === undefined ? '' : ` ${holder}.`}`;
+      const holder = error.code === 'DATABASE_QUERY' ? await findLockHolder(connection, 'drop') : undefined;
+      return `The database is unchanged.${holder === undefined ? '' : ` ${holder.words}.`}`;
     }
     if (target.strategy === 'in-place') {
       return 'The restore had been completed before this: the database contains the content of the backup, and no longer its old content.';

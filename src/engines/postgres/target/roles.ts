@@ -1,6 +1,6 @@
 import { showName } from '../../../core/format/manifest/known-names.ts';
 import type { Connection } from '../connection/connection.ts';
-import { nameQueryFailure } from '../connection/errors.ts';
+import { nameQueryFailure } from '../connection/query-failure.ts';
 import { changedRole, createdRole, kindOfStatement, membershipIn, superuserIn } from '../globals/text.ts';
 import { EQ } from '../sql/operators.ts';
 import { quoteName } from '../sql/quote.ts';

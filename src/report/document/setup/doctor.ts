@@ -1,6 +1,7 @@
 import { FINDING_AREAS, type Finding, type FindingResult } from '../../../core/finding.ts';
 import type { DoctorReport } from '../../facts/setup/doctor.ts';
 import { plural } from '../../format.ts';
+import { detailOf, remedyOf } from '../../words/findings/findings.ts';
 import { type Body, firstOf, type Headline, type Line, many, type Section, short, toned } from '../document.ts';
 import type { Tone } from '../tone.ts';
 
@@ -34,7 +35,8 @@ function headline({ error, findings }: DoctorReport, ended: (result: FindingResu
 function inWords(findings: readonly Finding[], failed: readonly Finding[]): string {
   const total = plural(findings.length, 'check');
   const [only, ...others] = failed;
-  if (only !== undefined && others.length === 0) return `${total} failed: ${nameOf(only)}: ${short(only.detail, 300)}`;
+  if (only !== undefined && others.length === 0)
+    return `${total} failed: ${nameOf(only)}: ${short(detailOf(only), 300)}`;
   const named = firstOf(failed.map((each) => short(nameOf(each), LONGEST_NAME)));
   return `${total} failed: ${named}. The table has the remedies.`;
 }
@@ -53,9 +55,10 @@ export function findingTable(findings: readonly Finding[]): Section {
 
 /** A remedy has a line of its own: beside what was found, both would be too narrow to read. */
 function linesOf(finding: Finding): (readonly Line[])[] {
-  const { area, result, detail, remedy } = finding;
+  const { area, result } = finding;
+  const remedy = remedyOf(finding);
   const check = `${area}: ${short(nameOf(finding), LONGEST_NAME)}`;
-  const line: readonly Line[] = [toned(TONES[result], result.replace('-', ' ')), check, detail];
+  const line: readonly Line[] = [toned(TONES[result], result.replace('-', ' ')), check, detailOf(finding)];
   return remedy === undefined ? [line] : [line, ['', '', `→ ${remedy}`]];
 }
 

@@ -4,6 +4,7 @@ import type { CheckFact, DriftFact, Measured, Named, StateFact, Unit } from '../
 import type { FailureReason, Verdict } from '../../../core/checks/verdict.ts';
 import { shortFingerprint } from '../../../core/keys/key-name.ts';
 import { grouped, humanBytes, humanMs, plural } from '../../format.ts';
+import { describeSeen } from '../findings/findings.ts';
 import { listed } from '../names.ts';
 import { describeCopy } from './copies.ts';
 import { describeExempt } from './digests.ts';
@@ -71,6 +72,10 @@ function describeFact(fact: CheckFact): string {
       return fact.text;
     case 'copy':
       return describeCopy(fact);
+    case 'probe': {
+      const [detail, remedy] = describeSeen(fact.seen);
+      return remedy === undefined ? detail : `${detail.replace(/(?<![.!?])$/, '.')} ${remedy}`;
+    }
     case 'drift':
       return describeDrift(fact);
     case 'replay':

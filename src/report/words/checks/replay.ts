@@ -24,8 +24,9 @@ function describeMoment({ base, at, transactions, lastAt, nextAt, server, marker
 /** What shows that it is the moment. */
 function describeMarkers(markers: MarkersSeen | null): string {
   if (markers === null) return 'compared by the times in the log';
-  const { before, missing, after, early } = markers;
+  const { before, missing, after, early, unclear } = markers;
   const there = missing === 0 ? '' : ` (${missing} missing)`;
   const absent = early === 0 ? '' : ` (${early} there)`;
-  return `compared by markers in the source: ${before} from before it${there}, ${after} from after it${absent}`;
+  const aside = unclear === 0 ? '' : `; ${unclear} on neither side, because the clock of the source went back`;
+  return `compared by markers in the source: ${before} from before it${there}, ${after} from after it${absent}${aside}`;
 }

@@ -16,12 +16,12 @@ import { ordinaryTarget, type TargetDatabase } from '../../target/database.ts';
 import { runQuery } from '../../target/inspect.ts';
 import { inspectRestored } from '../../target/inspection/fingerprint.ts';
 import { openRestored } from '../../target/settings.ts';
-import { markerStatements } from '../../wal/markers.ts';
 import { changesIn } from '../description.ts';
 import { PHYSICAL, SCHEMA_CHANGED } from '../names.ts';
 import { preparedTransactionsOf } from '../prepared-transactions.ts';
 import { readClusterFacts, readDatabases } from '../state.ts';
 import { checkCopied } from './integrity.ts';
+import { readClusterMarkers } from './markers.ts';
 import {
   type RecoveredCluster,
   type RecoveryOptions,
@@ -118,7 +118,11 @@ function clusterTarget(
       return withoutPassing(whole, fingerprint, notes);
     },
     query: (connection, sql, timeoutMs) => runQuery(connection, sql, timeoutMs),
-    markers: markerStatements,
+    markers: (connection, query, table) => {
+      const open = (database: string) =>
+        openConnection(recovered().cluster.admin(database), host, { requireTls: false });
+      return readClusterMarkers({ connection, query, open }, table);
+    },
     integrity: async (connection, { timeoutMs = INTEGRITY_TIMEOUT_MS }) => {
       const { target, cluster } = recovered();
       const context = { target, source: fingerprint, known: KnownNames.ofFingerprint(fingerprint), host, timeoutMs };

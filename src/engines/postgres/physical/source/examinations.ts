@@ -1,4 +1,3 @@
-import prettyBytes from 'pretty-bytes';
 import { fine } from '../../../../core/finding.ts';
 import type { DumpOptions, Examination } from '../../../../ports/engine/source.ts';
 import { refuseSelection } from '../../../parts/refuse-options.ts';
@@ -21,7 +20,7 @@ export function physicalExaminations(context: PostgresDumpContext): readonly Exa
       name: 'selected tables',
       examine: async () => {
         refuseParts(dumpOptions);
-        return fine('the entire cluster');
+        return fine({ kind: 'all-of', what: 'cluster' });
       },
     },
     ...connectionExaminations(context).filter(({ name }) => name !== 'second connection'),
@@ -29,7 +28,7 @@ export function physicalExaminations(context: PostgresDumpContext): readonly Exa
       name: 'replication privilege',
       examine: async () => {
         requireReplication(await readClusterSettings(control), url);
-        return fine('this account has REPLICATION');
+        return fine({ kind: 'replicates' });
       },
     },
     {
@@ -37,26 +36,20 @@ export function physicalExaminations(context: PostgresDumpContext): readonly Exa
       examine: async () => {
         const settings = await readClusterSettings(control);
         requireSuitable(settings);
-        return fine(`wal_level ${settings.walLevel}, ${settings.walSenders} WAL senders, one folder`);
+        const { walLevel, walSenders } = settings;
+        return fine({ kind: 'replication-settings', walLevel, walSenders });
       },
     },
     {
       name: 'replication connection',
       examine: async () => {
         await requireReplicationSession(url, host);
-        return fine('accepted by pg_hba.conf');
+        return fine({ kind: 'replication-accepted' });
       },
     },
     {
       name: 'log shipping',
-      examine: async () => {
-        const limit = await readSlotLimit(control);
-        return fine(
-          limit === undefined
-            ? 'refused until max_slot_wal_keep_size limits what the server keeps (only for `ship`)'
-            : `the server keeps up to ${prettyBytes(limit, { binary: true })} for it (max_slot_wal_keep_size)`,
-        );
-      },
+      examine: async () => fine({ kind: 'log-kept', limitBytes: (await readSlotLimit(control)) ?? null }),
     },
     clientExamination('pg_basebackup', control.serverMajor, host),
   ];

@@ -1,8 +1,10 @@
 import { modules as s0 } from "./79435.shared.js";
-export const id = 7124;
-export const ids = [7124];
+export const id = 9960;
+export const ids = [9960];
 export const modules = {
 ...s0,
+
+31941: ((e,t,n)=>{n.d(t,{TT:()=>exactIso,bl:()=>microsecondsOf,iS:()=>timeOfMicroseconds,sX:()=>exactTimeOf});const r=1e3;function exactTimeOf(e){const t=/\.\d{3}(\d{1,3})/.exec(e)?.[1]??``;return{at:new Date(e),plusUs:Number(t.padEnd(3,`0`))}}function microsecondsOf({at:e,plusUs:t=0}){return e.getTime()*r+t}function timeOfMicroseconds(e){return{at:new Date(Math.floor(e/r)),plusUs:e%r}}function exactIso({at:e,plusUs:t=0}){const n=e.toISOString();return t===0?n:`${n.slice(0,-1)}${String(t).padStart(3,`0`)}Z`}}),
 
 22653: ((e,t,n)=>{n.d(t,{$M:()=>lsnOf,Y8:()=>isBefore,Z5:()=>c,Zj:()=>endsAfter,gR:()=>contains,j$:()=>l,sX:()=>o,uB:()=>s});var r=n(69987);var i=n(66117);const a=16384;const o=r.rej({kind:r.euz(`binlog`),file:r.YjP().regex(/^[A-Za-z0-9_][A-Za-z0-9._-]{0,254}$/),offset:r.aig().int().min(4),gtid:r.YjP().max(a).nullable(),server:r.YjP().min(1).max(255),at:i.t});const s=/^[0-9A-F]{1,8}\/[0-9A-F]{1,8}$/;const c=r.rej({kind:r.euz(`wal`),lsn:r.YjP().regex(s),timeline:r.aig().int().min(1).max(4294967295),segmentBytes:r.aig().int().min(1048576).max(1073741824),server:r.YjP().min(1).max(255),at:i.t});const l=r.gMt(`kind`,[o,c]);const u=/^(.*)\.(\d{1,15})$/;const d=/^[0-9A-F]{8}([0-9A-F]{8})([0-9A-F]{8})$/;const f=4294967296n;function compare(e,t){if(e.server!==t.server)return undefined;if(e.kind===`wal`&&t.kind===`wal`)return Number(lsnOf(e)-lsnOf(t));if(e.kind===`wal`||t.kind===`wal`)return undefined;if(e.file===t.file)return e.offset-t.offset;const[,n,r]=u.exec(e.file)??[];const[,i,a]=u.exec(t.file)??[];if(n===undefined||n!==i)return undefined;return Number(r)-Number(a)}function isBefore(e,t){return(compare(e,t)??0)<0}function endsAfter({file:e,end:t},n){if(n.kind===`binlog`)return(compare(n,{...n,file:e,offset:t})??-1)<0;const[,r,i]=d.exec(e)??[];if(r===undefined||i===undefined)return true;const a=BigInt(n.segmentBytes);const o=BigInt(`0x${r}`)*f+BigInt(`0x${i}`)*a;return o+BigInt(t)>lsnOf(n)}function lsnOf({lsn:e}){const[t,n]=e.split(`/`);return BigInt(`0x${t}`)*f+BigInt(`0x${n}`)}const p=10*6e4;function contains({from:e,to:t},n){if(Date.parse(e.at)>Date.parse(n.at)+p)return false;const[r,i]=[compare(e,n),compare(n,t)];return r!==undefined&&r<=0&&i!==undefined&&i<=0}}),
 

@@ -1,0 +1,5 @@
+export const modules = {
+
+84013: ((e,t,n)=>{n.d(t,{S:()=>chooseBackup,r:()=>a});var r=n(22193);var i=n(63422);const a=5*6e4;function chooseBackup(e,t,n){const r=e.map(i.JN).filter(e=>e!==undefined).sort((e,t)=>(0,i.q3)(t.id,e.id));if(t.kind===`id`){if(r.some(e=>e.id===t.id))return t.id;throw notFound(`There is no backup ${t.id}.`,r.length)}const o=n.getTime()+a;const s=r.filter(e=>e.startedAt.getTime()<=o);const c=chosenOf(s,t,n);if(c!==undefined)return c.id;if(t.kind===`before`)throw notFound(`There is no backup from before ${t.time.toISOString()}.`,s.length);throw notFound(r.length>0?`All backups are dated in the future.`:`There is no backup.`,r.length)}function chosenOf(e,t,n){switch(t.kind){case`latest`:return e[0];case`before`:return e.find(e=>e.startedAt.getTime()<t.time.getTime());case`age`:{const distance=({startedAt:e})=>Math.abs(n.getTime()-e.getTime()-t.ms);return e.toSorted((e,t)=>distance(e)-distance(t))[0]}}}function notFound(e,t){const n=t>0?"`list` prints those that exist.":"Check `destination` and `name`; `list` without a name prints every database that the destination holds.";return new r.s$(`BACKUP_NOT_FOUND`,e,{hint:n})}}),
+
+};
