@@ -103,6 +103,19 @@ describe('a conflict with recovery', () => {
   };
   const setDelay = (text: string) => runSql(standby.url, `alter system ${text}`, 'select pg_reload_conf()');
 
+  /**
+   * Until the standby waits for a lock, or has ended whoever held it. A session whose output nobody reads can't be ended, so this
+   * must not wait for the end of the conflict.
+   */
+  async function waitsForLock(): Promise<void> {
+    const [written] = await runSql(primary.url, 'select pg_current_wal_lsn()');
+    await vi.waitUntil(async () => {
+      const query = `select exists (select from pg_locks where not granted) or pg_last_wal_replay_lsn() >= '${written?.[0]}'`;
+      const [row] = await runSql(standby.url, query);
+      return row?.[0] === true;
+    }, WAITING);
+  }
+
   beforeAll(() => setDelay(`set max_standby_streaming_delay = '0'`));
   afterAll(() => setDelay('reset max_standby_streaming_delay'));
 
@@ -117,7 +130,7 @@ describe('a conflict with recovery', () => {
       const scope = { include: ['public.large', 'public.altered'], exclude: [] };
       const dump = await source.dump({ ...scope, rowCountTimeoutMs: 600_000, withPasswordHashes: false });
       await runSql(primary.url, 'alter table altered add column b int');
-      await caughtUp();
+      await waitsForLock();
       const read = async () => {
         for await (const { content } of streamsIn(dump)) for await (const _ of content);
         await dump.fingerprint();
@@ -125,6 +138,7 @@ describe('a conflict with recovery', () => {
       // Whichever notices it first: pg_dump, or the session that counts.
       const code = expect.stringMatching(/^(?:DUMP_FAILED|DATABASE_CONNECTION_LOST)$/);
       await expect(read()).rejects.toMatchObject({ code, ...ADVICE });
+      await caughtUp();
     } finally {
       await source.close();
     }
