@@ -1,6 +1,6 @@
-import { modules as s0 } from "./48937.shared.js";
-import { modules as s1 } from "./72352.shared.js";
-import { modules as s2 } from "./79435.shared.js";
+import { modules as s0 } from "./79435.shared.js";
+import { modules as s1 } from "./48937.shared.js";
+import { modules as s2 } from "./72352.shared.js";
 import { modules as s3 } from "./4999.shared.js";
 import { modules as s4 } from "./56484.shared.js";
 import { modules as s5 } from "./63693.shared.js";

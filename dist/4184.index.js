@@ -1,8 +1,8 @@
-import { modules as s0 } from "./48937.shared.js";
-import { modules as s1 } from "./79435.shared.js";
-import { modules as s2 } from "./170.shared.js";
-import { modules as s3 } from "./1203.shared.js";
-import { modules as s4 } from "./75378.shared.js";
+import { modules as s0 } from "./79435.shared.js";
+import { modules as s1 } from "./170.shared.js";
+import { modules as s2 } from "./1203.shared.js";
+import { modules as s3 } from "./75378.shared.js";
+import { modules as s4 } from "./48937.shared.js";
 export const id = 4184;
 export const ids = [4184];
 export const modules = {

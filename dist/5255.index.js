@@ -1,5 +1,5 @@
-import { modules as s0 } from "./72352.shared.js";
-import { modules as s1 } from "./79435.shared.js";
+import { modules as s0 } from "./79435.shared.js";
+import { modules as s1 } from "./72352.shared.js";
 export const id = 5255;
 export const ids = [5255];
 export const modules = {

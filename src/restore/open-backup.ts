@@ -14,6 +14,7 @@ import { type ReadPreference, readFromFirstHealthy } from '../repository/reading
 import { RUNBOOK_MAX_BYTES } from '../repository/writing/runbook.ts';
 import type { RunContext } from '../run/run-context.ts';
 import type { ChosenBackup } from './choose-backup.ts';
+import { StartedStreams } from './started-streams.ts';
 
 export interface OpenedBackup {
   readonly reader: BackupReader;
@@ -60,6 +61,11 @@ export async function readAll({ reader, contents, decryptor }: OpenedBackup): Pr
       // The reader checks sizes and digests. Nothing is kept.
     }
   }
+}
+
+/** Begins to read a backup, while its target is prepared. */
+export function startStreams({ reader, contents, decryptor }: OpenedBackup, signal: AbortSignal): StartedStreams {
+  return new StartedStreams(reader.streams(contents, decryptor), signal);
 }
 
 /** The engine that a manifest names. @throws {RestorableError} BACKUP_FORMAT */

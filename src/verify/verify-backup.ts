@@ -4,10 +4,9 @@ import { type Named, state, textFact } from '../core/checks/facts.ts';
 import { reasonOf } from '../core/checks/verdict.ts';
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import type { Target } from '../ports/engine/target.ts';
-import { checkRunbook, engineOf, needsOf, openContents } from '../restore/open-backup.ts';
+import { checkRunbook, engineOf, needsOf, openContents, startStreams } from '../restore/open-backup.ts';
 import type { Restored } from '../restore/restoration.ts';
 import { restoreChecked } from '../restore/restore-checked.ts';
-import { StartedStreams } from '../restore/started-streams.ts';
 import { followBytes } from '../run/progress.ts';
 import { runChecks } from '../verification/checks/checks.ts';
 import { compareFingerprints } from '../verification/comparison.ts';
@@ -67,7 +66,7 @@ async function restoreAndEvaluate(verification: Verification, attempt: Verificat
   const progress = followBytes(context, 'restore', manifest.rawBytes);
   const opened = await run.phase('open the backup', () => openContents(request, context, chosen, progress));
   attempt.reached = { stage: 'opened', opened };
-  await using started = new StartedStreams(opened.reader.streams(opened.contents, opened.decryptor), host.signal);
+  await using started = startStreams(opened, host.signal);
   const target = await run.phase('prepare the target', async () => {
     const engine = await context.engine(engineOf(chosen.stored));
     const { trustSource, limits, jobs } = request;

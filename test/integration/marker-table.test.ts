@@ -17,6 +17,10 @@ import { createTargetHost, type TargetHost } from '../support/target-host.ts';
 const TABLE = 'restorable_markers';
 const HBA = 'local all all trust\nhost all all 127.0.0.1/32 trust\nhost replication all 127.0.0.1/32 trust\n';
 
+const LIKE_OURS =
+  'create table odd (restorable_marker varchar(32) character set ascii not null primary key, written_at datetime(6) not null)';
+const ODD = 'create table odd (restorable_marker varchar(32) primary key, written_at timestamptz(6) not null)';
+
 /** A server with a database, and how it is asked. */
 interface Site {
   readonly engine: Engine;
@@ -31,6 +35,8 @@ interface Site {
   /** 150 rows since a time. */
   readonly fill: (since: string) => string;
   readonly now: string;
+  /** Tables `odd` that are none of markers, and what the refusal says of each. */
+  readonly odd: readonly (readonly [says: RegExp, ...statements: string[]])[];
   /** How far two runs are apart by the server's clock: the times of its log are seconds or microseconds. */
   readonly apartMs: number;
   /** An expression for the server's clock, in milliseconds. */
@@ -60,6 +66,15 @@ async function ofMysql(url: string): Promise<Omit<Site, 'stop' | 'env' | 'apartM
     ask: (statement) => sql(database, statement),
     grant: [`grant insert, delete, create on shop.${TABLE} to reader`],
     now: 'utc_timestamp(6)',
+    odd: [
+      [/a view/, `create view odd as select cast('' as char(32)) as restorable_marker, utc_timestamp(6) as written_at`],
+      [/not InnoDB/, `${LIKE_OURS} engine = MyISAM`],
+      [
+        /changed or left out/,
+        `${LIKE_OURS} engine = InnoDB`,
+        `create trigger changes before insert on odd for each row set new.restorable_marker = 'other'`,
+      ],
+    ],
     clock: 'unix_timestamp(sysdate(6)) * 1000',
     fill: (
       since,
@@ -81,6 +96,22 @@ async function postgres(): Promise<Site> {
     ask: (statement) => runSql(server.url, statement),
     grant: ['grant create on schema public to reader'],
     now: 'clock_timestamp()',
+    odd: [
+      [/a view/, `create view odd as select ''::varchar(32) as restorable_marker, now()::timestamptz(6) as written_at`],
+      [/without log/, ODD.replace('create', 'create unlogged')],
+      [
+        /a trigger/,
+        ODD,
+        `create function stop() returns trigger language plpgsql as $$ begin raise exception 'it ran'; end $$`,
+        'create trigger stops before insert on odd for each row execute function stop()',
+      ],
+      [/a rule/, ODD, 'create rule nothing as on insert to odd do instead nothing'],
+      [/row security/, ODD, 'alter table odd enable row level security'],
+      [/a default/, ODD, 'alter table odd alter written_at set default now()'],
+      [/a constraint/, ODD, `alter table odd add check (restorable_marker <> '')`],
+      [/an expression/, ODD, 'create index on odd (lower(restorable_marker))'],
+      [/a parent or a partition/, ODD, 'create table child () inherits (odd)'],
+    ],
     fill: (since) => `insert into ${TABLE} select lpad(g::text, 32, '0'), ${since} + g * interval '1 microsecond'
       from generate_series(1, 150) g`,
     apartMs: 20,
@@ -164,6 +195,21 @@ describe.each([
     expect(times.toSorted()).toEqual(times);
     expect(Math.abs(Date.parse(first.from) - Date.now())).toBeLessThan(600_000);
     await site.ask(`drop table ${TABLE}`);
+  });
+
+  it('are refused in a table that runs code or loses rows, and leave nothing in it', async () => {
+    for (const [says, ...statements] of site.odd) {
+      for (const statement of statements) await site.ask(statement);
+      await expect(mark(site.database, 'odd'), String(says)).rejects.toMatchObject({
+        code: 'DATABASE_UNSUITABLE',
+        message: expect.stringMatching(says),
+        hint: expect.stringContaining('CREATE TABLE'),
+      });
+      const isView = statements[0]?.startsWith('create view') === true;
+      if (!isView) expect(await site.ask('select * from odd'), String(says)).toEqual([]);
+      await site.ask(isView ? 'drop view odd' : `drop table odd${isOnce ? ' cascade' : ''}`);
+    }
+    if (isOnce) await site.ask('drop function stop');
   });
 
   const run = (mode: 'backup' | 'ship', table = TABLE) =>

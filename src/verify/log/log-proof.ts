@@ -9,7 +9,7 @@ import { LOG_PHASES, planLogProof, randomMoment } from '../../core/planning/log/
 import type { ReplayEnd, Replayed } from '../../ports/engine/replay.ts';
 import type { Target } from '../../ports/engine/target.ts';
 import { filesAfter } from '../../restore/log-line.ts';
-import { engineOf, needsOf } from '../../restore/open-backup.ts';
+import { engineOf, needsOf, startStreams } from '../../restore/open-backup.ts';
 import { restoreChecked } from '../../restore/restore-checked.ts';
 import { compareFingerprints } from '../../verification/comparison.ts';
 import { betweenMarkers, compareMarkers, type KnownMarkers, knownMarkers } from '../../verification/marker-check.ts';
@@ -78,6 +78,7 @@ async function replayAndCompare(verification: Verification, proven: Proven, base
   const { context, request } = verification;
   const { run, clock, host } = context;
   const startedMs = clock.monotonicMs();
+  await using started = startStreams(base.opened, host.signal);
   const target = await run.phase(LOG_PHASES.prepare, () => openTarget(verification, base, proven));
   await using _ = run.closing(target);
   if (target.replay === undefined || request.verifyLog === 'off') {
@@ -85,8 +86,7 @@ async function replayAndCompare(verification: Verification, proven: Proven, base
   }
   const random = context.random ?? Math.random;
   const plan = planLogProof(request.verifyLog, target.replaysOn === true, random);
-  const streams = base.opened.reader.streams(base.opened.contents, base.opened.decryptor);
-  await run.phase(LOG_PHASES.restore, (onPart) => restoreChecked(target, streams, host.signal, onPart));
+  await run.phase(LOG_PHASES.restore, (onPart) => restoreChecked(target, started.all, host.signal, onPart));
   const proof: Replaying = { verification, proven, base, target };
   const moment = plan.moment ? await proveMoment(proof, random) : undefined;
   proven.found.push(...(moment?.checks ?? []));

@@ -18,7 +18,7 @@ interface Known {
 export const PRIVILEGE_HINT =
   'Grant the account SELECT on every table and sequence that is dumped, and USAGE on their schemas.';
 export const LOCKED_HINT =
-  'Another session held an exclusive lock for too long (a migration, VACUUM FULL). Run it again when that is done. If it waits itself, whom it waits for must end first.';
+  'Another session held an exclusive lock for too long (a migration, VACUUM FULL). Run it again when that is done. If that session is itself waiting, end the one that it waits for.';
 
 /** What pg_dump prints for known causes, and what to do about them. */
 const KNOWN: readonly Known[] = [
