@@ -16,7 +16,13 @@ interface PostgresBed extends Bed {
 export async function startPostgresBed(path: PathOf): Promise<PostgresBed> {
   const server = await startPostgres({
     major: 15,
-    settings: { shared_buffers: '512MB', max_wal_size: '8GB', maintenance_work_mem: '256MB', checkpoint_timeout: '1h' },
+    settings: {
+      shared_buffers: '512MB',
+      max_wal_size: '8GB',
+      maintenance_work_mem: '256MB',
+      checkpoint_timeout: '1h',
+      max_locks_per_transaction: '512',
+    },
   });
   const urlOf = (database: string): string => `postgres://postgres@127.0.0.1:${server.port}/${database}`;
   const env = { PGHOST: '127.0.0.1', PGPORT: String(server.port), PGUSER: 'postgres', PG_BIN: PG };

@@ -22,7 +22,7 @@ export const RECOVERY_CONFLICT: Lack = {
 
 export const LOCK_TABLE_FULL: Lack = {
   words: "the server's lock table is full",
-  hint: 'A dump locks each of its tables. Raise max_locks_per_transaction (it needs a restart; on a standby too), use `lanes: 1`, or leave schemas out with `exclude`.',
+  hint: 'A dump locks each of its tables. Raise max_locks_per_transaction (it needs a restart; on a standby too), use fewer `lanes`, or leave schemas out with `exclude`.',
 };
 
 /** What the server's message says only in its own language. */
