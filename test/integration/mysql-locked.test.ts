@@ -27,7 +27,7 @@ const READER = 'reader';
 describe.each([
   ['MariaDB with a log', true, () => startMariadb({ settings: { ...LOG, ...INSTRUMENTS } })],
   ['MariaDB without a log, which tells nothing', false, () => startMariadb()],
-  ['MySQL', true, () => startMysql({ settings: { 'server-id': '7' } })],
+  ['MySQL', true, () => startMysql({ settings: { 'server-id': '7', 'performance-schema': 'ON' } })],
 ])('a table that is locked during a backup of %s', (_name, tells, start) => {
   let server: TestMysql;
   let url: string;
@@ -55,7 +55,12 @@ describe.each([
   };
   const open = async (as = url): Promise<Connection> =>
     openConnection(parseMysqlUrl(new Secret(as)), await newHost(), { requireTls: false });
-  const waits = (words: RegExp) => expect.poll(() => host.lines.join('\n'), WAITING).toMatch(words);
+  /** A dump that has ended writes no more lines. */
+  const waits = (dumping: Promise<unknown>, words: RegExp): Promise<unknown> =>
+    Promise.race([
+      dumping.then(() => Promise.reject(new Error('the dump did not wait'))),
+      expect.poll(() => host.lines.join('\n'), WAITING).toMatch(words),
+    ]);
   const numberOf = async (where: string): Promise<number> =>
     Number((await sql(server.url, `select count(*) from information_schema.processlist where ${where}`))[0]?.[0]);
   const nothingLeft = () => expect.poll(() => numberOf(`user = '${READER}'`), WAITING).toBe(0);
@@ -64,8 +69,8 @@ describe.each([
     await using migration = await open();
     await migration.simple('lock tables orders write');
     const dumping = dumpAll(url, await newHost());
-    dumping.catch(() => {});
     await waits(
+      dumping,
       tells
         ? /info: orders is locked by the session \d+ \(user root, for \d+ s\)\. The backup waits up to 60 s for it\./
         : /info: orders is locked by another session\. The backup waits up to 60 s for it\. SHOW FULL PROCESSLIST/,
@@ -79,24 +84,45 @@ describe.each([
     expect(host.lines.filter((line) => line.includes('is locked by'))).toHaveLength(1);
   });
 
-  it('is waited for behind a statement that waits itself', async () => {
+  it('is waited for behind a statement that waits itself, unless the server ends the dump at once', async () => {
     await using report = await open();
     await report.simple('start transaction');
     await report.query('select * from orders');
     await using migration = await open();
     const altered = migration.simple('alter table orders add column b int');
     await expect.poll(() => numberOf("state = 'Waiting for table metadata lock'"), WAITING).toBe(1);
-    const dumping = dumpAll(reader, await newHost());
-    dumping.catch(() => {});
-    await waits(
-      server.flavor === 'mysql' ? /orders is locked by another session/ : /orders is (about to be )?locked by/,
-    );
-    await report.simple('commit');
+    const dumping = dumpAll(url, await newHost());
+    if (server.flavor === 'mysql') {
+      // The tool has read the definition, and would wait for the migration, which waits for the tool.
+      await expect(dumping).rejects.toMatchObject({
+        code: 'DUMP_FAILED',
+        message: expect.stringContaining('deadlock (error 1213)'),
+        hint: expect.stringContaining('Another session waited to alter the table'),
+      });
+      await report.simple('commit');
+    } else {
+      await waits(
+        dumping,
+        tells
+          ? /orders is about to be locked by the session \d+ \(user root, for \d+ s\), which waits\. /
+          : /orders is locked by another session/,
+      );
+      // The migration waits, too, with the same account. It is not the backup.
+      expect(host.lines.filter((line) => line.includes('locked by'))).toHaveLength(1);
+      await report.simple('commit');
+      // A table that was altered between snapshot and dump is lost to the snapshot.
+      await dumping.catch((error: unknown) => expect(error).toMatchObject({ code: 'DUMP_FAILED', message: /1412/ }));
+    }
     await altered;
-    // A table that was altered between snapshot and dump is lost to the snapshot.
-    await dumping.catch((error: unknown) => expect(error).toMatchObject({ code: 'DUMP_FAILED', message: /1412/ }));
     await migration.simple('alter table orders drop column b');
-    await nothingLeft();
+  });
+
+  it('is not what a global read lock of another session makes of it', async () => {
+    await using other = await open();
+    await other.simple('flush tables with read lock');
+    const { fingerprint } = await dumpAll(url, await newHost());
+    expect(fingerprint.tables).toMatchObject([{ rows: 1 }, { rows: 1 }]);
+    expect(host.lines.join('\n')).not.toContain('lock');
   });
 
   it('is named in the error if it stays locked, and nothing is left behind', async () => {
@@ -119,8 +145,7 @@ describe.each([
     await using migration = await open();
     await migration.simple('lock tables orders write');
     const dumping = dumpAll(reader, await newHost());
-    dumping.catch(() => {});
-    await waits(/orders is locked by/);
+    await waits(dumping, /orders is locked by/);
     host.cancel();
     await expect(dumping).rejects.toMatchObject({ code: 'CANCELLED' });
     await nothingLeft();

@@ -1,8 +1,8 @@
-import { rowsUnlessRefused } from '../../parts/refusals.ts';
+import { rowsUnlessRefused, unlessRefused } from '../../parts/refusals.ts';
 import { showName } from '../catalog/sql-text.ts';
 import type { Connection } from './connection.ts';
 
-/** A session of this account that waits for a lock. */
+/** A session of a dump tool that waits for a lock. */
 export interface WaitingSession {
   readonly id: number;
   readonly statement: string;
@@ -11,16 +11,26 @@ export interface WaitingSession {
 /** The longest that is needed to find the name of a table. */
 const STATEMENT_CHARACTERS = 65_536;
 const WAITS = '^Waiting for .*(lock|flush)$';
+/** MySQL announces that the first will be removed. The second is empty where performance_schema is off. */
+const PROCESS_LISTS = ['information_schema.processlist', 'performance_schema.processlist'];
+/** What dump tools read with. The application may use the same account, and wait for the dump itself. */
+const OF_DUMP_TOOL =
+  /^(?:show\s|select\s+(?:\/\*!40001 SQL_NO_CACHE\b|next_not_cached_value\b|[^']*\binformation_schema\b))/i;
 
-/** Sessions of this account in this database that wait for a lock. Empty if the server does not tell. */
+/** Sessions of dump tools of this account in this database that wait for a lock. Empty if the server does not tell. */
 export async function findWaiting(connection: Connection): Promise<WaitingSession[]> {
-  const rows = await rowsUnlessRefused(
-    connection.query<{ id: number | bigint; statement: string | null }>(
-      `select id as id, left(info, ${STATEMENT_CHARACTERS}) as statement from information_schema.processlist
-        where user = substring_index(user(), '@', 1) and db = database() and state regexp '${WAITS}'`,
-    ),
-  );
-  return rows.map(({ id, statement }) => ({ id: Number(id), statement: statement ?? '' }));
+  for (const list of PROCESS_LISTS) {
+    const rows = await unlessRefused(
+      connection.query<{ id: number | bigint; statement: string | null }>(
+        `select id as id, left(info, ${STATEMENT_CHARACTERS}) as statement from ${list}
+          where user = substring_index(user(), '@', 1) and db = database() and state regexp '${WAITS}'`,
+      ),
+    );
+    if (rows === undefined) continue;
+    const sessions = rows.map(({ id, statement }) => ({ id: Number(id), statement: statement ?? '' }));
+    return sessions.filter(({ statement }) => OF_DUMP_TOOL.test(statement));
+  }
+  return [];
 }
 
 interface Row {

@@ -1,6 +1,7 @@
 import { RestorableError } from '../../../../core/errors.ts';
 import { SYSTEM_CLOCK } from '../../../../ports/system-clock.ts';
 import type { ChildOutput } from '../../../../process/streams/pooled-output.ts';
+import { unlessRefused } from '../../../parts/refusals.ts';
 import type { Relation } from '../../catalog/catalog.ts';
 import { showName } from '../../catalog/sql-text.ts';
 import { type Connection, openConnection } from '../../connection/connection.ts';
@@ -9,6 +10,8 @@ import type { MysqlDumpContext } from '../context.ts';
 import { LOCK_WAIT_MS } from './lock-limits.ts';
 import { WatchedOutput } from './watched-output.ts';
 
+/** A server that does not answer must not delay the end. */
+const END_WITHIN_MS = 5_000;
 /** Where a dump tool names the table that it reads. */
 const TABLE = /\b(?:FROM|TABLE)\s+`((?:[^`]|``)+)`/i;
 
@@ -43,6 +46,7 @@ export class LockWatch {
   constructor(context: Watching, relations: readonly Relation[]) {
     this.#context = context;
     this.#tables = new Set(relations.map(({ name }) => name));
+    context.opened.push({ [Symbol.asyncDispose]: () => this.#endWaits() });
   }
 
   /** While sessions of this program read tables, others may wait for these, and a dump tool behind them: that time does not count. */
@@ -70,10 +74,12 @@ export class LockWatch {
     this.#waits = new Map();
     for (const wait of waits) {
       const { leftMs, sinceMs } = known.get(wait.key) ?? { leftMs: LOCK_WAIT_MS, sinceMs: nowMs };
-      const left = isExempt ? leftMs : leftMs - (nowMs - sinceMs);
-      if (left <= 0) throw locked(wait);
-      this.#waits.set(wait.key, { leftMs: left, sinceMs: nowMs });
-      this.#say(wait, left);
+      this.#waits.set(wait.key, { leftMs: isExempt ? leftMs : leftMs - (nowMs - sinceMs), sinceMs: nowMs });
+    }
+    for (const wait of waits) {
+      const leftMs = this.#waits.get(wait.key)?.leftMs ?? LOCK_WAIT_MS;
+      if (leftMs <= 0) throw locked(wait);
+      this.#say(wait, leftMs);
     }
   }
 
@@ -93,11 +99,25 @@ export class LockWatch {
     }
   }
 
+  /** While it waits, a session of MySQL does not notice that its dump tool has ended. It would wait as long as the table is locked. */
+  async #endWaits(): Promise<void> {
+    if (this.#waits.size === 0) return;
+    const { control, options } = this.#context;
+    const host = { ...this.#context.host, signal: AbortSignal.timeout(END_WITHIN_MS) };
+    try {
+      await using connection = await openConnection(control.url, host, options);
+      const left = (await findWaiting(connection)).filter((session) => this.#waits.has(keyOf(session)));
+      for (const { id } of left) await unlessRefused(connection.simple(`kill ${id}`));
+    } catch (error) {
+      if (!(error instanceof RestorableError)) throw error;
+    }
+  }
+
   async #describe(connection: Connection, session: WaitingSession): Promise<Wait> {
     const name = TABLE.exec(session.statement)?.[1]?.replaceAll('``', '`');
     const table = name !== undefined && this.#tables.has(name) ? name : undefined;
     const words = await describeHolder(connection, session, table);
-    return { key: JSON.stringify([session.id, session.statement]), words, table };
+    return { key: keyOf(session), words, table };
   }
 
   #ownIds(): Set<number> {
@@ -115,6 +135,8 @@ export class LockWatch {
     log.info(`${wordsOf({ words, table })}. The backup waits up to ${seconds} s for it.${hint}`);
   }
 }
+
+const keyOf = ({ id, statement }: WaitingSession): string => JSON.stringify([id, statement]);
 
 /** A view's statement or a trigger's has no table's name in it. */
 function wordsOf({ words, table }: Pick<Wait, 'words' | 'table'>): string {
