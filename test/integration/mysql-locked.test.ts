@@ -84,6 +84,17 @@ describe.each([
     expect(host.lines.filter((line) => line.includes('is locked by'))).toHaveLength(1);
   });
 
+  it('is waited for by one lane if several were wanted: who has it is in the way of their short lock', async () => {
+    await using migration = await open();
+    await migration.simple('lock tables another write, orders write');
+    const dumping = dumpAll(url, await newHost(), { lanes: 2 });
+    await waits(dumping, /another is locked by/);
+    await migration.simple('unlock tables');
+    const { fingerprint, warnings } = await dumping;
+    expect(fingerprint.tables).toMatchObject([{ rows: 1 }, { rows: 1 }]);
+    expect(warnings.join('\n')).toMatch(/The dump has one lane, because .* in the way of a short lock/);
+  });
+
   it('is waited for behind a statement that waits itself, unless the server ends the dump at once', async () => {
     await using report = await open();
     await report.simple('start transaction');
