@@ -1,4 +1,5 @@
 import { RestorableError } from '../../../../core/errors.ts';
+import type { Host } from '../../../../ports/host.ts';
 import { SYSTEM_CLOCK } from '../../../../ports/system-clock.ts';
 import type { ChildOutput } from '../../../../process/streams/pooled-output.ts';
 import { unlessRefused } from '../../../parts/refusals.ts';
@@ -85,9 +86,8 @@ export class LockWatch {
 
   /** A server that does not answer, for example because it has no connection left, lets the dump find out. */
   async #waiting(): Promise<Wait[]> {
-    const { control, host, options } = this.#context;
     try {
-      await using connection = await openConnection(control.url, host, options);
+      await using connection = await this.#connect(this.#context.host.signal);
       const own = this.#ownIds();
       const found = (await findWaiting(connection)).filter(({ id }) => !own.has(id));
       const waits: Wait[] = [];
@@ -102,15 +102,21 @@ export class LockWatch {
   /** While it waits, a session of MySQL does not notice that its dump tool has ended. It would wait as long as the table is locked. */
   async #endWaits(): Promise<void> {
     if (this.#waits.size === 0) return;
-    const { control, options } = this.#context;
-    const host = { ...this.#context.host, signal: AbortSignal.timeout(END_WITHIN_MS) };
     try {
-      await using connection = await openConnection(control.url, host, options);
+      await using connection = await this.#connect(AbortSignal.timeout(END_WITHIN_MS));
       const left = (await findWaiting(connection)).filter((session) => this.#waits.has(keyOf(session)));
       for (const { id } of left) await unlessRefused(connection.simple(`kill ${id}`));
     } catch (error) {
       if (!(error instanceof RestorableError)) throw error;
     }
+  }
+
+  /** What there is to warn of was said when the control connection was opened. */
+  #connect(signal: AbortSignal): Promise<Connection> {
+    const { control, host, options } = this.#context;
+    const { log } = host;
+    const quiet: Host = { ...host, signal, log: { ...log, warning: (message) => log.debug(message) } };
+    return openConnection(control.url, quiet, options);
   }
 
   async #describe(connection: Connection, session: WaitingSession): Promise<Wait> {
