@@ -70,6 +70,7 @@ class LongestFirst extends BaseSequencer {
 const ALONE = [
   'test/unit/passphrase-bounds.test.ts',
   'test/integration/passphrase-trust.test.ts',
+  'test/integration/mysql-locked.test.ts',
   'test/integration/postgres-locked.test.ts',
   'test/integration/ship-at-once.test.ts',
 ];

@@ -1,10 +1,12 @@
 // Simulates the backup of a huge database: a generator in place of the dump tool, and a storage that counts and discards. Shows that
 // memory stays flat, that the table of chunks stays within its budget, and how many objects and requests there are.
-// Usage: node bench/simulation.ts [--gigabytes 20 --as-gigabytes 1000]
+// Usage: npm run bench:simulation [-- --gigabytes 200 --as-gigabytes 1000 --dry-run]
 // The stream has --gigabytes, and is cut as the dump of a database of --as-gigabytes. Then the next backup of a chain is simulated
-// whose table of chunks is full, in a process of its own. Fails if memory grows.
+// whose table of chunks is full, in a process of its own. Writes bench/results-simulation.md. Fails if memory grows.
 import { spawnSync } from 'node:child_process';
 import { randomBytes, randomFillSync } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createBackupId } from '../src/core/format/backup-id.ts';
@@ -21,9 +23,10 @@ import { systemClock } from '../test/support/stored.ts';
 
 const { values } = parseArgs({
   options: {
-    gigabytes: { type: 'string', default: '20' },
+    gigabytes: { type: 'string', default: '200' },
     'as-gigabytes': { type: 'string', default: '1000' },
     'one-run': { type: 'string' },
+    'dry-run': { type: 'boolean', default: false },
   },
 });
 const streamBytes = Number(values.gigabytes) * 1e9;
@@ -123,27 +126,50 @@ async function simulate(kind: 'full' | 'incremental'): Promise<void> {
   const { user, system } = process.cpuUsage(start);
   const requests = [...objects.values()].reduce((sum, count) => sum + count, 0);
   const scale = databaseBytes / stream.rawBytes;
-  console.log(
-    `${kind}: ${(stream.rawBytes / 1e9).toFixed(1)} GB in chunks of ${chain.averageBytes / 1024} KiB, stored ${(bytes() / 1e9).toFixed(2)} GB;
-  CPU ${((user + system) / 1e6).toFixed(1)} s (${(stream.rawBytes / (user + system)).toFixed(0)} MB/s);
-  resident MiB at most, by quarter of the stream: ${peaks.map((peak) => peak.toFixed(0)).join(', ')}; at most ${(process.resourceUsage().maxRSS / 1024).toFixed(0)};
-  objects: ${[...objects].map(([folder, count]) => `${count} ${folder}`).join(', ')}; for ${values['as-gigabytes']} GB about ${Math.round(requests * scale)} put requests${known === undefined ? '' : `;\n  table: ${known.count} chunks of at most ${MAX_CHUNKS}`}`,
-  );
+  const cells = [
+    kind,
+    `${(stream.rawBytes / 1e9).toFixed(1)} GB`,
+    `${chain.averageBytes / 1024} KiB`,
+    `${(bytes() / 1e9).toFixed(1)} GB`,
+    peaks.map((peak) => peak.toFixed(0)).join(', '),
+    (process.resourceUsage().maxRSS / 1024).toFixed(0),
+    [...objects].map(([folder, count]) => `${count} ${folder}`).join(', '),
+    Math.round(requests * scale),
+    known === undefined ? '–' : `${known.count} of ${MAX_CHUNKS}`,
+    `${((user + system) / 1e6).toFixed(0)} s, ${(stream.rawBytes / (user + system)).toFixed(0)} MB/s`,
+  ];
+  console.log(`| ${cells.join(' | ')} |`);
   const [first = 0, ...rest] = peaks;
   if (Math.max(...rest) > first + SLACK_MIB) throw new Error(`Memory grows: ${peaks.map(Math.round).join(', ')} MiB.`);
   if (known !== undefined && known.count > MAX_CHUNKS) throw new Error('The table of chunks exceeds its budget.');
 }
 
+/** The row of the results for one kind of backup, made by a process of its own. */
+function rowOf(kind: 'full' | 'incremental'): string {
+  const sizes = ['--gigabytes', values.gigabytes, '--as-gigabytes', values['as-gigabytes']];
+  const words = [fileURLToPath(import.meta.url), ...sizes, '--one-run', kind];
+  const { status, stdout } = spawnSync(process.execPath, words, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  });
+  if (status !== 0) process.exitCode = 1;
+  return stdout.trim();
+}
+
 if (values['one-run'] === undefined) {
-  for (const kind of ['full', 'incremental']) {
-    const words = [
-      fileURLToPath(import.meta.url),
-      '--gigabytes',
-      values.gigabytes,
-      '--as-gigabytes',
-      values['as-gigabytes'],
-    ];
-    const { status } = spawnSync(process.execPath, [...words, '--one-run', kind], { stdio: 'inherit' });
-    if (status !== 0) process.exitCode = 1;
-  }
+  const rows = (['full', 'incremental'] as const).map(rowOf);
+  const text = `# Benchmark results: the backup of a huge database, simulated
+
+Made by \`npm run bench:simulation -- --gigabytes ${values.gigabytes} --as-gigabytes ${values['as-gigabytes']}\` on ${new Date().toISOString().slice(0, 10)}; do not edit by hand.
+Machine: ${cpus().length} × ${cpus()[0]?.model.trim()}. A generator in place of the dump tool (half text that repeats, half noise) and a storage that counts and
+discards; the rest is the real pipeline. The stream is cut as the dump of a database of ${values['as-gigabytes']} GB. The incremental backup knows as
+many chunks as its table may hold, and finds none of them, so it stores everything. Resident memory in MiB of the whole process,
+at most in each quarter of the stream: the run fails if it grows by more than ${SLACK_MIB} MiB after the first.
+
+| backup | stream | chunks | stored | MiB by quarter | MiB at most | objects | put requests for ${values['as-gigabytes']} GB | table of chunks | CPU time |
+|---|---|---|---|---|---|---|---|---|---|
+${rows.join('\n')}
+`;
+  if (!values['dry-run']) await writeFile(new URL('./results-simulation.md', import.meta.url), text);
+  console.log(text);
 } else await simulate(values['one-run'] === 'full' ? 'full' : 'incremental');

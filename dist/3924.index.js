@@ -4,8 +4,8 @@ import { modules as s2 } from "./2818.shared.js";
 import { modules as s3 } from "./35639.shared.js";
 import { modules as s4 } from "./47902.shared.js";
 import { modules as s5 } from "./15229.shared.js";
-import { modules as s6 } from "./94747.shared.js";
-import { modules as s7 } from "./70307.shared.js";
+import { modules as s6 } from "./70307.shared.js";
+import { modules as s7 } from "./94747.shared.js";
 export const id = 3924;
 export const ids = [3924];
 export const modules = {

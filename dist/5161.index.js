@@ -1,6 +1,6 @@
 import { modules as s0 } from "./22691.shared.js";
-import { modules as s1 } from "./94747.shared.js";
-import { modules as s2 } from "./70307.shared.js";
+import { modules as s1 } from "./70307.shared.js";
+import { modules as s2 } from "./94747.shared.js";
 export const id = 5161;
 export const ids = [5161];
 export const modules = {

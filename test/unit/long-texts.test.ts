@@ -84,6 +84,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'src/engines/mysql/catalog/scope.ts': 'a name of an option',
   'src/engines/mysql/code/heads.ts': '8 KiB of a statement, see rewrite.ts',
   'src/engines/mysql/code/trigger-columns.ts': 'LONGEST_CODE',
+  'src/engines/mysql/dump/locks/lock-watch.ts': 'STATEMENT_CHARACTERS of lock-holders.ts',
   'src/engines/mysql/dump/reading/statements.ts':
     'the head of a statement of the dump tool, which holds names of at most 64 characters',
   'src/engines/mysql/restore/accounts.ts': 'LONGEST_LINE',

@@ -3,6 +3,7 @@ import type { Fingerprint, Flaw } from '../../../core/format/manifest/fingerprin
 import type { Deadline } from '../../../ports/system-clock.ts';
 import type { Connection } from '../connection/connection.ts';
 import { type ForeignKey, readForeignKeys, rowsWithoutParent, shownKey } from './foreign-keys.ts';
+import { release } from './row-counts.ts';
 
 /** Rows that were written with `foreign_key_checks=0`. */
 export const KEY_VIOLATED = 'foreign-key-violated';
@@ -19,7 +20,7 @@ export const NO_KEYS: KeyFindings = { violated: [], whole: [] };
 
 /**
  * Finds, in the connection's snapshot, rows without the parent that their foreign key names. This is optional for the
- * backup: what the server refuses, or what there is no time for, stays unknown.
+ * backup: what the server refuses, what is locked, or what there is no time for, stays unknown.
  * @param tables to check, as child or as parent
  * @throws {RestorableError} CANCELLED
  */
@@ -39,8 +40,8 @@ export async function lookThroughKeys(
     if (leftMs <= 0) break;
     const rows = await unlessFailed(connection.queryArrays(within(leftMs, key, connection)));
     if (rows !== undefined) (Number(rows.rows[0]?.[0]) === 0 ? whole : violated).push(key);
-    // Releases the tables, as in row-counts.ts.
-    await unlessFailed(connection.simple('rollback to savepoint counting'));
+    // If the transaction is over, other keys would be checked at another time.
+    if (!(await release(connection))) break;
   }
   return { violated, whole };
 }

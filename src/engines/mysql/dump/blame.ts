@@ -1,11 +1,13 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Relation } from '../catalog/catalog.ts';
+import { limitLockWait } from '../catalog/row-counts.ts';
 import { quoteName, showName, TABLE_ONLY } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
 import { describeNumber } from '../connection/error-numbers.ts';
 import { numberOf } from '../connection/errors.ts';
 
 const NAMED_AT_MOST = 5;
+const LOCK_WAIT = 1205;
 
 /**
  * A dump that names the tables that can't be opened, if the tool fails without a name, as it does for a MERGE table.
@@ -40,10 +42,12 @@ async function nameUnreadable(
   connection: Connection,
 ): Promise<RestorableError> {
   const found: string[] = [];
+  // One that is locked is not damaged, and not worth minutes.
+  await limitLockWait(connection, 0);
   for (const { name, kind } of relations) {
     if (kind !== 'table') continue;
     const number = await failureOf(name, connection);
-    if (number === 0) continue;
+    if (number === 0 || number === LOCK_WAIT) continue;
     found.push(`${showName(name)} (${describeNumber(number)})`);
     if (found.length === NAMED_AT_MOST) break;
   }

@@ -17,6 +17,7 @@ import type { HashedRows } from '../digests/column-uses.ts';
 import { nameDumpFailure } from './errors.ts';
 import { withExactValues } from './exact/exact-dump.ts';
 import type { ExactValues } from './exact/exact-values.ts';
+import type { LockWatch } from './locks/lock-watch.ts';
 import { DumpReader } from './reading/reader.ts';
 import type { DumpSummary } from './reading/statements.ts';
 import { beforeEndMark } from './reading/tail.ts';
@@ -25,6 +26,7 @@ import { beforeEndMark } from './reading/tail.ts';
 export interface DumpToolStart extends ArgumentFacts, Pick<DumpReading, 'signal'> {
   readonly access: Access;
   readonly client: ClientTool;
+  readonly locks: Pick<LockWatch, 'watched'>;
 }
 
 export interface DumpToolOptions extends DumpReading, DumpToolStart {
@@ -75,7 +77,7 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
 
 /** @throws {RestorableError} CLIENT_MISSING, CANCELLED */
 export async function startDumpTool(options: DumpToolStart, host: Host): Promise<StartedTool> {
-  const { access, client, signal } = options;
+  const { access, client, locks, signal } = options;
   const file = await writeOptionFile(access, client, host);
   try {
     const tool: Omit<ChildSpec, 'stdout'> = {
@@ -90,10 +92,11 @@ export async function startDumpTool(options: DumpToolStart, host: Host): Promise
     };
     const { path } = await host.workspace();
     const isInContainer = client.prefix.length > 0;
-    const { child, output } = await startRead(
+    const { child, output: bytes } = await startRead(
       (stdout) => startBeside({ ...tool, stdout }, host),
       isInContainer ? undefined : path,
     );
+    const output = locks.watched(bytes);
     const end = async (): Promise<void> => {
       // First: a tool whose output nobody reads does not count as ended.
       output.destroy();

@@ -54,6 +54,11 @@ const KNOWN: readonly (readonly [pattern: RegExp, code: ErrorCode, hint: string]
     'Another session held an exclusive lock for too long (a migration). Run it again when that is done.',
   ],
   [
+    /\b1213\b|Deadlock found/i,
+    'DUMP_FAILED',
+    'Another session waited to alter the table (a migration behind an open transaction), while the dump was about to read it, and MySQL ends one of the two. Run it again when that is done.',
+  ],
+  [
     /COLUMN_STATISTICS|column_statistics/,
     'DUMP_FAILED',
     "The dump tool is newer than the server: install a client of the server's flavor, or give its folder in MYSQL_BIN.",

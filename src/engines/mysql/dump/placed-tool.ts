@@ -59,12 +59,12 @@ async function tryOnce(
 
 async function startTool(
   { control, host, opened, stop }: MysqlDumpContext,
-  { client, scope, flaws }: Prepared,
+  { client, scope, flaws, locks }: Prepared,
   needsOrder: boolean,
 ): Promise<StartedTool> {
   const signal = AbortSignal.any([host.signal, stop.signal]);
   const tool = await startDumpTool(
-    { access: accessOf(control), client, scope, flaws, exact: { needsOrder }, signal },
+    { access: accessOf(control), client, scope, flaws, locks, exact: { needsOrder }, signal },
     host,
   );
   // Nobody may ever read it.

@@ -18,6 +18,7 @@ import type { MysqlDumpContext } from './context.ts';
 import { refuseEndlessEvents } from './endless-events.ts';
 import { readExactTables } from './exact/exact-columns.ts';
 import { ExactValues, needsOrder } from './exact/exact-values.ts';
+import { LockWatch } from './locks/lock-watch.ts';
 import { checkReadable, isElsewhere } from './preflight.ts';
 import { chooseTables } from './selection.ts';
 import { begin } from './snapshot-bracket.ts';
@@ -25,6 +26,8 @@ import { begin } from './snapshot-bracket.ts';
 /** What was read before the dump begins. */
 export interface Prepared {
   readonly client: ClientTool;
+  /** Of all dump tools. */
+  readonly locks: LockWatch;
   readonly scope: Scope;
   readonly flaws: SourceFlaws;
   readonly globals: string;
@@ -51,7 +54,8 @@ function dealTables(relations: readonly Relation[], scope: Scope, wanted: Lanes 
   return dealToLanes(dealt, lanes, firstBytes).map((tables) => tables.map(({ name }) => name));
 }
 
-export async function prepareDump({ control, dumpOptions, host, options }: MysqlDumpContext): Promise<Prepared> {
+export async function prepareDump(context: MysqlDumpContext): Promise<Prepared> {
+  const { control, dumpOptions, host, options } = context;
   const client = await findClient('dump', control, host);
   const relations = await readRelations(control);
   const scope = await chooseTables(control, relations, dumpOptions);
@@ -66,6 +70,7 @@ export async function prepareDump({ control, dumpOptions, host, options }: Mysql
   if (unpositioned !== undefined) host.log.debug(`No log can be shipped after this backup: ${unpositioned.because}.`);
   return {
     client,
+    locks: new LockWatch(context, relations),
     scope,
     flaws,
     globals: globals.sql,

@@ -1,10 +1,11 @@
 import { Deadline } from '../../../ports/system-clock.ts';
 import { onlyRow } from '../../parts/server/only-row.ts';
 import type { Relation } from '../catalog/catalog.ts';
-import { countRows, planCounts } from '../catalog/row-counts.ts';
+import { allowRelease, limitLockWait, planCounts, release } from '../catalog/row-counts.ts';
 import { type KeyFindings, lookThroughKeys, NO_KEYS } from '../catalog/source-keys.ts';
 import type { Connection } from '../connection/connection.ts';
 import { isCountable } from './preflight.ts';
+import { SnapshotCounts } from './snapshot-counts.ts';
 
 /**
  * What the source contained just before and just after the dump tool took its snapshot. Only tables that were counted on
@@ -26,7 +27,7 @@ const BEGIN = 'start transaction with consistent snapshot, read only';
 
 /**
  * Two snapshots around the dump tool's own, which it can't share: what is equal in both must be in the dump, too. Both are
- * counted while the dump runs.
+ * counted while the dump runs. Neither waits for a table that somebody has locked: who that is may wait for the dump tool.
  */
 export class Bracket {
   readonly #connect: () => Promise<Connection>;
@@ -36,6 +37,8 @@ export class Bracket {
   #after: Promise<{ readonly counts: Counts; readonly written: ReadonlySet<string> }> | undefined;
   #second: Connection | undefined;
   #startedAt = '';
+  #reading = 0;
+  readonly #dumped = Promise.withResolvers<void>();
   readonly #failure = Promise.withResolvers<never>();
 
   /**
@@ -54,12 +57,17 @@ export class Bracket {
     return this.#failure.promise;
   }
 
+  /** Whether tables are read at the moment: an ALTER TABLE waits for that, and the dump tool may wait behind it. */
+  get isReading(): boolean {
+    return this.#reading > 0;
+  }
+
   /** To be awaited before the dump tool starts. */
   async openBefore(): Promise<void> {
     if (this.#tables.length === 0) return;
-    const connection = await this.#connect();
+    const connection = await this.#open();
     // Now, because a running dump must not fail for lack of a connection, and a late snapshot would widen the bracket.
-    this.#second = await this.#connect();
+    this.#second = await this.#open();
     await begin(connection);
     const row = onlyRow(await connection.query<{ at: string }>('select cast(utc_timestamp() as char) as at'));
     this.#startedAt = row.at;
@@ -74,7 +82,9 @@ export class Bracket {
     this.#after.catch(this.#failure.reject);
   }
 
+  /** To be called once the dump tool has ended. */
   async end(): Promise<Counted> {
+    this.#dumped.resolve();
     const before = await this.#before;
     const after = await this.#after;
     return {
@@ -86,18 +96,42 @@ export class Bracket {
     };
   }
 
+  async #open(): Promise<Connection> {
+    const connection = await this.#connect();
+    await allowRelease(connection);
+    await limitLockWait(connection, 0);
+    return connection;
+  }
+
   async #countBefore(connection: Connection): Promise<{ readonly counts: Counts; readonly keys: KeyFindings }> {
     await using own = connection;
     const deadline = new Deadline(this.#timeLimitMs);
-    const counts = await countRows(own, this.#tables, this.#timeLimitMs);
-    return { counts, keys: await lookThroughKeys(own, this.#tables, deadline) };
+    const counts = new SnapshotCounts(own, this.#timeLimitMs);
+    const keys = await this.#whileReading(async () => {
+      await counts.countFree(this.#tables);
+      return (await release(own)) ? lookThroughKeys(own, this.#tables, deadline) : NO_KEYS;
+    });
+    await counts.countLocked(this.#dumped.promise);
+    return { counts: counts.counts, keys };
   }
 
   async #countAfter(connection: Connection): Promise<{ counts: Counts; written: Set<string> }> {
     await using own = connection;
     await begin(own);
     const written = await this.#writtenSince(own);
-    return { counts: await countRows(own, this.#tables, this.#timeLimitMs), written };
+    const counts = new SnapshotCounts(own, this.#timeLimitMs);
+    await this.#whileReading(() => counts.countFree(this.#tables));
+    await counts.countLocked(this.#dumped.promise);
+    return { counts: counts.counts, written };
+  }
+
+  async #whileReading<T>(work: () => Promise<T>): Promise<T> {
+    this.#reading += 1;
+    try {
+      return await work();
+    } finally {
+      this.#reading -= 1;
+    }
   }
 
   /** A row that was inserted and deleted between the snapshots is in the dump and in neither count. */

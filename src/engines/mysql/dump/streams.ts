@@ -133,7 +133,13 @@ type Run = Pick<DumpToolOptions, 'scope' | 'onSummary'> &
 function runTool(reading: Reading, run: Run): AsyncGenerator<Uint8Array> {
   const { context, prepared } = reading;
   const { control, host } = context;
-  const options = { ...readingOf(reading), access: accessOf(control), client: prepared.client, ...run };
+  const options = {
+    ...readingOf(reading),
+    access: accessOf(control),
+    client: prepared.client,
+    locks: prepared.locks,
+    ...run,
+  };
   return namingTables(runDumpTool(options, host), chosen(reading), control);
 }
 

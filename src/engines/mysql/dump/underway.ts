@@ -46,9 +46,12 @@ export async function beginDump(context: MysqlDumpContext, prepared: Prepared): 
   const exactPlan = await planExactValues(context, before.relations, prepared.warnings);
   // If a count fails, the backup fails: stop the dump tool now, not after an hour.
   bracket.failed.catch((error: unknown) => context.stop.abort(toRestorableError(error)));
+  prepared.locks.exempt(() => bracket.isReading);
   const begin = async (): Promise<ExactValues | undefined> => {
     await bracket.openBefore();
-    return exactPlan?.start();
+    const exact = await exactPlan?.start();
+    prepared.locks.exempt(() => exact?.isReading === true);
+    return exact;
   };
   let begun: ReturnType<typeof begin> | undefined;
   const beginOnce = () => {

@@ -114,7 +114,7 @@ async function openConnected<T>(
 
 async function openTool(
   { control, host, opened, stop }: MysqlDumpContext,
-  { client, flaws }: Prepared,
+  { client, flaws, locks }: Prepared,
   {
     scope,
     needsOrder,
@@ -124,7 +124,7 @@ async function openTool(
   unwanted: AbortSignal,
 ): Promise<StartedTool> {
   const signal = AbortSignal.any([host.signal, stop.signal, unwanted]);
-  const start = { access: accessOf(control), client, scope, flaws, exact: { needsOrder }, isPositioned, signal };
+  const start = { access: accessOf(control), client, scope, flaws, locks, exact: { needsOrder }, isPositioned, signal };
   const tool = await startDumpTool(start, host);
   // Nobody may ever read it.
   opened.push(tool);

@@ -1,8 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { RestorableError } from '../../../../core/errors.ts';
-import { Deadline } from '../../../../ports/system-clock.ts';
+import { Deadline, SYSTEM_CLOCK } from '../../../../ports/system-clock.ts';
 import { onlyRow } from '../../../parts/server/only-row.ts';
+import { isLocked, limitLockWait, release } from '../../catalog/row-counts.ts';
 import { showName } from '../../catalog/sql-text.ts';
 import type { Connection } from '../../connection/connection.ts';
+import { LOCK_WAIT_SECONDS } from '../../connection/session.ts';
 import { type ExactColumn, type ExactTable, flagOf, selectRows } from './exact-columns.ts';
 
 /** The value in a dump, and its correction. */
@@ -34,6 +37,9 @@ export interface ExactLimits {
 const MOST_ROWS = 200_000;
 /** The server disconnects a dump tool that reads nothing for a minute (net_write_timeout). */
 const LONGEST_WAIT_MS = 20_000;
+/** For tables that others have locked, all together. The dump tool may wait behind somebody who waits for what is held meanwhile. */
+const LOCKED_MS = 20_000;
+const LOCKED_PAUSE_MS = 500;
 
 /**
  * Finds values that a dump would change: the tools read FLOAT with six digits, and a letter that Unicode lacks as `?`. The
@@ -49,6 +55,8 @@ export class ExactValues {
   readonly #inexact = new Set<string>();
   readonly #unknown = new Set<string>();
   #rowsLeft: number;
+  #lockedLeftMs = LOCKED_MS;
+  #isReading = true;
   /** The snapshot is no longer needed. */
   readonly #ended: Promise<unknown>;
 
@@ -67,16 +75,25 @@ export class ExactValues {
     this.#connection = connection;
     this.needsOrder = needsOrder(read);
     this.#deadline = new Deadline(timeMs);
-    let before: Promise<unknown> = Promise.resolve();
+    let before: Promise<unknown> = limitLockWait(connection, 0).catch(() => {});
     for (const table of read) {
-      const reading = before.then(() => this.#read(table)).catch(() => this.#giveUp(table));
+      const reading = before.then(() => this.#readFree(table)).catch(() => this.#giveUp(table));
       // Otherwise the transaction holds the table's metadata lock, and an ALTER TABLE of the application waits for it.
-      const released = reading.then(() => connection.simple('rollback to savepoint counting').catch(() => {}));
+      const released = reading.then(() => release(connection));
       this.#found.set(table.name, reading);
       before = released;
     }
     // A MariaDB with a binary log releases no table before that. The dump tool, behind an ALTER TABLE, would wait for the end of the dump.
-    this.#ended = before.then(() => connection.simple('rollback').catch(() => {}));
+    this.#ended = before
+      .then(() => connection.simple('rollback').catch(() => {}))
+      .then(() => {
+        this.#isReading = false;
+      });
+  }
+
+  /** Whether tables are read at the moment: an ALTER TABLE waits for that, and the dump tool may wait behind it. */
+  get isReading(): boolean {
+    return this.#isReading;
   }
 
   /** Waits until all tables were read, so that the dump tool never waits for them. */
@@ -104,6 +121,21 @@ export class ExactValues {
   /** A row that was changed since, or that the dump represents differently. */
   missed({ table }: TableCorrections, column: string): void {
     this.#inexact.add(showName(table.name, column));
+  }
+
+  /** Without waiting for a lock while it holds others. */
+  async #readFree(table: ExactTable): Promise<TableCorrections | undefined> {
+    for (;;) {
+      const beganMs = SYSTEM_CLOCK.monotonicMs();
+      try {
+        return await this.#read(table);
+      } catch (error) {
+        if (!isLocked(error) || this.#lockedLeftMs <= 0) throw error;
+      }
+      await release(this.#connection);
+      await delay(LOCKED_PAUSE_MS);
+      this.#lockedLeftMs -= SYSTEM_CLOCK.monotonicMs() - beganMs;
+    }
   }
 
   async #read(table: ExactTable): Promise<TableCorrections | undefined> {
@@ -149,6 +181,7 @@ export class ExactValues {
   async end(): Promise<string[]> {
     await this.#ended;
     await limitStatements(this.#connection, 0);
+    await limitLockWait(this.#connection, LOCK_WAIT_SECONDS);
     return [
       ...(this.#inexact.size === 0
         ? []
