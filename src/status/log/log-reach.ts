@@ -1,12 +1,18 @@
-import { startOfOwner } from '../core/format/log/log-id.ts';
-import { LONG_BEFORE_MS } from '../core/planning/log/log-line.ts';
-import { COMPARED, type LogBackup, type LogReach, type LogWindow, logReach } from '../core/planning/log/log-window.ts';
-import { type FinishedBackup, onServerClock } from '../core/planning/log/server-clock.ts';
-import { CLOCK_SKEW_MS } from '../core/planning/retention/catalog-trust.ts';
-import type { SignerRing } from '../openpgp/signatures/signatures.ts';
-import type { LogFacts } from '../report/facts/status/log-reach.ts';
-import type { StoredDatabase } from '../repository/stored-database.ts';
-import type { Run } from '../run/run.ts';
+import { startOfOwner } from '../../core/format/log/log-id.ts';
+import { LONG_BEFORE_MS } from '../../core/planning/log/log-line.ts';
+import {
+  COMPARED,
+  type LogBackup,
+  type LogReach,
+  type LogWindow,
+  logReach,
+} from '../../core/planning/log/log-window.ts';
+import { type FinishedBackup, onServerClock } from '../../core/planning/log/server-clock.ts';
+import { CLOCK_SKEW_MS } from '../../core/planning/retention/catalog-trust.ts';
+import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
+import type { LogFacts } from '../../report/facts/status/log-reach.ts';
+import type { StoredDatabase } from '../../repository/stored-database.ts';
+import type { Run } from '../../run/run.ts';
 import { bridgeGaps, findOlderGaps } from './log-gaps.ts';
 import { OwnLogs } from './own-logs.ts';
 
@@ -30,13 +36,27 @@ interface Reading {
 
 const RECENT_MS = 7 * 86_400_000;
 
-/**
- * Which moments the shipments at a destination make possible. Only those of the newest backup's source count.
- * @returns undefined if there is none
- */
-export async function readLogReach(at: StoredDatabase, reading: Reading, run: Run): Promise<LogFacts | undefined> {
+/** What was read of the shipments at a destination. */
+export interface ReadLog {
+  /** Undefined if there is none. */
+  readonly log: LogFacts | undefined;
+  /** Shipments that others continue, and that are not stored. Also those that retention removed. */
+  readonly absent: readonly string[];
+}
+
+/** Which moments the shipments at a destination make possible. Only those of the newest backup's source count. */
+export async function readLogReach(at: StoredDatabase, reading: Reading, run: Run): Promise<ReadLog> {
   const { ids, ring, backups } = reading;
   const own = new OwnLogs({ at, ring, run, source: backups.at(-1)?.source });
+  const log = await reachOf(own, reading);
+  const listed = new Set(ids);
+  // One can have been committed since they were listed.
+  await own.read(own.continued(listed));
+  return { log, absent: own.continued(listed) };
+}
+
+async function reachOf(own: OwnLogs, reading: Reading): Promise<LogFacts | undefined> {
+  const { ids, backups } = reading;
   const recent = recentOf(reading);
   await own.read(recent);
   const kept = (): LogBackup[] => {

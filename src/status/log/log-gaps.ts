@@ -1,7 +1,7 @@
-import { compareIds } from '../core/format/backup-id.ts';
-import { startOfOwner } from '../core/format/log/log-id.ts';
-import { endsOfLines, type ShippedLog } from '../core/planning/log/log-line.ts';
-import { type LogBackup, type LogReach, type LogWindow, logReach } from '../core/planning/log/log-window.ts';
+import { compareIds } from '../../core/format/backup-id.ts';
+import { startOfOwner } from '../../core/format/log/log-id.ts';
+import { endsOfLines, type ShippedLog } from '../../core/planning/log/log-line.ts';
+import { type LogBackup, type LogReach, type LogWindow, logReach } from '../../core/planning/log/log-window.ts';
 import type { OwnLogs } from './own-logs.ts';
 
 /** Of as many shipments before a line began, one usually ended the line before it. */

@@ -1,10 +1,10 @@
-import type { ShippedLog } from '../core/planning/log/log-line.ts';
-import type { SignerRing } from '../openpgp/signatures/signatures.ts';
-import type { StoredLog } from '../repository/catalog/catalog.ts';
-import { readLogs, shippedLog } from '../repository/catalog/log-catalog.ts';
-import type { StoredDatabase } from '../repository/stored-database.ts';
-import type { Run } from '../run/run.ts';
-import { warnOfSome } from '../run/warn-of-some.ts';
+import type { ShippedLog } from '../../core/planning/log/log-line.ts';
+import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
+import type { StoredLog } from '../../repository/catalog/catalog.ts';
+import { readLogs, shippedLog } from '../../repository/catalog/log-catalog.ts';
+import type { StoredDatabase } from '../../repository/stored-database.ts';
+import type { Run } from '../../run/run.ts';
+import { warnOfSome } from '../../run/warn-of-some.ts';
 
 interface Owner {
   readonly at: StoredDatabase;
@@ -34,6 +34,13 @@ export class OwnLogs {
   get logs(): readonly ShippedLog[] {
     const own = this.#logs.filter((log) => sourceOf(log) === this.#source);
     return own.map(shippedLog);
+  }
+
+  /** Shipments of any source that others continue, and that are neither among these ids nor were they read. */
+  continued(ids: ReadonlySet<string>): readonly string[] {
+    const found = new Set(this.#logs.map(({ manifest: { id } }) => id));
+    const named = new Set(this.#logs.flatMap(({ manifest: { follows } }) => follows?.id ?? []));
+    return [...named].filter((id) => !ids.has(id) && !found.has(id));
   }
 
   /** How many of these were read. */

@@ -1,8 +1,8 @@
-import { state } from '../core/checks/facts.ts';
-import type { StatusRequest } from '../options/request/status.ts';
-import type { DestinationStatus } from '../report/facts/status/status.ts';
-import { humanAge } from '../report/format.ts';
-import { atMost, type Outcome, outcome } from './outcome.ts';
+import { state } from '../../core/checks/facts.ts';
+import type { StatusRequest } from '../../options/request/status.ts';
+import type { DestinationStatus } from '../../report/facts/status/status.ts';
+import { humanAge } from '../../report/format.ts';
+import { atMost, type Outcome, outcome } from '../outcome.ts';
 
 type Asked = Pick<StatusRequest, 'logRpoMs'>;
 
