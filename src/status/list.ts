@@ -123,9 +123,9 @@ async function listDatabase({ rings, context, places }: Listing, at: StoredDatab
 
 function sourcedOf({ id, backup, stored }: Entry): SourcedBackup[] {
   if (backup === undefined || stored === undefined) return [];
-  const { snapshotAt, finishedAt, source } = stored.manifest;
+  const { snapshotAt, finishedAt, source, inLog } = stored.manifest;
   const times = { snapshotAt: new Date(snapshotAt), finishedAt: new Date(finishedAt) };
-  return [{ id, ...times, source: `${source.salt}:${source.identity}` }];
+  return [{ id, ...times, inLog, source: `${source.salt}:${source.identity}` }];
 }
 
 function pointsOf({ id, backup, stored }: Entry): RecoveryPoint[] {

@@ -84,7 +84,8 @@ function recentOf({ ids, backups, recent }: Reading): readonly string[] {
   const past = all.flatMap(({ startMs }) => (startMs <= latestMs ? [startMs] : [])).sort((a, b) => b - a);
   const [newestMs = Number.NEGATIVE_INFINITY] = past;
   const enoughMs = past[COMPARED] ?? Number.NEGATIVE_INFINITY;
-  const baseMs = backups.at(-1)?.snapshotAt.getTime() ?? Number.POSITIVE_INFINITY;
+  const base = backups.findLast(({ inLog }) => inLog !== false);
+  const baseMs = base?.snapshotAt.getTime() ?? Number.POSITIVE_INFINITY;
   const sinceMs = Math.min(newestMs - RECENT_MS, enoughMs, baseMs - LONG_BEFORE_MS);
   return all.flatMap(({ id, startMs }) => (startMs >= sinceMs ? [id] : []));
 }
