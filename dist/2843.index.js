@@ -1,11 +1,12 @@
 import { modules as s0 } from "./79435.shared.js";
 import { modules as s1 } from "./22691.shared.js";
 import { modules as s2 } from "./61304.shared.js";
-import { modules as s3 } from "./95249.shared.js";
-import { modules as s4 } from "./63422.shared.js";
-import { modules as s5 } from "./10252.shared.js";
-import { modules as s6 } from "./76331.shared.js";
-import { modules as s7 } from "./84013.shared.js";
+import { modules as s3 } from "./3294.shared.js";
+import { modules as s4 } from "./95249.shared.js";
+import { modules as s5 } from "./63422.shared.js";
+import { modules as s6 } from "./10252.shared.js";
+import { modules as s7 } from "./76331.shared.js";
+import { modules as s8 } from "./84013.shared.js";
 export const id = 2843;
 export const ids = [2843,5722];
 export const modules = {
@@ -17,14 +18,13 @@ export const modules = {
 ...s5,
 ...s6,
 ...s7,
+...s8,
 
 66117: ((e,t,n)=>{n.d(t,{t:()=>i});var r=n(79435);const i=r.w$().regex(/T\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/).refine(e=>!(Date.parse(e)<0),`a time before 1970`)}),
 
 76104: ((e,t,n)=>{n.d(t,{n:()=>shortFingerprint,x:()=>keyName});const r=16;const i=40;const a=80;function shortFingerprint(e){return e.length>i?e.slice(0,r):e.slice(-r)}const o=/\s*<[^<>]*>|\S+@\S+/g;function keyName({fingerprint:e,userId:t}){const n=shortFingerprint(e);const r=t?.slice(0,1e3).replaceAll(/[\p{C}\s]+/gu,` `)??``;const i=r.replaceAll(o,``).trim();if(i===``)return n;return`${n} (${i.length>a?`${i.slice(0,a)}…`:i})`}}),
 
 45383: ((e,t,n)=>{n.d(t,{Dk:()=>r,E$:()=>inOnePiece,di:()=>readPacket,rR:()=>headerOf});const r={publicKeySessionKey:1,signature:2,passwordSessionKey:3,literal:11,data:18};const i=192;function readPacket(e,t){const n=e[t];if(n===undefined||n<i)return undefined;const r=readLength(e,t+1);if(r===undefined||r.isPartial)return undefined;const a=r.bodyAt+r.bytes;if(a>e.length)return undefined;return{tag:n-i,body:e.subarray(r.bodyAt,a),end:a}}function readLength(e,t){const[n,r]=[e[t],e[t+1]];if(n===undefined)return undefined;if(n<192)return{bytes:n,bodyAt:t+1,isPartial:false};if(n>=224&&n<255)return{bytes:2**(n-224),bodyAt:t+1,isPartial:true};if(r===undefined)return undefined;if(n<224)return{bytes:(n-192)*256+r+192,bodyAt:t+2,isPartial:false};if(t+5>e.length)return undefined;const i=new DataView(e.buffer,e.byteOffset+t+1,4);return{bytes:i.getUint32(0),bodyAt:t+5,isPartial:false}}function inOnePiece(e){const t=[];let n=readLength(e,1);if(n?.isPartial!==true)return e;while(n!==undefined){const r=n.bodyAt+n.bytes;t.push(e.subarray(n.bodyAt,r));n=n.isPartial?readLength(e,r):undefined}const r=t.reduce((e,t)=>e+t.length,0);return Buffer.concat([headerOf((e[0]??0)-i,r),...t])}function headerOf(e,t){const n=Buffer.alloc(6);n.writeUInt8(i+e,0);n.writeUInt8(255,1);n.writeUInt32BE(t,2);return n}}),
-
-3294: ((e,t,n)=>{n.d(t,{DZ:()=>humanAge,LS:()=>plural,o0:()=>humanMs,p6:()=>humanBytes,v6:()=>engineTitle,vk:()=>bytesBothWays,zD:()=>grouped,zK:()=>humanTime});var r=n(22691);var i=n(61304);const a={postgres:`PostgreSQL`,"postgres-physical":`PostgreSQL cluster`,mysql:`MySQL`,mariadb:`MariaDB`,sqlite:`SQLite`,d1:`Cloudflare D1`,command:`commands,`};function humanBytes(e){return(0,r.A)(e,{space:true})}function bytesBothWays(e){return e<1e3?`${e} bytes`:`${humanBytes(e)} (${grouped(e)} bytes)`}function grouped(e){return String(e).replaceAll(/\B(?=(?:\d{3})+$)/g,`,`)}function humanMs(e){return(0,i.A)(Math.max(0,Math.round(e)),{unitCount:2})}const o=6e4;const s=60*o;const c=24*s;function humanAge(e){const t=e>=c?s:e>=o?o:1e3;return humanMs(Math.floor(e/t)*t)}function humanTime(e){const t=new Date(e);if(Number.isNaN(t.getTime()))return e;return`${t.toISOString().slice(0,19).replace(`T`,` `)} UTC`}function engineTitle(e){return`${a[e.engine]??e.engine} ${e.serverVersion}`}function plural(e,t,n=`${t}s`){return`${grouped(e)} ${e===1?t:n}`}}),
 
 65368: ((e,t,n)=>{n.d(t,{C2:()=>authenticity,I:()=>kindOf,hN:()=>needsOf,ko:()=>replicaOf,o:()=>diagnosticsOf});var r=n(3294);var i=n(20607);function authenticity(e,t){if(e.authenticatedBy!==null)return`signed by ${(0,i.V)(e.authenticatedBy,t)}, an accepted signer`;const n=e.signer?` by ${(0,i.V)(e.signer,t)}`:``;const r=e.signed?`signed${n}, but not checked against accepted signers`:`not signed`;return`${r}; not authenticated: anyone who can write to the storage could have made it`}function needsOf({parents:e=[]}){const[t]=e;if(t===undefined)return`nothing`;return e.length===1?t:`${t} and ${e.length-1} more`}function kindOf(e,t){if(e.kind===`full`)return t===undefined?`full`:`full, because ${t}`;return`${e.kind}, needs ${needsOf(e)}`}function replicaOf({replica:e}){if(e===undefined)return undefined;if(e.lagMs===null)return`a replica; its lag is not known`;return e.lagMs===0?`a replica without lag`:`a replica, ${(0,r.o0)(e.lagMs)} behind`}function diagnosticsOf({diagnostics:e}){if(e===undefined)return undefined;return`The full messages of tools and servers are in ${e.path}, encrypted. Open it with: ${e.open}`}}),
 

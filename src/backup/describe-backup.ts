@@ -43,6 +43,7 @@ export function describeBackup(opened: Opened, { clock, host }: RunContext, writ
     run: storedRun(host.origin),
     startedAt: opened.startedAt.toISOString(),
     snapshotAt: contents.fingerprint.takenAt,
+    ...(source.readLog !== undefined && contents.position === undefined && { inLog: false }),
     finishedAt: clock.now().toISOString(),
     encryption: {
       profile: encryptor.profile,

@@ -39,8 +39,8 @@ export function wantedOf(
 ): Wanted[] {
   const ids = [...backups, ...removed].map(({ id }) => id).toSorted();
   const startOf = (id: string): Date => readBackupId(id).startedAt;
-  // The shipped log leads into the period from the last one before it that is still stored.
-  const base = backups.findLast(({ id }) => startOf(id) < period.from);
+  // The shipped log leads into the period from the last one before it that is still stored, and says where it is in the log.
+  const base = backups.findLast(({ id, inLog }) => inLog !== false && startOf(id) < period.from);
   const wanted = new Set([...ofPeriod(ids, period, startOf), ...(base === undefined ? [] : [base.id])]);
   return [
     ...backups

@@ -113,11 +113,7 @@ async function knownBackups({ at, history, rings }: Subject): Promise<Known[]> {
     const { destinations: _, kept: _kept, ...backup } = entry;
     const signature = manifest.signer === null ? [] : [at.keys.signature(entry.id, manifest.signer)];
     const payloads = [at.keys.manifest(entry.id), ...signature];
-    known.push({
-      backup: { ...backup, removedAt: null, removalSignedBy: null },
-      ...linksOf(manifest),
-      payloads,
-    });
+    known.push({ backup: { ...backup, removedAt: null, removalSignedBy: null }, ...linksOf(manifest), payloads });
   }
   for (const { id, removedAt, signedBy } of history.removed) {
     const removed = await readRemoval(at, id, rings.removers);
@@ -142,9 +138,10 @@ function entryOf(
   manifest: Manifest,
   manifestSha256: string,
 ): Omit<BackupEntry, 'destinations' | 'kept' | 'authenticatedBy'> {
-  const { id, kind, startedAt, snapshotAt, finishedAt, rawBytes, storedBytes, parents, run } = manifest;
-  const times = { startedAt, snapshotAt, finishedAt };
-  return { id, kind, ...times, rawBytes, storedBytes, manifestSha256, parents: parents.map((each) => each.id), run };
+  const { id, kind, startedAt, snapshotAt, finishedAt, rawBytes, storedBytes, run, inLog } = manifest;
+  const parents = manifest.parents.map((each) => each.id);
+  const times = { startedAt, snapshotAt, finishedAt, ...(inLog === false && { inLog }) };
+  return { id, kind, ...times, rawBytes, storedBytes, manifestSha256, parents, run };
 }
 
 /** What is of the period, and the last one before it. Both oldest first. */
@@ -206,7 +203,7 @@ function databaseOf(
 
 /** The last backup before the period that is still stored: the log leads from it into the period. */
 function baseOf(known: readonly Known[], head: IndexHead): Known[] {
-  const kept = known.filter(({ backup }) => backup.removedAt === null);
+  const kept = known.filter(({ backup: { removedAt, inLog } }) => removedAt === null && inLog !== false);
   const { before } = ofPeriod(kept, head, ({ backup }) => backup.startedAt);
   return before === undefined ? [] : [before];
 }
@@ -216,8 +213,8 @@ function logOf(
   known: readonly Known[],
   { logs }: ShippedInPack,
 ): Pick<EvidenceDatabase, 'log'> {
-  const backups = known.map(({ backup: { id, snapshotAt, finishedAt, removedAt }, source }) => ({
-    ...{ id, source, isRemoved: removedAt !== null },
+  const backups = known.map(({ backup: { id, snapshotAt, finishedAt, removedAt, inLog }, source }) => ({
+    ...{ id, source, inLog, isRemoved: removedAt !== null },
     ...{ snapshotAt: new Date(snapshotAt), finishedAt: new Date(finishedAt) },
   }));
   const uncounted = head.databases.find((each) => each.name === name)?.uncountedShipments ?? 0;

@@ -41,6 +41,7 @@ function entryOf({ facts, at }: { readonly facts: BackupFacts; readonly at: read
     destinations: at.map(({ destination }) => destination.label),
     authenticatedBy: facts.authenticatedBy,
     run: facts.run,
+    ...(facts.inLog === false && { inLog: facts.inLog }),
     kept: keptOf(facts.id, at),
   };
 }

@@ -7,6 +7,7 @@ import { type FoundGap, gapsAmong, type LineageAt } from '../repository/removal/
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { KeyRings } from '../run/key-rings.ts';
 import type { Run } from '../run/run.ts';
+import { lostInWords, missingShipments, type ShipmentsAt } from './log/missing-shipments.ts';
 
 /** Number of gaps that a check names. */
 const NAMED = 3;
@@ -40,15 +41,38 @@ export async function checkLineage(
   { signers, removers }: KeyRings,
   run: Run,
 ): Promise<CheckResult> {
-  const places: LineageAt[] = [];
+  const places: (LineageAt & ShipmentsAt)[] = [];
   for (const at of destinations) {
     try {
       const catalog = await at.readCatalog(signers);
-      places.push({ catalog, gaps: await GapRecords.listAfter(catalog, removers) });
+      const backups = catalog.backups.map(({ id }) => id);
+      const shipments = { at, ids: catalog.logs, absent: [], backups };
+      places.push({ catalog, gaps: await GapRecords.listAfter(catalog, removers), ...shipments });
     } catch (thrown) {
       throwIfCancelled(at.signal);
       run.warn(`Whether backups are missing at ${at.label} is unknown: ${toRestorableError(thrown).message}`);
     }
   }
-  return evaluateLineage(places, places.length === destinations.length);
+  const isEverywhere = places.length === destinations.length;
+  await warnOfMissing(places, { signers, run, isEverywhere });
+  return evaluateLineage(places, isEverywhere);
+}
+
+interface Asked {
+  readonly signers: KeyRings['signers'];
+  readonly run: Run;
+  readonly isEverywhere: boolean;
+}
+
+/** Warns of missing shipments. What can't be found out says nothing about a backup. */
+async function warnOfMissing(places: readonly ShipmentsAt[], { signers, run, isEverywhere }: Asked): Promise<void> {
+  const [first] = places;
+  if (first === undefined) return;
+  try {
+    const { recent, warnings } = await missingShipments(places, { ring: signers, now: first.at.clock.now() });
+    run.warn(...warnings, ...(isEverywhere && recent.length > 0 ? [lostInWords(recent)] : []));
+  } catch (thrown) {
+    throwIfCancelled(first.at.signal);
+    run.warn(`Whether shipments of the log are missing is unknown: ${toRestorableError(thrown).message}`);
+  }
 }

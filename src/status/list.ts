@@ -23,7 +23,8 @@ import { beginRun, type RunContext, storedAt } from '../run/run-context.ts';
 import { summarizeBackup } from '../run/summary.ts';
 import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
 import { gapFact } from './lineage-check.ts';
-import { readLogReach, type SourcedBackup } from './log-reach.ts';
+import { readLogReach, type SourcedBackup } from './log/log-reach.ts';
+import { lostInWords, missingShipments, type ShipmentsAt } from './log/missing-shipments.ts';
 
 /** Number of manifests read at once, if the storage does not state more. */
 const READS_AHEAD = 16;
@@ -43,7 +44,7 @@ interface Listing {
   readonly rings: KeyRings;
   readonly context: RunContext;
   /** What each database has at each destination, for the line of predecessors. */
-  readonly places: Map<DatabaseName, LineageAt[]>;
+  readonly places: Map<DatabaseName, (LineageAt & ShipmentsAt)[]>;
 }
 
 /** Lists the backups of one database or all, at each destination. Needs no key. Never throws. */
@@ -62,6 +63,8 @@ export async function runList(request: ListRequest, dependencies: Dependencies):
     for (const [database, places] of listing.places) {
       const found = await gapsAmong(places);
       gaps.push(...found.map((gap) => ({ database, ...gapFact(gap) })));
+      const missing = await missingShipments(places, { ring: rings.signers, now: context.clock.now() });
+      run.warn(...missing.warnings, ...(missing.recent.length > 0 ? [lostInWords(missing.recent)] : []));
     }
   });
   const invalid = destinations.some((destination) => destination.invalid.length > 0);
@@ -100,10 +103,10 @@ async function listDatabase({ rings, context, places }: Listing, at: StoredDatab
   const { signers, verifiers, removers } = rings;
   const manifests = await at.listManifests();
   await warnOfDeletedBackups(context.run, at);
-  const log = await at.openVerifications(verifiers, await at.now());
+  const records = await at.openVerifications(verifiers, await at.now());
   // Without accepted verifiers no release is accepted, so this shows every hold that prune may respect.
   const holds = await at.readHolds(verifiers);
-  const read = (id: string): Promise<Entry> => readEntry({ at, ring: signers, log, holds }, id);
+  const read = (id: string): Promise<Entry> => readEntry({ at, ring: signers, log: records, holds }, id);
   const entries: Entry[] = [];
   for await (const entry of mapAhead(manifests.ids, at.storage.readsAtOnce ?? READS_AHEAD, read)) entries.push(entry);
   if (await signers?.tryMore(at.name)) {
@@ -111,16 +114,18 @@ async function listDatabase({ rings, context, places }: Listing, at: StoredDatab
       if (invalid !== undefined) entries[index] = await read(id);
   }
   const gaps = await GapRecords.listAfter(manifests, removers);
-  places.set(at.name, [...(places.get(at.name) ?? []), { catalog: lineOf(entries), gaps }]);
-  const reading = { ids: manifests.logs, ring: signers, backups: entries.flatMap(sourcedOf) };
-  return { entries, log: await readLogReach(at, reading, context.run) };
+  const backups = entries.flatMap(sourcedOf);
+  const { log, absent } = await readLogReach(at, { ids: manifests.logs, ring: signers, backups }, context.run);
+  const shipments = { at, ids: manifests.logs, absent, backups: backups.map(({ id }) => id) };
+  places.set(at.name, [...(places.get(at.name) ?? []), { catalog: lineOf(entries), gaps, ...shipments }]);
+  return { entries, log };
 }
 
 function sourcedOf({ id, backup, stored }: Entry): SourcedBackup[] {
   if (backup === undefined || stored === undefined) return [];
-  const { snapshotAt, finishedAt, source } = stored.manifest;
+  const { snapshotAt, finishedAt, source, inLog } = stored.manifest;
   const times = { snapshotAt: new Date(snapshotAt), finishedAt: new Date(finishedAt) };
-  return [{ id, ...times, source: `${source.salt}:${source.identity}` }];
+  return [{ id, ...times, inLog, source: `${source.salt}:${source.identity}` }];
 }
 
 function pointsOf({ id, backup, stored }: Entry): RecoveryPoint[] {

@@ -7,7 +7,7 @@ import type { StatusRequest } from '../options/request/status.ts';
 import type { DestinationStatus } from '../report/facts/status/status.ts';
 import { verdictInWords } from '../report/words/checks/checks.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
-import { endOfLog } from './log-check.ts';
+import { endOfLog } from './log/log-check.ts';
 import { atMost, type Outcome, outcome } from './outcome.ts';
 
 /** What the checks evaluate: one destination's status, and data that is not part of its report. */

@@ -4,26 +4,22 @@ import type { CheckResult } from '../core/checks/check.ts';
 import { refutes } from '../core/checks/verdict.ts';
 import type { ErrorCode } from '../core/error-codes.ts';
 import { toRestorableError } from '../core/errors.ts';
-import { compareIds } from '../core/format/backup-id.ts';
+import { compareIds, parseBackupId } from '../core/format/backup-id.ts';
 import { startOfOwner } from '../core/format/log/log-id.ts';
 import { achievedRpo } from '../core/planning/achieved-rpo.ts';
 import { CLOCK_SKEW_MS } from '../core/planning/retention/catalog-trust.ts';
-import { longestRule } from '../core/planning/retention/keep-reason.ts';
 import { projectCapacity, type SizedBackup } from '../core/planning/retention/projection.ts';
 import { PERIOD_MS } from '../core/planning/schedule/missed-runs.ts';
 import { evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import { usualAgeMs } from '../core/planning/usual-age.ts';
 import type { StatusRequest } from '../options/request/status.ts';
-import type { DestinationStatus, StatusReport, StoredShare } from '../report/facts/status/status.ts';
+import type { DestinationStatus, StatusReport } from '../report/facts/status/status.ts';
 import type { BackupFacts, UncountedManifest } from '../repository/catalog/catalog-facts.ts';
 import { type ExpectedObjects, expectedObjects, markPresent } from '../repository/catalog/chain-health.ts';
-import type { StoredState } from '../repository/catalog/stored-state.ts';
 import { GapRecords } from '../repository/records/gap-records.ts';
-import { type Inventory, type Remains, sortRemains } from '../repository/removal/inventory.ts';
+import { type Remains, sortRemains } from '../repository/removal/inventory.ts';
 import type { LineageAt } from '../repository/removal/lineage.ts';
-import { Completeness } from '../repository/replication/completeness.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
-import { planCounted } from '../retention/retention-plan.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { openStored } from '../run/destinations/open-destinations.ts';
 import { type KeyRings, openKeyRings } from '../run/key-rings.ts';
@@ -34,10 +30,12 @@ import { warnOfSome } from '../run/warn-of-some.ts';
 import { incompleteRuns, withoutCommit } from './incomplete-runs.ts';
 import { startsAt } from './known-starts.ts';
 import { evaluateLineage } from './lineage-check.ts';
-import { lateInWords } from './log-check.ts';
-import { readLogReach } from './log-reach.ts';
+import { lateInWords } from './log/log-check.ts';
+import { type ReadLog, readLogReach } from './log/log-reach.ts';
+import { checkShipments, type EvaluatedLog } from './log/lost-shipments.ts';
 import { findScheduledRuns, type RunsAt, type ScheduledRuns } from './scheduled-runs.ts';
 import { checkStatus, shareRestoreTime } from './status-checks.ts';
+import { type Stored, sharesOf } from './stored-shares.ts';
 
 /** Evaluates the stored backups of a database, at each destination. Needs no key. Never throws. */
 export async function runStatus(request: StatusRequest, dependencies: Dependencies): Promise<StatusReport> {
@@ -66,17 +64,18 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
     shareRestoreTime(checks);
     if (readable.length === 0) return;
     const isEverywhere = readable.length === opened.length;
-    checks.push(await evaluateLineage(readable, isEverywhere));
+    checks.push(
+      await evaluateLineage(readable, isEverywhere),
+      ...(await checkShipments(readable, { ring: rings.signers, run, isEverywhere })),
+    );
     found = await findScheduledRuns(request, context, { readable, isEverywhere });
     checks.push(...found.checks);
   });
   const isBreached = checks.some((check) => check.outcome === 'failed');
-  const { rpoMs, rtoMs, verifyEveryMs, logRpoMs, capacityBytes } = request;
-  const objectives = { rpoMs, rtoMs, verifyEveryMs, logRpoMs, capacityBytes };
   return {
     mode: 'status',
     ...run.facts(isBreached),
-    objectives,
+    objectives: objectivesOf(request),
     checks,
     destinations: found?.destinations ?? readable.map(({ status }) => status),
     unreadable,
@@ -86,8 +85,13 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
   };
 }
 
+function objectivesOf({ rpoMs, rtoMs, verifyEveryMs, logRpoMs, capacityBytes }: StatusRequest) {
+  return { rpoMs, rtoMs, verifyEveryMs, logRpoMs, capacityBytes };
+}
+
 interface ReadDestination extends LineageAt, RunsAt {
   readonly at: StoredDatabase;
+  readonly shipments: EvaluatedLog;
   readonly checks: readonly CheckResult[];
 }
 
@@ -118,17 +122,17 @@ async function readDestination({ request, rings, run }: StatusContext, at: Store
   warnOfUncounted(catalog.uncounted, at, run);
   const past = catalog.backups.filter((each) => each.startedAt.getTime() <= now.getTime() + CLOCK_SKEW_MS);
   const newest = past.at(-1);
-  const expected: ExpectedObjects =
-    newest === undefined ? { sizes: new Map(), problems: [] } : await expectedObjects(at, newest);
+  const expected = await expectedOf(at, newest);
   const inventory = await state.removals.takeInventory((relative, sizeBytes) =>
     markPresent(expected, relative, sizeBytes),
   );
   const { all: hidden } = await at.listDeleted();
   const remains = sortRemains(inventory, catalog, { now, hidden });
-  const orphaned = remains.orphaned.map((id) => `${id} was committed, but its manifest is missing at ${at.label}.`);
-  warnOfSome(run, orphaned, (more) => `The manifests of ${more} more are missing at ${at.label}.`);
+  warnOfOrphaned(remains, at, run);
   const uncounted = newestUncounted(catalog.uncounted, newest);
   const stored: Stored = { state, inventory, remains, line: past.filter(({ source }) => source === newest?.source) };
+  const reading = { ids: catalog.logs, ring: rings.signers, backups: past, recent: { now } };
+  const { log, absent } = await readLogReach(at, reading, run);
   const status: DestinationStatus = {
     label: at.label,
     newest: newest && summarizeBackup((await at.readManifest(newest.id)).manifest, null),
@@ -139,7 +143,7 @@ async function readDestination({ request, rings, run }: StatusContext, at: Store
     achievedRpo: achievedRpo(stored.line, { now, periodMs: PERIOD_MS }),
     uncounted: uncounted?.id,
     lastVerification: await lastVerification(await state.verifications(), state.now),
-    log: await readLogReach(at, { ids: catalog.logs, ring: rings.signers, backups: past, recent: { now } }, run),
+    log,
     brokenObjects: expected.sizes.size,
     incompleteRuns: withoutCommit(remains).length,
     incomplete: incompleteRuns(remains, inventory, catalog.backups, now),
@@ -147,22 +151,35 @@ async function readDestination({ request, rings, run }: StatusContext, at: Store
     totalBytes: inventory.totalBytes,
     capacityReachedOn: capacityDay(request, stored),
   };
-  const missing = [...expected.sizes.keys()].slice(0, 3).map((key) => `${key} is missing or of another size.`);
-  const problems = [...expected.problems, ...missing];
-  const starts = await startsAt(state, rings);
+  const problems = problemsOf(expected);
   const planted = (await state.verifications()).problem;
   run.warn(...lateInWords(request, status, now));
   const checks = checkStatus(request, { status, uncounted, problems, planted, line: stored.line, now });
-  return { at, status, checks, starts, catalog, gaps: await GapRecords.listAfter(catalog, rings.removers) };
+  const lineage = { catalog, gaps: await GapRecords.listAfter(catalog, rings.removers) };
+  const shipments = await shipmentsOf(stored, { log, absent });
+  return { at, status, checks, starts: await startsAt(state, rings), ...lineage, shipments };
 }
 
-/** What is stored at a destination, classified. */
-interface Stored {
-  readonly state: StoredState;
-  readonly inventory: Inventory;
-  readonly remains: Remains;
-  /** Backups of the newest backup's source, oldest first. */
-  readonly line: readonly BackupFacts[];
+async function expectedOf(at: StoredDatabase, newest: BackupFacts | undefined): Promise<ExpectedObjects> {
+  return newest === undefined ? { sizes: new Map(), problems: [] } : expectedObjects(at, newest);
+}
+
+function problemsOf({ problems, sizes }: ExpectedObjects): string[] {
+  const missing = [...sizes.keys()].slice(0, 3).map((key) => `${key} is missing or of another size.`);
+  return [...problems, ...missing];
+}
+
+async function shipmentsOf({ state, line }: Stored, { log, absent }: ReadLog): Promise<EvaluatedLog> {
+  const { at, catalog, now } = state;
+  const backups = catalog.backups.map(({ id }) => id);
+  return { at, ids: catalog.logs, absent, backups, log, line, records: await state.verifications(), now };
+}
+
+/** Shipments are not named here: what is missing of them is compared among all destinations. */
+function warnOfOrphaned({ orphaned }: Remains, { label }: StoredDatabase, run: Run): void {
+  const ids = orphaned.filter((id) => parseBackupId(id) !== undefined);
+  const warnings = ids.map((id) => `${id} was committed, but its manifest is missing at ${label}.`);
+  warnOfSome(run, warnings, (more) => `The manifests of ${more} more are missing at ${label}.`);
 }
 
 function warnOfUncounted(uncounted: readonly UncountedManifest[], { label }: StoredDatabase, run: Run): void {
@@ -177,47 +194,6 @@ function newestUncounted(
 ): UncountedManifest | undefined {
   const isNewer = ({ id }: UncountedManifest): boolean => newest === undefined || id > newest.id;
   return uncounted.toSorted((a, b) => compareIds(b.id, a.id)).find(isNewer);
-}
-
-/** Stored bytes by the generation that keeps each backup, or by kind if there is no policy. */
-async function sharesOf({ policy }: StatusRequest, { state, inventory, remains }: Stored): Promise<StoredShare[]> {
-  const sorts = new Map<StoredShare['of'], string[]>();
-  const sort = (of: StoredShare['of'], ids: readonly string[]): void => {
-    if (ids.length > 0) sorts.set(of, [...(sorts.get(of) ?? []), ...ids]);
-  };
-  if (policy === undefined) {
-    for (const { id, kind } of state.catalog.backups) sort(kind, [id]);
-  } else {
-    const { decisions, notCounted } = await planCounted(
-      state,
-      policy,
-      async () => new Completeness(state.catalog, inventory),
-    );
-    for (const { id, reasons } of decisions) {
-      sort(notCounted.has(id) ? 'not-counted' : (longestRule(reasons) ?? 'no-rule'), [id]);
-    }
-  }
-  sort(
-    'not-counted',
-    state.catalog.uncounted.map(({ id }) => id),
-  );
-  sort('waiting', [...remains.waiting, ...remains.expired]);
-  sort('incomplete-runs', [...remains.abandoned, ...remains.unfinished]);
-  sort('orphaned', remains.orphaned);
-  const shares = [...sorts].map(([of, ids]): StoredShare => {
-    const bytes = ids.reduce((sum, id) => sum + bytesOf(inventory, state, id), 0);
-    return { of, backups: ids.length, bytes };
-  });
-  const removed = [...inventory.owned].filter(([id, of]) => !state.catalog.has(id) && of.evidenceObjects > 0);
-  if (removed.length === 0) return shares;
-  const bytes = removed.reduce((sum, [, of]) => sum + of.evidenceBytes, 0);
-  return [...shares, { of: 'records', backups: removed.length, bytes }];
-}
-
-/** With the records of its verifications, if it exists. Those of removed backups are a share of their own. */
-function bytesOf({ owned }: Inventory, { catalog }: StoredState, id: string): number {
-  const of = owned.get(id);
-  return of === undefined ? 0 : of.bytes + (catalog.has(id) ? of.evidenceBytes : 0);
 }
 
 /** The day on which `capacity` is reached at the present pace. */

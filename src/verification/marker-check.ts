@@ -6,6 +6,15 @@ import type { TimePrecision } from '../ports/engine/replay.ts';
 import type { FoundMarker, FoundMarkers } from '../ports/engine/target.ts';
 
 const SECOND_US = 1_000_000;
+/** A time in the log that is ahead by more is not explained by a clock that went back: a session can set it. */
+const STEP_US = 600 * SECOND_US;
+
+/** A backup or a shipment, in the order of the log. */
+export interface MarkedPiece {
+  readonly marker: LogMarker | undefined;
+  /** Of a shipment: the latest commit time in it, and the time of the server at its end. */
+  readonly log?: { readonly lastAt: string | null; readonly endedAt: string };
+}
 
 /** Rows that runs wrote into the source, each into the same table, and how exactly the log says when they were committed. */
 export interface KnownMarkers {
@@ -16,6 +25,11 @@ export interface KnownMarkers {
   readonly base: LogMarker | undefined;
   /** As many of the first ones were written before the source's clock went back, or all of them. */
   readonly steady: number;
+  /**
+   * The latest commit time in the log up to each. Where that is later than the marker, the clock went back between the two: a replay to a
+   * moment before that time ends before the marker.
+   */
+  readonly aheadUs: ReadonlyMap<LogMarker, number>;
   /** A log of whole seconds is replayed to a moment without the transactions of the second in which it is. */
   readonly precision: TimePrecision;
 }
@@ -24,13 +38,10 @@ const us = (time: string): number => microsecondsOf(exactTimeOf(time));
 
 /**
  * The markers of the table that was used last. The others are left out, because two tables are not looked at.
- * @param markers in the order in which they were written, and first that of the backup that is restored
+ * @param pieces first the backup that is restored
  */
-export function knownMarkers(
-  markers: readonly (LogMarker | undefined)[],
-  precision: TimePrecision,
-): KnownMarkers | undefined {
-  const written = markers.filter((marker) => marker !== undefined);
+export function knownMarkers(pieces: readonly MarkedPiece[], precision: TimePrecision): KnownMarkers | undefined {
+  const written = pieces.flatMap(({ marker }) => marker ?? []);
   const table = written.at(-1)?.table;
   if (table === undefined) return undefined;
   const own = written.filter((marker) => marker.table === table);
@@ -38,7 +49,21 @@ export function knownMarkers(
   const steady = turn === -1 ? own : own.slice(0, turn);
   // Of one during which the clock went back, it is not known when it was written.
   const usable = own.filter(({ from, to }) => us(from) <= us(to));
-  return { table, precision, markers: usable, base: usable.find((each) => each === markers[0]), steady: steady.length };
+  const base = usable.find((each) => each === pieces[0]?.marker);
+  return { table, precision, markers: usable, base, steady: steady.length, aheadUs: latestTimes(pieces, precision) };
+}
+
+/** A backup's marker is before its place in the log, which can be within the shipment before it. */
+function latestTimes(pieces: readonly MarkedPiece[], precision: TimePrecision): Map<LogMarker, number> {
+  const latest = new Map<LogMarker, number>();
+  const inItUs = precision === 'seconds' ? SECOND_US : 0;
+  let aheadUs = Number.NEGATIVE_INFINITY;
+  for (const { marker, log } of pieces) {
+    const lastUs = log === undefined || log.lastAt === null ? aheadUs : us(log.lastAt);
+    if (log !== undefined && lastUs <= us(log.endedAt) + STEP_US) aheadUs = Math.max(aheadUs, lastUs + inItUs);
+    if (marker !== undefined) latest.set(marker, aheadUs);
+  }
+  return latest;
 }
 
 /**
@@ -85,7 +110,9 @@ export function compareMarkers(known: KnownMarkers, moment: ExactTime, found: Fo
     (marker) => isInFromUs(marker, known.precision) <= atUs && us(marker.from) >= keptUs,
   );
   const lacking = due.filter(({ value }) => !values.has(value));
-  const missing = lacking.filter((marker) => steady.has(marker)).length;
+  const isSteady = (marker: LogMarker): boolean =>
+    steady.has(marker) && atUs >= (known.aheadUs.get(marker) ?? Number.NEGATIVE_INFINITY);
+  const missing = lacking.filter(isSteady).length;
   const unclear = lacking.length - missing;
   const after = known.markers.filter((marker) => marker !== known.base && us(marker.from) > atUs);
   const early = after.filter(({ value }) => values.has(value)).length;

@@ -3,6 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Lanes } from '../../src/core/planning/lanes.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { WHOLE_DATABASE } from '../../src/engines/postgres/catalog/scope.ts';
+import { openConnection } from '../../src/engines/postgres/connection/connection.ts';
+import { planLanes } from '../../src/engines/postgres/dump/lanes.ts';
+import { parsePostgresUrl } from '../../src/engines/postgres/url/url.ts';
+
 import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
 import { WAITING } from '../support/patience.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -127,6 +134,30 @@ describe('a table that is locked when a backup begins', () => {
       const { fingerprint } = await dumpAll(server.url, host, { exclude: ['orders', 'sums'], lanes });
       expect(fingerprint.tables.map(({ name }) => name)).toEqual(['another']);
       expect(host.lines.join()).not.toContain('lock');
+    }
+  });
+
+  it('is a reason for one lane, which a warning says if a number was asked for', async () => {
+    await using migration = await session('migration');
+    await migration.query('begin; lock table orders in access exclusive mode');
+    const url = parsePostgresUrl(new Secret(server.url));
+    const control = await openConnection(url, hostOf(), { requireTls: false });
+    try {
+      const planned = (lanes: Lanes) => planLanes(control, lanes, { scope: WHOLE_DATABASE, encoding: 'UTF8' });
+      const lanesOf = ({ lanes }: Awaited<ReturnType<typeof planned>>) =>
+        lanes.map((lane) => lane.map(({ name }) => name));
+      const asked = await planned(3);
+      expect(lanesOf(asked)).toEqual([['another']]);
+      expect(asked.warnings).toEqual([
+        'The dump has one lane, because a table is locked, so that its size is not known.',
+      ]);
+      expect((await planned('auto')).warnings).toEqual([]);
+      await migration.query('commit');
+      const free = await planned(2);
+      expect(lanesOf(free).flat().toSorted()).toEqual(['another', 'orders']);
+      expect([free.lanes.length, free.warnings]).toEqual([2, []]);
+    } finally {
+      await control.close();
     }
   });
 

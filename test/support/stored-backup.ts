@@ -31,6 +31,7 @@ export interface Making {
   readonly signer?: Signer | undefined;
   readonly run?: Manifest['run'];
   readonly tookMs?: number;
+  readonly inLog?: false | undefined;
 }
 
 /** Stores everything of a backup except its manifest, with placeholders for the encrypted bytes, and returns the manifest. */
@@ -64,6 +65,7 @@ export async function putObjects(storage: Storage, making: Making): Promise<Mani
     run: making.run ?? null,
     startedAt: time,
     snapshotAt: time,
+    ...(making.inLog === false && { inLog: false }),
     finishedAt: new Date(at.getTime() + (making.tookMs ?? 0)).toISOString(),
     encryption: { profile: 'gnupg', recipients: [], salt: null },
     signer: making.signer?.fingerprint ?? null,

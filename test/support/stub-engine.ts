@@ -56,6 +56,8 @@ export class StubEngine implements Engine {
   /** Thrown when the source is opened. */
   refusal: Error | undefined;
   examinations: readonly Examination[] = [];
+  /** Whether its log can be shipped, in which its backups have no place. */
+  readsLog = false;
 
   async openSource(): Promise<Source> {
     const engine = this;
@@ -87,6 +89,7 @@ export class StubEngine implements Engine {
         fingerprint: async () => fingerprintOf(engine.rows, engine.now()),
         warnings: [],
       }),
+      ...(engine.readsLog && { readLog: () => Promise.reject(new Error('no log here')) }),
       close: async () => engine.onClose(),
     };
   }

@@ -4,7 +4,7 @@ import { reachInWords } from '../../src/report/words/log-reach.ts';
 import { StoredDatabase } from '../../src/repository/stored-database.ts';
 import { LogShelf } from '../../src/restore/log-shelf.ts';
 import type { Run } from '../../src/run/run.ts';
-import { readLogReach } from '../../src/status/log-reach.ts';
+import { readLogReach } from '../../src/status/log/log-reach.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { type Made, putBackup, SHOP } from '../support/stored-backup.ts';
 import { putShipment } from '../support/stored-shipment.ts';
@@ -76,7 +76,7 @@ it('reads the last days for a status, says how many it did not read, and reads a
   const warn = vi.fn();
   const run = { warn } as unknown as Run;
   const reading = { ids, ring: undefined, backups };
-  const status = await readLogReach(stored, { ...reading, recent: { now: at(241) } }, run);
+  const { log: status } = await readLogReach(stored, { ...reading, recent: { now: at(241) } }, run);
   expect(gets.length).toBe(7 * 24 + 1);
   const window = { from: at(100).toISOString(), to: at(240).toISOString() };
   expect(status).toMatchObject({ shipments: 240, unread: 71, windows: [window], gaps: [], reachedAt: window.to });
@@ -86,6 +86,10 @@ it('reads the last days for a status, says how many it did not read, and reads a
   await storage.put(stored.keys.manifest('20990101T000000Z-log-000000'), Buffer.from('{}'), { signal } as never);
   const { logs: more } = await stored.listManifests();
   const late = { ...reading, ids: more, recent: { now: at(600) } };
-  expect(await readLogReach(stored, late, run)).toMatchObject({ unread: 71 });
-  expect(await readLogReach(stored, reading, run)).toMatchObject({ shipments: 240, unread: 0, windows: [window] });
+  expect((await readLogReach(stored, late, run)).log).toMatchObject({ unread: 71 });
+  expect((await readLogReach(stored, reading, run)).log).toMatchObject({
+    shipments: 240,
+    unread: 0,
+    windows: [window],
+  });
 });

@@ -3,7 +3,7 @@ import { endsOfLines, type ShippedLog } from '../../src/core/planning/log/log-li
 import { logReach } from '../../src/core/planning/log/log-window.ts';
 import { logBlocks, windowTable } from '../../src/report/document/status/log-reach.ts';
 import { reachInWords } from '../../src/report/words/log-reach.ts';
-import { endOfLog, lateInWords } from '../../src/status/log-check.ts';
+import { endOfLog, lateInWords } from '../../src/status/log/log-check.ts';
 
 const MINUTE_MS = 60_000;
 const START_MS = Date.parse('2026-11-20T00:00:00.000Z');

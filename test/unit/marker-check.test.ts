@@ -25,7 +25,10 @@ const known = (
   markers: readonly (LogMarker | undefined)[] = ALL,
   precision: 'microseconds' | 'seconds' = 'microseconds',
 ) => {
-  const found = knownMarkers(markers, precision);
+  const found = knownMarkers(
+    markers.map((marker) => ({ marker })),
+    precision,
+  );
   if (found === undefined) throw new Error('no markers');
   return found;
 };
@@ -94,6 +97,28 @@ it('says nothing of what was written after the clock of the source went back', (
   );
 });
 
+it('does not expect a marker if the log shows that the clock went back a little before it', () => {
+  const shipped = (marker: LogMarker, last: string, ended: string) => ({
+    ...{ marker, log: { lastAt: `${HOUR}${last}Z`, endedAt: `${HOUR}${ended}Z` } },
+  });
+  // A transaction of 10:05; then the clock went from 10:06 to 09:55. A replay to 10:02 ends before that transaction.
+  const pieces = [{ marker: FIRST }, shipped(SECOND, '10:05.000000', '10:00.002000'), { marker: THIRD }];
+  const seen = (time: string, ...there: readonly LogMarker[]) => {
+    const markers = knownMarkers(pieces, 'microseconds');
+    if (markers === undefined) throw new Error('no markers');
+    return compareMarkers(markers, at(time), found(...there));
+  };
+  const before = { missing: 0, after: 1, early: 0, unclear: 0 };
+  expect(seen('10:02.0', FIRST)).toEqual({ ...before, before: 1, unclear: 1 });
+  expect(seen('10:02.0', FIRST, SECOND)).toEqual({ ...before, before: 2 });
+  // Later than all times in the log up to the marker, and for the one before it.
+  expect(seen('10:05.0', FIRST)).toEqual({ ...before, before: 2, missing: 1 });
+  expect(seen('10:02.0')).toMatchObject({ missing: 1, unclear: 1 });
+  // No clock goes back by that much without a marker that shows it: a session has set its time.
+  pieces[1] = shipped(SECOND, '40:00.000000', '10:00.002000');
+  expect(seen('10:02.0', FIRST)).toMatchObject({ missing: 1, unclear: 0 });
+});
+
 it('ignores the time of the marker that is in the restored backup, and one during which the clock went back', () => {
   const base = marker(1, '30:00.000000', '30:00.001000');
   const broken = marker(2, '10:00.000000', '09:00.000000');
@@ -139,7 +164,7 @@ it('uses one table, the last one', () => {
   expect(known([other, undefined, ...ALL])).toMatchObject({ markers: ALL, base: undefined, steady: 3 });
   expect(known([...ALL, other])).toMatchObject({ table: 'others', markers: [other], base: undefined });
   expect(known()).toMatchObject({ base: FIRST });
-  expect(knownMarkers([undefined], 'seconds')).toBeUndefined();
+  expect(knownMarkers([{ marker: undefined }], 'seconds')).toBeUndefined();
 });
 
 it('fails a moment of which a marker is missing or early, whatever the times in the log say', () => {

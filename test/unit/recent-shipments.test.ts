@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { SYSTEM_CLOCK } from '../../src/ports/system-clock.ts';
 import { StoredDatabase } from '../../src/repository/stored-database.ts';
 import type { Run } from '../../src/run/run.ts';
-import { readLogReach } from '../../src/status/log-reach.ts';
+import { readLogReach } from '../../src/status/log/log-reach.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { type Made, putBackup, SHOP } from '../support/stored-backup.ts';
 import { putShipment } from '../support/stored-shipment.ts';
@@ -43,8 +43,8 @@ async function shipped(everyDays: number, count: number) {
 
 it('status: a base that is older than 7 days is still the base', async () => {
   const { stored, reading } = await shipped(1, 20);
-  const all = await readLogReach(stored, reading, run);
-  const recent = await readLogReach(stored, { ...reading, recent: { now: day(20.5) } }, run);
+  const { log: all } = await readLogReach(stored, reading, run);
+  const { log: recent } = await readLogReach(stored, { ...reading, recent: { now: day(20.5) } }, run);
   expect(all?.windows).toEqual([{ from: day(0).toISOString(), to: day(20).toISOString() }]);
   expect(recent?.windows).toEqual(all?.windows);
 });
@@ -53,8 +53,8 @@ it('status: rare shipments still say what is usual', async () => {
   const { storage, stored, reading } = await shipped(5, 8);
   const newer = await putBackup(storage, { at: day(38) });
   const backups = [...reading.backups, { id: newer.id, snapshotAt: day(38), finishedAt: day(38), source: SOURCE }];
-  const all = await readLogReach(stored, { ...reading, backups }, run);
-  const recent = await readLogReach(stored, { ...reading, backups, recent: { now: day(60) } }, run);
+  const { log: all } = await readLogReach(stored, { ...reading, backups }, run);
+  const { log: recent } = await readLogReach(stored, { ...reading, backups, recent: { now: day(60) } }, run);
   expect(all?.usualAgeMs).not.toBeNull();
   expect(recent?.usualAgeMs).toBe(all?.usualAgeMs);
 });
@@ -79,17 +79,17 @@ async function withOldGap() {
 
 it('status: finds a gap that is older than what it reads, with a few reads more', async () => {
   const { stored, reading, gets } = await withOldGap();
-  const reach = await readLogReach(stored, reading, run);
+  const { log: reach } = await readLogReach(stored, reading, run);
   expect(reach?.gaps).toEqual([{ from: day(2).toISOString(), to: day(4).toISOString() }]);
   expect(gets()).toBe(7 * 24 + 1 + 16);
   expect(reach).toMatchObject({ shipments: 18 * 24, unread: 18 * 24 - 7 * 24 - 1 - 16 });
   const { recent: _, ...all } = reading;
-  expect((await readLogReach(stored, all, run))?.gaps).toEqual(reach?.gaps);
+  expect((await readLogReach(stored, all, run)).log?.gaps).toEqual(reach?.gaps);
 });
 
 it('status: reads no more for a gap before the oldest backup', async () => {
   const { stored, reading, backups, gets } = await withOldGap();
-  const reach = await readLogReach(stored, { ...reading, backups: backups.slice(1) }, run);
+  const { log: reach } = await readLogReach(stored, { ...reading, backups: backups.slice(1) }, run);
   expect(reach?.gaps).toEqual([]);
   expect(gets()).toBe(7 * 24 + 1);
 });
@@ -101,7 +101,7 @@ it('status: an older gap ends at the first backup of its line that is kept', asy
     { ...backups[1], id: '20261006T000000Z-full-4f9c2a', snapshotAt: day(5), finishedAt: day(5) },
     backups[2],
   ];
-  const reach = await readLogReach(stored, { ...reading, backups: kept as typeof backups }, run);
+  const { log: reach } = await readLogReach(stored, { ...reading, backups: kept as typeof backups }, run);
   expect(reach?.gaps).toEqual([{ from: day(2).toISOString(), to: day(5).toISOString() }]);
   expect(gets()).toBe(7 * 24 + 1 + 16);
 });
@@ -126,13 +126,13 @@ async function withEarlyName(named: number) {
 it('status: a shipment of a machine whose clock was behind leaves no gap', async () => {
   const { stored, reading, window } = await withEarlyName(10);
   expect(reading.ids[0]).toMatch(/^20261011/);
-  expect(await readLogReach(stored, reading, run)).toMatchObject({ windows: [window], gaps: [] });
+  expect((await readLogReach(stored, reading, run)).log).toMatchObject({ windows: [window], gaps: [] });
 });
 
 it('status: a shipment that was committed while the names were listed leaves no gap', async () => {
   const { stored, reading, early, window } = await withEarlyName(31.5);
   const ids = reading.ids.filter((id) => id !== early);
-  expect(await readLogReach(stored, { ...reading, ids }, run)).toMatchObject({ windows: [window], gaps: [] });
+  expect((await readLogReach(stored, { ...reading, ids }, run)).log).toMatchObject({ windows: [window], gaps: [] });
   const { recent: _, ...all } = reading;
-  expect(await readLogReach(stored, { ...all, ids }, run)).toMatchObject({ windows: [window], gaps: [] });
+  expect((await readLogReach(stored, { ...all, ids }, run)).log).toMatchObject({ windows: [window], gaps: [] });
 });

@@ -69,6 +69,8 @@ export function objectsIn(path: string, bytes: Buffer): Map<string, Buffer> {
     manifest: Buffer.from(manifest, 'utf8'),
     signature: signature === null ? undefined : Buffer.from(signature, 'latin1'),
   }));
+  if (new Set(shipments.map(({ id }) => id)).size !== shipments.length)
+    throw unfit('a list that names a shipment twice');
   // Other bytes with the same meaning, or a shipment in the file of another day, would be another signed object.
   const again = bundlesOf(database, shipments);
   if (again.size !== 1 || again.get(path)?.equals(bytes) !== true) throw unfit('a list of shipments of another form');

@@ -22,10 +22,10 @@ export interface CountedShipment {
   readonly bundled: BundledShipment;
 }
 
-/** The last backup before the period that is stored: its line of shipments leads into the period. */
+/** The last backup before the period that is stored and says where it is in the log: its line of shipments leads into the period. */
 export function baseOf({
   history: { backups },
   period: { from },
 }: Gathering): DatabaseHistory['backups'][number] | undefined {
-  return backups.findLast(({ id }) => readBackupId(id).startedAt < from);
+  return backups.findLast(({ id, inLog }) => inLog !== false && readBackupId(id).startedAt < from);
 }

@@ -92,6 +92,8 @@ export interface BackupEntry {
   /** Fingerprint of the accepted signer. Null if it was not checked. */
   readonly authenticatedBy: string | null;
   readonly run: StoredRun | null;
+  /** False if no shipment of its source's log can continue it. */
+  readonly inLog?: false | undefined;
   /** Why retention keeps it. Empty if it would be removed, undefined if there is no policy. */
   readonly kept?: readonly KeepReason[] | undefined;
 }

@@ -23,6 +23,8 @@ export interface BackupFacts {
   readonly run: Manifest['run'];
   readonly finishedAt: Date;
   readonly snapshotAt: Date;
+  /** False if it does not say where it is in the log of its source. */
+  readonly inLog: Manifest['inLog'];
   readonly parents: readonly Manifest['parents'][number][];
   readonly predecessor: Link | null;
   /** Salted identity of the source. */
@@ -205,6 +207,7 @@ function factsOf(manifest: Manifest, manifestSha256: string): BackupFacts {
     run: manifest.run,
     finishedAt: new Date(manifest.finishedAt),
     snapshotAt: new Date(manifest.snapshotAt),
+    inLog: manifest.inLog,
     parents: manifest.parents,
     predecessor: manifest.predecessor,
     source: `${manifest.source.salt}:${manifest.source.identity}`,

@@ -161,8 +161,12 @@ async function proveMoment(proof: Replaying, random: () => number): Promise<Prov
 function markersOf({ opened, logs }: LogBase, end: LogEnd): KnownMarkers | undefined {
   const ofLogs = logs.map(({ contents }) => contents);
   const isExact = ofLogs.every(({ transactions }) => transactions.precision === 'microseconds');
-  const written = [opened.contents, ...ofLogs, end.opened.contents].map(({ marker }) => marker);
-  return knownMarkers(written, isExact ? 'microseconds' : 'seconds');
+  const shipped = ofLogs.map(({ marker, transactions: { lastAt }, to }) => ({
+    marker,
+    log: { lastAt, endedAt: to.at },
+  }));
+  const pieces = [{ marker: opened.contents.marker }, ...shipped, { marker: end.opened.contents.marker }];
+  return knownMarkers(pieces, isExact ? 'microseconds' : 'seconds');
 }
 
 /** A clock that went back can give what comes after a place an earlier time than the place has. */

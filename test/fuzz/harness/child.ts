@@ -1,4 +1,5 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { TARGETS } from '../targets/index.ts';
 import { knownInputs } from './corpus.ts';
@@ -104,6 +105,8 @@ async function runTarget(target: Target, order: Order, state: number): Promise<v
     const seed = (order.seed + batch) | 0;
     const numRuns = Math.min(BATCH, most - batch * BATCH);
     await runBatch(judge, target, inputs, { seed, numRuns }, told);
+    // Readers that don't wait would never let the process free what it frees between two of its tasks.
+    await setImmediate();
   }
   emit({ event: 'done', target: target.name, cases: judge.cases, ms: performance.now() - begun });
 }

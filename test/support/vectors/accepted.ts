@@ -174,12 +174,15 @@ async function fulls(keys: VectorKeys): Promise<Accepted[]> {
     if (digests !== undefined) digests.parts = ['orders_2024', 'orders_2025'].map((name) => ({ schema: '', name, of }));
   });
   await withParts.commit();
+  const unplaced = new Maker(keys);
+  await (await unplaced.backup(ONE)).commit({ inLog: false });
   const large = new Maker(keys);
   await large.backup([['database.sqlite', Buffer.alloc(66 * 1024 * 1024 + 1)]], { runnerKey: undefined });
   return [
     full.accepted('full', 'A full backup that begins a chain.'),
     plain.accepted('full-unsigned', 'A full backup that nobody signed, for readers without signers.', { signers: [] }),
     parted.accepted('digest-parts', 'Two tables whose rows are in the digest of another one.'),
+    unplaced.accepted('not-in-log', 'A full backup that does not say where it is in the log of its source.'),
     several.accepted('several-streams', 'A full backup of two streams.'),
     empty.accepted('empty-stream', 'A stream of no bytes has no packs.', {}, [
       ['globals.sql', Buffer.alloc(0)],

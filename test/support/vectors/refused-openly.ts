@@ -8,6 +8,7 @@ import type { Change } from './refused.ts';
 export const OPENLY: readonly Change[] = [
   ...text('manifest-format', 'Another version of the format.', ['BACKUP_FORMAT'], '"restorable/1"', '"restorable/2"'),
   ...text('manifest-unknown-key', 'A key that is not known.', ['MANIFEST_INVALID'], '"kind"', '"note": 1, "kind"'),
+  ...text('manifest-in-log', 'It can only be false.', ['MANIFEST_INVALID'], '"kind"', '"inLog": true, "kind"'),
   ...text('manifest-unknown-nested-key', 'One in an object.', ['MANIFEST_INVALID'], '"salt"', '"note": 1, "salt"'),
   ...text('manifest-missing-key', 'A key is missing.', ['MANIFEST_INVALID'], ' "predecessor": null,\n', ''),
   ...text('manifest-duplicate-key', 'A key twice.', ['MANIFEST_INVALID'], '"kind"', '"kind": "full", "kind"'),

@@ -17,6 +17,8 @@ export const manifestSchema = z.strictObject({
   predecessor: backupReference.nullable(),
   /** The time of the snapshot. The age of the data counts from here. */
   snapshotAt: storedTime,
+  /** Of a source whose log can be shipped: the contents do not say where the backup is in it, so that no shipment continues it. */
+  inLog: z.literal(false).optional(),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;

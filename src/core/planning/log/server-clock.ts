@@ -5,16 +5,19 @@ import type { LogBackup } from './log-window.ts';
 export interface FinishedBackup {
   readonly id: string;
   readonly finishedAt: Date;
+  /** False if it does not say where it is in the log. */
+  readonly inLog?: false | undefined;
 }
 
 /**
  * From when on a replay can begin at backups, by the clock of the server, which the times of shipments are by. A backup takes its place in
  * the log before it finishes. How far the server's clock is ahead, the nearest shipment tells: it leads to the time at which it began, or
- * seconds later. So the result is never too early.
+ * seconds later. So the result is never too early. At a backup that does not say where it is in the log, none can begin.
  */
 export function onServerClock(backups: readonly FinishedBackup[], logs: readonly ShippedLog[]): LogBackup[] {
   const sorted = logs.toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime());
-  return backups.map(({ id, finishedAt }) => {
+  return backups.flatMap(({ id, finishedAt, inLog }) => {
+    if (inLog === false) return [];
     const nearest = nearestTo(finishedAt.getTime(), sorted);
     const aheadMs = nearest === undefined ? 0 : nearest.to.getTime() - nearest.startedAt.getTime();
     return { id, from: new Date(finishedAt.getTime() + aheadMs) };

@@ -53,7 +53,7 @@ export async function readLog(context: LogContext, from: LogPosition): Promise<L
   const end = { file: from.file, offset: from.offset };
   const isMysql = control.flavor === 'mysql';
   const gtids = isMysql && from.gtid !== null ? GtidSet.parse(from.gtid) : undefined;
-  const found: Found = { count: 0, firstUs: 0, lastUs: 0, isExact: isMysql, gtids, end };
+  const found: Found = { count: 0, firstUs: Infinity, lastUs: -Infinity, isExact: isMysql, gtids, end };
   const short = await warnOfShortRetention(control);
   return {
     warnings: short === undefined ? [] : [short],
@@ -157,8 +157,9 @@ async function scanFile(
     last = transaction;
     if (since !== undefined && isAgain(transaction, found)) throw otherTransactions(since.file);
     if (transaction.gtid !== null) found.gtids?.add(transaction.gtid);
-    if (found.count === 0) found.firstUs = transaction.timeUs;
-    found.lastUs = transaction.timeUs;
+    // The clock of the server can have gone back.
+    found.firstUs = Math.min(found.firstUs, transaction.timeUs);
+    found.lastUs = Math.max(found.lastUs, transaction.timeUs);
     found.isExact &&= transaction.isExact;
     found.count += 1;
   };

@@ -52,13 +52,16 @@ const NARROWEST_COLUMN = `(select pg_catalog.quote_ident(a.attname) from pg_cata
       where a.attrelid ${EQ} c.oid and a.attnum ${GT} 0 and not a.attisdropped and a.attgenerated ${EQ} ''
       order by case when a.attlen ${GT} 0 then a.attlen end, a.attnum limit 1)`;
 
+/** Whether a table can't be measured without waiting. */
+export const IS_LOCKED = `c.oid ${EQ} any (array(select l.relation from pg_catalog.pg_locks l where l.mode ${EQ} 'AccessExclusiveLock'
+      and l.database ${EQ} (select oid from pg_catalog.pg_database where datname ${EQ} pg_catalog.current_database())))`;
+
 /**
  * The bytes of a row `c` of pg_class. Measuring waits for its lock, which would also stop a dump that leaves that table out, or reads no
  * rows of it (REFRESH MATERIALIZED VIEW). So of one that is locked, it is what the last VACUUM found.
  */
 export const sizeOf = (measure: 'pg_relation_size' | 'pg_table_size'): string =>
-  `(case when c.oid ${EQ} any (array(select l.relation from pg_catalog.pg_locks l where l.mode ${EQ} 'AccessExclusiveLock'
-      and l.database ${EQ} (select oid from pg_catalog.pg_database where datname ${EQ} pg_catalog.current_database())))
+  `(case when ${IS_LOCKED}
     then c.relpages::pg_catalog.int8 operator(pg_catalog.*) pg_catalog.current_setting('block_size')::pg_catalog.int8
     else coalesce(pg_catalog.${measure}(c.oid), 0) end)::pg_catalog.text`;
 

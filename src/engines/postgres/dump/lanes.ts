@@ -1,9 +1,10 @@
 import { isAscii } from 'node:buffer';
 import { availableParallelism } from 'node:os';
+import { RestorableError } from '../../../core/errors.ts';
 import { dealToLanes, type Lanes, lanesFor } from '../../../core/planning/lanes.ts';
 import { isRefusal } from '../../parts/refusals.ts';
 import { type Scope, tablePattern } from '../catalog/scope.ts';
-import { type DumpSizes, readSizes, type SizedTable, stillThere } from '../catalog/tables/table-sizes.ts';
+import { readSizes, type SizedTable, stillThere } from '../catalog/tables/table-sizes.ts';
 import type { Connection } from '../connection/connection.ts';
 import { ARCHIVE_STREAM, dataStream, SCHEMA_STREAM } from '../streams.ts';
 import { type LaneTables, READING } from './context.ts';
@@ -31,8 +32,9 @@ export async function planLanes(
   if (wanted === 1) return { lanes: ONE_LANE, warnings: [] };
   // A pooler would keep a lane waiting for a session, and the others for that lane.
   if (!control.isDirect) return { lanes: ONE_LANE, warnings: wanted === 'auto' ? [] : [POOLED] };
-  const sizes = await control.transaction(() => readSizes(control, scope), READING).catch(noneIfRefused);
-  if (sizes === undefined) return { lanes: ONE_LANE, warnings: [] };
+  const sizes = await control.transaction(() => readSizes(control, scope), READING).catch(asRefused);
+  if (sizes instanceof RestorableError)
+    return { lanes: ONE_LANE, warnings: wanted === 'auto' ? [] : [unmeasured(sizes)] };
   const bytes = sizes.tables.reduce((sum, table) => sum + table.bytes, sizes.largeObjectBytes);
   // The schema's pg_dump and the first lane's both lock every table, in memory that all sessions of the server share.
   const isCrowded = wanted === 'auto' && 2 * sizes.tables.length > sizes.locks;
@@ -42,7 +44,18 @@ export async function planLanes(
     .sort((a, b) => b.bytes - a.bytes)
     .slice(0, MOST_DEALT);
   const rest = largest.reduce((left, table) => left - table.bytes, bytes);
-  return { lanes: dealToLanes(largest, lanes, rest), warnings: [] };
+  const dealt = dealToLanes(largest, lanes, rest);
+  const unknown = sizes.tables.filter(({ bytes: size, isLocked }) => isLocked && size === 0).length;
+  return { lanes: dealt, warnings: wanted === 'auto' ? [] : fewerThan(wanted, dealt.length, unknown) };
+}
+
+/** @param unknown how many tables are locked, and of unknown size: they are in the first lane */
+function fewerThan(wanted: number, lanes: number, unknown: number): string[] {
+  if (lanes >= wanted || unknown === 0) return [];
+  const has = lanes === 1 ? 'one lane' : `${lanes} lanes`;
+  const tables =
+    unknown === 1 ? 'a table is locked, so that its size is' : `${unknown} tables are locked, so that their sizes are`;
+  return [`The dump has ${has}, because ${tables} not known.`];
 }
 
 const POOLED = 'The dump has one lane, because its pooler may have fewer sessions than several lanes need.';
@@ -58,10 +71,13 @@ export interface PlannedDump {
 }
 
 /** A locked table, for example, or a function that this account may not call. A dump with one lane then waits for it, or names it. */
-function noneIfRefused(error: unknown): DumpSizes | undefined {
-  if (isRefusal(error)) return undefined;
+function asRefused(error: unknown): RestorableError {
+  if (isRefusal(error)) return error;
   throw error;
 }
+
+const unmeasured = ({ message }: RestorableError): string =>
+  `The dump has one lane, because the sizes of the tables could not be read: ${message}`;
 
 /** Arguments are UTF-8. With a name that the database's encoding writes otherwise, pg_dump would have to print all texts in UTF-8. */
 function canBeNamed({ schema, name }: SizedTable, encoding: string): boolean {

@@ -271,6 +271,11 @@ def one_of(*allowed):
     return check
 
 
+def only_false(value, where):
+    if value is not False:
+        raise BadShape(f"{where} has an invalid form")
+
+
 def count(most=2**53 - 1, least=0):
     def check(value, where):
         if type(value) is not int or not least <= value <= most:
@@ -382,6 +387,7 @@ RUN = fields(
 )
 
 MANIFEST = fields(
+    ("inLog",),
     format=one_of(FORMAT),
     id=backup_id,
     database=text(),
@@ -393,6 +399,7 @@ MANIFEST = fields(
     run=null_or(RUN),
     startedAt=moment,
     snapshotAt=moment,
+    inLog=only_false,
     finishedAt=moment,
     encryption=fields(profile=one_of("gnupg", "rfc9580"), recipients=each(text(FINGERPRINT)), salt=null_or(text(SALT))),
     signer=null_or(text(FINGERPRINT)),

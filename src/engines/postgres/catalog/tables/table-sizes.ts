@@ -2,7 +2,7 @@ import { onlyRow } from '../../../parts/server/only-row.ts';
 import type { Connection } from '../../connection/connection.ts';
 import { EQ, isOwnSchema, NE } from '../../sql/operators.ts';
 import { free } from '../queries.ts';
-import { sizeOf } from '../rows.ts';
+import { IS_LOCKED, sizeOf } from '../rows.ts';
 import type { Scope } from '../scope.ts';
 
 /** A table with rows of its own, and its size on the server with its long values. */
@@ -11,6 +11,8 @@ export interface SizedTable {
   readonly schema: string;
   readonly name: string;
   readonly bytes: number;
+  /** It is locked, so that `bytes` is what the server last noted: nothing of a new table. */
+  readonly isLocked: boolean;
 }
 
 /** What a dump contains, by size. */
@@ -25,7 +27,7 @@ const NAMED = `select c.oid, n.nspname as schema, c.relname as name`;
 const FROM = `from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace`;
 
 /** Without the tables of extensions: pg_dump decides about their rows itself. */
-const SIZES = `${NAMED}, ${sizeOf('pg_table_size')} as bytes ${FROM}
+const SIZES = `${NAMED}, ${sizeOf('pg_table_size')} as bytes, ${IS_LOCKED} as locked ${FROM}
   where c.relkind ${EQ} 'r' and c.relpersistence ${NE} 't' and ${isOwnSchema('n')} and ${free('pg_class', 'c.oid')}`;
 
 const OTHERS = `select pg_catalog.pg_table_size('pg_catalog.pg_largeobject'::pg_catalog.regclass)::pg_catalog.text as bytes,
@@ -34,12 +36,14 @@ const OTHERS = `select pg_catalog.pg_table_size('pg_catalog.pg_largeobject'::pg_
 
 /** Sizes of what is in the scope. Measuring a table waits for its lock, unless it is held already. */
 export async function readSizes(connection: Connection, scope: Scope): Promise<DumpSizes> {
-  const rows = await connection.query<{ oid: number; schema: string; name: string; bytes: string }>(SIZES);
+  const rows = await connection.query<{ oid: number; schema: string; name: string; bytes: string; locked: boolean }>(
+    SIZES,
+  );
   const { bytes, locks } = onlyRow(await connection.query<{ bytes: string; locks: string }>(OTHERS));
   return {
     tables: rows
       .filter(({ schema, name }) => scope.hasTable(schema, name))
-      .map((row) => ({ ...row, bytes: Number(row.bytes) })),
+      .map(({ locked, ...row }) => ({ ...row, bytes: Number(row.bytes), isLocked: locked })),
     largeObjectBytes: Number(bytes),
     locks: Number(locks),
   };

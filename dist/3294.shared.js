@@ -1,0 +1,5 @@
+export const modules = {
+
+3294: ((e,t,n)=>{n.d(t,{DZ:()=>humanAge,LS:()=>plural,o0:()=>humanMs,p6:()=>humanBytes,v6:()=>engineTitle,vk:()=>bytesBothWays,zD:()=>grouped,zK:()=>humanTime});var r=n(22691);var i=n(61304);const a={postgres:`PostgreSQL`,"postgres-physical":`PostgreSQL cluster`,mysql:`MySQL`,mariadb:`MariaDB`,sqlite:`SQLite`,d1:`Cloudflare D1`,command:`commands,`};function humanBytes(e){return(0,r.A)(e,{space:true})}function bytesBothWays(e){return e<1e3?`${e} bytes`:`${humanBytes(e)} (${grouped(e)} bytes)`}function grouped(e){return String(e).replaceAll(/\B(?=(?:\d{3})+$)/g,`,`)}function humanMs(e){return(0,i.A)(Math.max(0,Math.round(e)),{unitCount:2})}const o=6e4;const s=60*o;const c=24*s;function humanAge(e){const t=e>=c?s:e>=o?o:1e3;return humanMs(Math.floor(e/t)*t)}function humanTime(e){const t=new Date(e);if(Number.isNaN(t.getTime()))return e;return`${t.toISOString().slice(0,19).replace(`T`,` `)} UTC`}function engineTitle(e){return`${a[e.engine]??e.engine} ${e.serverVersion}`}function plural(e,t,n=`${t}s`){return`${grouped(e)} ${e===1?t:n}`}}),
+
+};
