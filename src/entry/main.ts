@@ -4,11 +4,13 @@ import { basename } from 'node:path';
 import { listenForCancellation } from '../host/cancellation.ts';
 import { begin, finish } from '../host/exit.ts';
 import { hideEnvironment } from '../host/own-environment.ts';
+import { keepYoungGenerationSmall } from '../host/young-generation.ts';
 
 // Before anything else is loaded, because a signal at startup also cancels.
 const cancellation = listenForCancellation();
 begin();
 hideEnvironment();
+keepYoungGenerationSmall();
 const args = process.argv.slice(2);
 const { GITHUB_ACTIONS, INPUT_MODE } = process.env;
 const loadApp = () => import('../compose.ts');
