@@ -26,7 +26,6 @@ export interface ArchiveEntry {
 /** Sections of a dump (src/bin/pg_dump/pg_backup.h, teSection). An entry without one belongs to what precedes it. */
 export const SECTION = { none: 1, preData: 2, data: 3, postData: 4 } as const;
 
-
 export interface ArchiveHead {
   /** Format version: 1014 is 1.14 (pg_dump 12 to 15), 1015 is 1.15 (16), 1016 is 1.16 (17, 18). */
   readonly version: number;
