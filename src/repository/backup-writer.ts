@@ -1,5 +1,5 @@
 import type { LogPosition } from '../core/format/log/log-position.ts';
-import type { Contents, StreamContents } from '../core/format/manifest/contents.ts';
+import type { StreamContents } from '../core/format/manifest/contents.ts';
 import type { ByteStream } from '../ports/engine/source.ts';
 import { type ChainWriting, ChunkedBackup, packBytesOf } from './chunks/chain-writing.ts';
 import { packChunks } from './chunks/pack-chunks.ts';
@@ -49,8 +49,8 @@ export class BackupWriter extends ObjectWriter {
     return { packed, map };
   }
 
-  /** Stores the encrypted description. */
-  writeContents(contents: Contents): Promise<PartReference> {
+  /** Stores the description, encrypted. @param contents serialized, which is a text of 10 MB for 20,000 tables */
+  writeContents(contents: Uint8Array): Promise<PartReference> {
     return this.writeDescription(contents);
   }
 }

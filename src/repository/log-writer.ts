@@ -8,7 +8,7 @@ import { ObjectWriter, type PartReference } from './object-writer.ts';
 export class LogWriter extends ObjectWriter {
   /** Stores the encrypted description. */
   writeContents(contents: LogContents): Promise<PartReference> {
-    return this.writeDescription(contents);
+    return this.writeDescription(Buffer.from(JSON.stringify(contents)));
   }
 
   /** Stores where the shipment ends, for the next one, which can't read the description. @param encryptor as of an index */

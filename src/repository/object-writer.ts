@@ -113,9 +113,8 @@ export class ObjectWriter {
     return { packed: await packStream(content, sink, options) };
   }
 
-  /** Stores the encrypted description. */
-  protected async writeDescription(contents: object): Promise<PartReference> {
-    const raw = Buffer.from(JSON.stringify(contents));
+  /** Stores the description, encrypted. */
+  protected async writeDescription(raw: Uint8Array): Promise<PartReference> {
     if (raw.length > CONTENTS_MAX_BYTES) throw new RangeError(`contents of ${raw.length} bytes, which no reader takes`);
     const { listed } = await this.seal(raw, this.options.encryptor, { kind: 'contents' });
     return { sha256: listed.sha256, sizeBytes: listed.sizeBytes };

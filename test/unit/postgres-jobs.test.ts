@@ -26,12 +26,14 @@ describe('the number of jobs', () => {
   });
 
   it('shrinks what each job of our own server may use', () => {
-    const shares = [1, 8].map((gib) => shareMemory(gib * GIB, 'auto', 8));
+    const shares = [1, 8].map((gib) => shareMemory(gib * GIB, 'auto', 10 * GIB, 8));
     expect(shares).toEqual([
       { jobs: 4, sharedMib: 128, maintenanceMib: 64 },
       { jobs: 8, sharedMib: 512, maintenanceMib: 256 },
     ]);
     expect(shareMemory(GIB, 64)).toMatchObject({ jobs: 64, maintenanceMib: 64 });
+    expect(shareMemory(8 * GIB, 'auto', GIB / 8, 8)).toEqual({ jobs: 8, sharedMib: 128, maintenanceMib: 256 });
+    expect(shareMemory(8 * GIB, 'auto', 1, 8)).toMatchObject({ sharedMib: 64 });
   });
 });
 

@@ -1,5 +1,4 @@
 import { messageOf, RestorableError } from '../../core/errors.ts';
-import type { Contents } from '../../core/format/manifest/contents.ts';
 import { type Manifest, parseManifest } from '../../core/format/manifest/manifest.ts';
 import { parseContents } from '../../core/format/manifest/parse-contents.ts';
 
@@ -7,10 +6,10 @@ import { parseContents } from '../../core/format/manifest/parse-contents.ts';
  * Reads what is about to be committed as a reader would. Nothing is committed that this program itself would refuse.
  * @throws {RestorableError} INTERNAL
  */
-export function assertReadable(manifestBytes: Uint8Array, manifest: Manifest, contents: Contents): void {
+export function assertReadable(manifestBytes: Uint8Array, manifest: Manifest, contents: Uint8Array): void {
   try {
     parseManifest(manifestBytes, manifest);
-    parseContents(Buffer.from(JSON.stringify(contents)), manifest);
+    parseContents(contents, manifest);
   } catch (cause) {
     throw new RestorableError(
       'INTERNAL',

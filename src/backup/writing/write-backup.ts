@@ -82,15 +82,16 @@ async function prepare(request: BackupRequest, context: RunContext, opened: Open
     plan.parents.length > 0 && replicaSet.active.some(({ storage }) => storage.locks?.policy !== undefined);
   if (isLocked) await run.phase('extend locks', () => extendParents(opened));
   const contents = await run.phase('dump', () => dumpStreams(request, context, opened, writer));
+  const serialized = Buffer.from(JSON.stringify(contents));
   const stored = await run.phase('describe', async () => {
     await writer.writeIndex(contents.position);
     const runbooks = await replicaSet.each(({ at }) => putRunbook(at));
     run.warn(...runbooks.flatMap(({ value }) => value));
-    return { contents: await writer.writeContents(contents), objects: await writer.writeObjectList() };
+    return { contents: await writer.writeContents(serialized), objects: await writer.writeObjectList() };
   });
   const manifest = describeBackup(opened, context, { contents, writer, stored });
   const bytes = serializeManifest(manifest);
-  assertReadable(bytes, manifest, contents);
+  assertReadable(bytes, manifest, serialized);
   if (signer !== undefined) await writer.writeSignature(signer.fingerprint, await signer.sign(bytes));
   await replicaSet.settle();
   await extendParents(opened);

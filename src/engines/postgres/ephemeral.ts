@@ -38,7 +38,7 @@ export async function openEphemeral(
   const { binDirectory, major } = await requireServer(wanted, host);
   const preload = preloadOf(binDirectory, needs);
   const { rawBytes } = needs;
-  const memory = shareMemory(limits.memoryBytes, jobs === 'auto' && !isWorthJobs(rawBytes) ? 1 : jobs);
+  const memory = shareMemory(limits.memoryBytes, jobs === 'auto' && !isWorthJobs(rawBytes) ? 1 : jobs, rawBytes);
   const cluster = await startCluster({ binDirectory, major, sandbox, preload, rawBytes, memory }, host);
   try {
     const prepare = byHand === true ? prepareByHand : prepareDatabase;

@@ -61,7 +61,7 @@ function targetAt(target: TargetDatabase, needs: TargetNeeds, host: Host): Targe
       restore: (streams, onPart = () => {}) => restoreStreams(streams, { target, needs, known, host, onPart }),
       connect: () => openRestored(target, host),
       inspect: async (connection) =>
-        providerObjects.without(await inspectRestored(connection, target, needs.fingerprint), needs.fingerprint),
+        providerObjects.without(await inspectRestored(connection, target, needs.fingerprint, host), needs.fingerprint),
       query: async (connection, sql, timeoutMs) => {
         if (target.isDisposable && !target.hasOwnRole) await unforceRowSecurity(connection);
         return runQuery(connection, sql, timeoutMs);

@@ -1,4 +1,4 @@
-import { chmod, chown, mkdir, rm, stat } from 'node:fs/promises';
+import { chmod, chown, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
 import type { ForeignText } from '../../core/foreign.ts';
@@ -17,6 +17,7 @@ import {
   startWatched,
   writePrivately,
 } from './contained-child.ts';
+import { removeTree } from './remove-tree.ts';
 
 /** bwrap's first process ignores SIGTERM, and contained programs have nothing to save. */
 const KILL_AFTER_MS = 300;
@@ -111,7 +112,7 @@ export class ContainingSandbox implements Sandbox {
         signal: AbortSignal.timeout(REMOVE_TIMEOUT_MS),
       });
     }
-    await rm(join(parent, name), { recursive: true, force: true, maxRetries: 3 });
+    await removeTree(join(parent, name));
   }
 }
 

@@ -1,4 +1,4 @@
-import { chmod, chown, mkdir, rm, stat } from 'node:fs/promises';
+import { chmod, chown, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RestorableError } from '../../core/errors.ts';
 import type { ForeignText } from '../../core/foreign.ts';
@@ -17,6 +17,7 @@ import {
   startWatched,
   writePrivately,
 } from './contained-child.ts';
+import { removeTree } from './remove-tree.ts';
 
 /** No containment: the user trusts the source. */
 export class PlainSandbox implements Sandbox {
@@ -63,7 +64,7 @@ export class PlainSandbox implements Sandbox {
   }
 
   async remove(parent: string, name: string): Promise<void> {
-    await rm(join(parent, name), { recursive: true, force: true, maxRetries: 3 });
+    await removeTree(join(parent, name));
   }
 
   async giveFile(name: string, content: string | Uint8Array): Promise<string> {

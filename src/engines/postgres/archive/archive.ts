@@ -20,6 +20,7 @@ export interface ArchiveHashing {
 }
 
 export interface ArchiveSummary {
+  /** Those with rows. The others, most of a large schema, are not kept while the rows pass. */
   readonly entries: readonly ArchiveEntry[];
   readonly rows: readonly EntryRows[];
   readonly bytes: number;
@@ -42,6 +43,8 @@ const NEWLINES_AFTER_ROWS = 3;
 const EVENT = { more: 0, block: 1, blockEnd: 2, negative: 3 } as const;
 const USE = { skip: 0, count: 1, hashRows: 2, hashFields: 3, hashObjects: 4 } as const;
 
+const isOfRows = ({ hasData, description }: ArchiveEntry): boolean => hasData || description === 'TABLE DATA';
+
 /** For counting alone. */
 const ANY_KEY = '00'.repeat(16);
 
@@ -54,11 +57,12 @@ const ANY_KEY = '00'.repeat(16);
  */
 export class ArchiveReader {
   readonly #options: ArchiveOptions;
-  readonly #toc = new ArchiveTocReader();
+  /** Until it is complete. */
+  #toc: ArchiveTocReader | undefined = new ArchiveTocReader();
   readonly #awaited = new Map<number, ArchiveEntry>();
   readonly #rows: EntryRows[] = [];
   readonly #hash: RowHash;
-  #tocDone = false;
+  #entries: readonly ArchiveEntry[] = [];
   #bytes = 0;
   #entry: ArchiveEntry | undefined;
   /** Of the current block. */
@@ -72,11 +76,12 @@ export class ArchiveReader {
   /** @throws {RestorableError} DUMP_FAILED if the bytes are not such an archive */
   push(chunk: Uint8Array): void {
     this.#bytes += chunk.length;
-    const rest = this.#tocDone ? chunk : this.#toc.push(chunk);
+    const rest = this.#toc === undefined ? chunk : this.#toc.push(chunk);
     if (rest === undefined) return;
-    if (!this.#tocDone) {
-      this.#tocDone = true;
-      for (const entry of this.#toc.entries) if (entry.hasData) this.#awaited.set(entry.dumpId, entry);
+    if (this.#toc !== undefined) {
+      this.#entries = this.#toc.entries.filter(isOfRows);
+      this.#toc = undefined;
+      for (const entry of this.#entries) if (entry.hasData) this.#awaited.set(entry.dumpId, entry);
     }
     this.#follow(rest);
   }
@@ -88,13 +93,14 @@ export class ArchiveReader {
         hint: 'Check that PG_BIN and PATH lead to the real pg_dump, and run it by hand.',
       });
     }
-    if (!this.#tocDone || !this.#isBetweenBlocks || this.#awaited.size > 0) {
-      const what = this.#tocDone ? `the data of ${this.#missing()} are missing` : 'its table of contents is incomplete';
+    if (this.#toc !== undefined || !this.#isBetweenBlocks || this.#awaited.size > 0) {
+      const what =
+        this.#toc === undefined ? `the data of ${this.#missing()} are missing` : 'its table of contents is incomplete';
       throw new RestorableError('DUMP_TRUNCATED', `pg_dump reported success before the end of the archive: ${what}.`, {
         hint: 'Check memory and disk of the machine that runs pg_dump, then run it again.',
       });
     }
-    return { entries: this.#toc.entries, rows: this.#rows, bytes: this.#bytes };
+    return { entries: this.#entries, rows: this.#rows, bytes: this.#bytes };
   }
 
   #missing(): string {

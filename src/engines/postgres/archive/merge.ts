@@ -1,6 +1,7 @@
 import { tableKey } from '../../../core/format/manifest/table-name.ts';
+import type { EntryPlaces } from './places.ts';
 import { encodeInt, encodeText, LENGTH_BYTES, type Toc } from './texts.ts';
-import { type ArchiveEntry, type EntryPlaces, SECTION } from './toc.ts';
+import { type ArchiveEntry, SECTION } from './toc.ts';
 
 /** Entries for the sessions, which every archive has. */
 const FOR_SESSIONS = new Set(['ENCODING', 'STDSTRINGS', 'SEARCHPATH']);

@@ -1,5 +1,6 @@
 import { bytesOf, textOf } from '../connection/text-bytes.ts';
-import { type ArchiveEntry, type ArchiveHead, SECTION, type TextPlace } from './toc.ts';
+import type { TextPlace } from './places.ts';
+import { type ArchiveEntry, type ArchiveHead, SECTION } from './toc.ts';
 
 /** Changes to an entry before pg_restore sees it. */
 export interface EntryEdit {

@@ -1,5 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { textOf } from '../connection/text-bytes.ts';
+import { EntryPlaces } from './places.ts';
 import { archiveDecoder } from './text.ts';
 
 /** An entry in the archive's table of contents, as far as it is needed. */
@@ -25,23 +26,6 @@ export interface ArchiveEntry {
 /** Sections of a dump (src/bin/pg_dump/pg_backup.h, teSection). An entry without one belongs to what precedes it. */
 export const SECTION = { none: 1, preData: 2, data: 3, postData: 4 } as const;
 
-/** From the first byte of a text's length to the byte after its end, counted from the archive's first byte. */
-export type TextPlace = readonly [start: number, end: number];
-
-export interface EntryPlaces {
-  /** Whether data follow: an integer of 5 bytes. */
-  readonly hasData: TextPlace;
-  /** The statements that create the object. */
-  readonly definition: TextPlace;
-  readonly drop: TextPlace;
-  readonly copy: TextPlace;
-  readonly owner: TextPlace;
-  /** The numbers of other entries, as texts, and an absent one. */
-  readonly dependencies: TextPlace;
-  /** Whether the position of its data is known, in one byte, and that position. */
-  readonly position: TextPlace;
-}
-
 export interface ArchiveHead {
   /** Format version: 1014 is 1.14 (pg_dump 12 to 15), 1015 is 1.15 (16), 1016 is 1.16 (17, 18). */
   readonly version: number;
@@ -66,6 +50,7 @@ class Short extends Error {
 const OLDEST_VERSION = 1_012;
 const NEWEST_VERSION = 1_016;
 const CUSTOM_FORMAT = 1;
+const COPY = Buffer.from('COPY ');
 /** A longer text can't be real. Believing it would mean waiting for bytes that never arrive. */
 const MAX_TEXT_BYTES = 1_073_741_824;
 
@@ -87,6 +72,7 @@ export class ArchiveTocReader {
   readonly #withPlaces: boolean;
   #encoding = 'UTF8';
   #decode: (bytes: Uint8Array) => string = textOf;
+  readonly #shared = new Map<string, string>();
   readonly entries: ArchiveEntry[] = [];
 
   constructor({ withPlaces = false }: { readonly withPlaces?: boolean } = {}) {
@@ -151,51 +137,48 @@ export class ArchiveTocReader {
     else this.#int();
     for (let field = 0; field < 7; field += 1) this.#int();
     for (let field = 0; field < 3; field += 1) this.#text();
-    const countAt = this.#before + this.#at;
+    const countAt = this.#place;
     return { version, intSize, offsetSize, entries: this.#int(), countAt };
   }
 
   #readEntry(head: ArchiveHead): ArchiveEntry {
     const dumpId = this.#int();
-    const hasDataAt = this.#at;
+    const hasDataAt = this.#place;
     const hasData = this.#int() !== 0;
-    const hasDataPlace = this.#placeFrom(hasDataAt);
-    this.#text();
+    this.#bytes();
     const oid = Number(this.#text() ?? 0);
-    const name = this.#text();
-    const description = this.#text() ?? '';
+    const name = this.#text() ?? '';
+    const description = this.#sharedText();
     const section = this.#int();
-    const statementAt = this.#at;
-    const statement = this.#text();
-    const definition = this.#placeFrom(statementAt);
-    const drop = this.#skipText();
-    const copyAt = this.#at;
-    const copyStatement = this.#text();
-    const copy = this.#placeFrom(copyAt);
-    const schema = this.#text();
-    this.#skipText();
-    if (head.version >= 1_014) this.#skipText();
+    const definitionAt = this.#place;
+    const definition = this.#bytes();
+    const dropAt = this.#place;
+    this.#bytes();
+    const statements = [definitionAt, dropAt, this.#place] as const;
+    const isCopy = this.#bytes()?.subarray(0, COPY.length).equals(COPY) ?? false;
+    const schema = this.#sharedText();
+    this.#bytes();
+    if (head.version >= 1_014) this.#bytes();
     if (head.version >= 1_016) this.#int();
-    const ownerAt = this.#at;
-    const owner = this.#text() ?? '';
-    const ownerPlace = this.#placeFrom(ownerAt);
-    this.#skipText();
-    const dependenciesAt = this.#at;
+    const ownerAt = this.#place;
+    const owner = this.#sharedText();
+    const ownerPlace = [ownerAt, this.#place] as const;
+    this.#bytes();
+    const dependenciesAt = this.#place;
     while (this.#bytes() !== undefined);
-    const dependencies = this.#placeFrom(dependenciesAt);
-    const positionAt = this.#at;
+    const positionAt = this.#place;
     this.#take(1 + this.#offsetSize);
-    const position = this.#placeFrom(positionAt);
-    const places = { hasData: hasDataPlace, definition, drop, copy, owner: ownerPlace, dependencies, position };
-    // One of the first entries. What precedes it is ASCII.
-    if (description === 'ENCODING') {
-      this.#encoding = /'(\w+)'/.exec(statement ?? '')?.[1] ?? '';
-      this.#decode = archiveDecoder(this.#encoding);
-    }
-    const isCopy = copyStatement?.startsWith('COPY ') ?? false;
-    const named = { description, section, schema: schema ?? '', name: name ?? '' };
-    const entry = { dumpId, oid, hasData, ...named, isCopy, owner };
-    return this.#withPlaces ? { ...entry, places } : entry;
+    const last = [dependenciesAt, positionAt, this.#place] as const;
+    if (description === 'ENCODING') this.#setEncoding(definition);
+    const bounds = { hasDataAt, statements, owner: ownerPlace, last };
+    const places = this.#withPlaces ? new EntryPlaces(bounds) : undefined;
+    return { dumpId, oid, hasData, description, section, schema, name, isCopy, owner, places };
+  }
+
+  /** It is one of the first entries. What precedes it is ASCII. */
+  #setEncoding(definition: Buffer | undefined): void {
+    this.#encoding = /'(\w+)'/.exec(this.#decoded(definition) ?? '')?.[1] ?? '';
+    this.#decode = archiveDecoder(this.#encoding);
   }
 
   #take(length: number): Buffer {
@@ -229,14 +212,17 @@ export class ArchiveTocReader {
     return bytes === undefined ? undefined : this.#decode(bytes);
   }
 
-  #skipText(): TextPlace {
-    const start = this.#at;
-    this.#bytes();
-    return this.#placeFrom(start);
+  /** A text that many entries have. It is in memory once. */
+  #sharedText(): string {
+    const text = this.#text() ?? '';
+    const known = this.#shared.get(text);
+    if (known === undefined) this.#shared.set(text, text);
+    return known ?? text;
   }
 
-  #placeFrom(start: number): TextPlace {
-    return [this.#before + start, this.#before + this.#at];
+  /** Where the next byte is in the archive. */
+  get #place(): number {
+    return this.#before + this.#at;
   }
 }
 

@@ -14,18 +14,20 @@ export type Outline = Omit<Fingerprint, 'tables'>;
  * Describes a database so that the description is equal after a dump and restore, on the same or a newer major version. Used
  * for a restored database as it is, and for a source in the dump's snapshot, where the rows may also come from the dump.
  * @param counts whether a table's rows are counted, which is the default
+ * @param count counts the rows of tables, by default in the same session
  * @throws {RestorableError} DATABASE_QUERY, DATABASE_PRIVILEGE, DATABASE_ROW_SECURITY, DATABASE_CONNECTION_LOST, CANCELLED
  */
 export async function takeFingerprint(
   connection: Connection,
   counts: (table: CountableTable) => boolean = () => true,
+  count: (tables: readonly CountableTable[]) => Promise<TableRows[]> = (tables) => countRows(connection, tables),
 ): Promise<Fingerprint> {
   return connection.transaction(
     async () => {
       const sequences = await readSequences(connection, WHOLE_DATABASE);
       const outline = await takeOutline(connection, WHOLE_DATABASE, sequences);
       const tables = await readTables(connection, WHOLE_DATABASE);
-      const rows = await countRows(connection, tables.filter(counts));
+      const rows = await count(tables.filter(counts));
       return assembleFingerprint(outline, [...rows, ...tables.filter((table) => !counts(table)).map(unknownRows)]);
     },
     { readOnly: true },

@@ -19,14 +19,22 @@ const MAINTENANCE_PART = 4;
 
 const within = (mib: number): number => Math.min(Math.max(Math.floor(mib), LEAST_MIB), MOST_MIB);
 
-/** Divides the memory that the sandbox allows: what each job gets for sorting an index shrinks with their number. */
-export function shareMemory(allowedBytes: number, wanted: Jobs, cores: number = availableParallelism()): ServerMemory {
+/**
+ * Divides the memory that the sandbox allows: what each job gets for sorting an index shrinks with their number. A small dump needs no
+ * more buffers than its size. With thousands of small tables, their files would fill all buffers that there are.
+ */
+export function shareMemory(
+  allowedBytes: number,
+  wanted: Jobs,
+  dumpBytes = Number.POSITIVE_INFINITY,
+  cores: number = availableParallelism(),
+): ServerMemory {
   const allowedMib = allowedBytes / MIB;
   const memory = { bytes: allowedBytes / MAINTENANCE_PART, ofEachBytes: LEAST_MIB * MIB };
   const jobs = wanted === 'auto' ? automaticJobs(cores, memory) : wanted;
   return {
     jobs,
-    sharedMib: within(allowedMib / SHARED_PART),
+    sharedMib: within(Math.min(allowedMib / SHARED_PART, dumpBytes / MIB)),
     maintenanceMib: within(allowedMib / MAINTENANCE_PART / jobs),
   };
 }

@@ -112,7 +112,7 @@ function clusterTarget(
     replay: withReplay ? recover : undefined,
     connect: () => openRestored(recovered().target, host),
     inspect: async (connection) => {
-      const found = await inspectRestored(connection, recovered().target, fingerprint);
+      const found = await inspectRestored(connection, recovered().target, fingerprint, host);
       const ofCluster = await readClusterFacts(connection);
       const whole = { ...found, engine: PHYSICAL, facts: { ...found.facts, ...ofCluster } };
       return withoutPassing(whole, fingerprint, notes);

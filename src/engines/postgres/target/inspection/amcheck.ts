@@ -38,11 +38,11 @@ interface Structure {
 }
 
 interface Outcome {
-  readonly intact: readonly Structure[];
-  readonly damaged: readonly Structure[];
-  readonly refused: number;
+  readonly intact: Structure[];
+  readonly damaged: Structure[];
+  refused: number;
   /** Those for which the time was too short. */
-  readonly late: number;
+  late: number;
 }
 
 /** B-trees, each compared with the rows of its table; and the pages of tables, with those of their long values. */
@@ -87,11 +87,11 @@ function notRun(why: string): IntegrityResult[] {
 
 async function checkInstalled(connection: Connection, context: IntegrityContext): Promise<IntegrityResult[]> {
   const deadline = new Deadline(context.timeoutMs);
-  const trees = await check(connection, await indexesOf(connection), OF_INDEX, { ...context, deadline });
+  const trees = await check(await indexesOf(connection), OF_INDEX, { ...context, deadline });
   const pages =
     connection.serverMajor < CHECKS_TABLES
       ? undefined
-      : await check(connection, await tablesOf(connection), OF_PAGES, { ...context, deadline });
+      : await check(await tablesOf(connection), OF_PAGES, { ...context, deadline });
   return [
     ...describe('B-tree indexes', trees, context, rowsInWords),
     ...(pages === undefined ? [] : describe('pages of tables', pages, context, () => '')),
@@ -157,37 +157,49 @@ const OF_PAGES: Question = {
   rows: 0,
 };
 
+/** A session keeps what it reads of the catalogs about each structure, so a new one takes over after this many. */
+const OF_ONE_SESSION = 2_000;
+
 async function check(
-  connection: Connection,
   structures: readonly Structure[],
   question: Question,
-  { host, deadline }: IntegrityContext & { readonly deadline: Deadline },
+  context: IntegrityContext & { readonly deadline: Deadline },
 ): Promise<Outcome> {
-  const intact: Structure[] = [];
-  const damaged: Structure[] = [];
-  let refused = 0;
-  let late = 0;
-  for (const structure of structures) {
-    const leftMs = Math.floor(deadline.leftMs);
-    if (leftMs <= 0) {
-      late += 1;
-      continue;
-    }
-    try {
-      const ask = (): Promise<unknown[]> => connection.query(question.sql(structure));
-      const rows = await connection.transaction(ask, { ...CHECKING, statementTimeoutMs: leftMs });
-      (rows.length === question.rows ? intact : damaged).push(structure);
-    } catch (error) {
-      if (!(error instanceof RestorableError) || !['DATABASE_QUERY', 'DATABASE_PRIVILEGE'].includes(error.code))
-        throw error;
-      host.toolWords.add(error.foreign ?? new ForeignText('amcheck', structure.name));
-      const code = stateOf(error);
-      if (code === '57014') late += 1;
-      else if (code !== undefined && DAMAGE.includes(code)) damaged.push(structure);
-      else refused += 1;
+  const outcome: Outcome = { intact: [], damaged: [], refused: 0, late: 0 };
+  for (let at = 0; at < structures.length; at += OF_ONE_SESSION) {
+    await using connection = await openRestored(context.target, context.host);
+    for (const structure of structures.slice(at, at + OF_ONE_SESSION)) {
+      await checkOne(connection, structure, question, context, outcome);
     }
   }
-  return { intact, damaged, refused, late };
+  return outcome;
+}
+
+async function checkOne(
+  connection: Connection,
+  structure: Structure,
+  question: Question,
+  { host, deadline }: IntegrityContext & { readonly deadline: Deadline },
+  outcome: Outcome,
+): Promise<void> {
+  const leftMs = Math.floor(deadline.leftMs);
+  if (leftMs <= 0) {
+    outcome.late += 1;
+    return;
+  }
+  try {
+    const ask = (): Promise<unknown[]> => connection.query(question.sql(structure));
+    const rows = await connection.transaction(ask, { ...CHECKING, statementTimeoutMs: leftMs });
+    (rows.length === question.rows ? outcome.intact : outcome.damaged).push(structure);
+  } catch (error) {
+    if (!(error instanceof RestorableError) || !['DATABASE_QUERY', 'DATABASE_PRIVILEGE'].includes(error.code))
+      throw error;
+    host.toolWords.add(error.foreign ?? new ForeignText('amcheck', structure.name));
+    const code = stateOf(error);
+    if (code === '57014') outcome.late += 1;
+    else if (code !== undefined && DAMAGE.includes(code)) outcome.damaged.push(structure);
+    else outcome.refused += 1;
+  }
 }
 
 function describe(

@@ -1,14 +1,16 @@
 import type { Fingerprint } from '../../../../core/format/manifest/fingerprint.ts';
 import { tableKey } from '../../../../core/format/manifest/table-name.ts';
+import type { Host } from '../../../../ports/host.ts';
 import { type CountableTable, readSequences, readTables } from '../../catalog/catalog.ts';
 import { assembleFingerprint, takeFingerprint, takeOutline } from '../../catalog/fingerprint.ts';
 import { type Scope, WHOLE_DATABASE } from '../../catalog/scope.ts';
-import { countRows, unknownRows } from '../../catalog/tables/row-counts.ts';
+import { countRows, type TableRows, unknownRows } from '../../catalog/tables/row-counts.ts';
 import type { Connection } from '../../connection/connection.ts';
 import { EQ } from '../../sql/operators.ts';
 import { quoteName } from '../../sql/quote.ts';
 import type { TargetDatabase } from '../database.ts';
 import type { KeptObject } from '../empty.ts';
+import { openRestored } from '../settings.ts';
 
 /**
  * Describes a restored database, without what existed before and stays. Tables whose policies apply to their own owner are
@@ -19,10 +21,16 @@ export async function inspectRestored(
   connection: Connection,
   target: TargetDatabase,
   source: Fingerprint,
+  host: Host,
 ): Promise<Fingerprint> {
   const forced = await forcedTables(connection);
   const counts = (table: CountableTable): boolean => target.providerObjects.counts(table);
-  if (forced.length === 0 && target.kept.length === 0) return takeFingerprint(connection, counts);
+  if (forced.length === 0 && target.kept.length === 0) {
+    const count = target.isDisposable
+      ? (tables: readonly CountableTable[]) => countInSessions(tables, target, host)
+      : undefined;
+    return takeFingerprint(connection, counts, count);
+  }
   const scope = target.kept.length === 0 ? WHOLE_DATABASE : scopeWithout(target.kept, source);
   return connection.transaction(
     async () => {
@@ -38,6 +46,24 @@ export async function inspectRestored(
     },
     { rollBack: true },
   );
+}
+
+/** A session keeps what it reads of the catalogs about each table, so a new one takes over after this many. */
+const OF_ONE_SESSION = 5_000;
+
+/** Nobody else changes a disposable database, so that its tables need not be counted in one snapshot. */
+async function countInSessions(
+  tables: readonly CountableTable[],
+  target: TargetDatabase,
+  host: Host,
+): Promise<TableRows[]> {
+  const counted: TableRows[] = [];
+  for (let at = 0; at < tables.length; at += OF_ONE_SESSION) {
+    await using connection = await openRestored(target, host);
+    const some = tables.slice(at, at + OF_ONE_SESSION);
+    counted.push(...(await connection.transaction(() => countRows(connection, some), { readOnly: true })));
+  }
+  return counted;
 }
 
 /**
