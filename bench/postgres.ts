@@ -12,8 +12,14 @@ interface PostgresBed extends Bed {
   makeFrom(name: string, statements: readonly string[]): Promise<void>;
 }
 
-/** PostgreSQL 15. Needs the Debian package postgresql-client-15. */
-export async function startPostgresBed(path: PathOf): Promise<PostgresBed> {
+/**
+ * PostgreSQL 15. Needs the Debian package postgresql-client-15.
+ * @param settings of the server, in addition to those of every benchmark
+ */
+export async function startPostgresBed(
+  path: PathOf,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<PostgresBed> {
   const server = await startPostgres({
     major: 15,
     settings: {
@@ -22,6 +28,7 @@ export async function startPostgresBed(path: PathOf): Promise<PostgresBed> {
       maintenance_work_mem: '256MB',
       checkpoint_timeout: '1h',
       max_locks_per_transaction: '512',
+      ...settings,
     },
   });
   const urlOf = (database: string): string => `postgres://postgres@127.0.0.1:${server.port}/${database}`;

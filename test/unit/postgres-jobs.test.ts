@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Fingerprint } from '../../src/core/format/manifest/fingerprint.ts';
 import { automaticJobs, readJobs } from '../../src/core/planning/jobs.ts';
-import { type ArchiveEntry, SECTION } from '../../src/engines/postgres/archive/toc.ts';
+import { type ArchiveEntry, type EntryPlaces, SECTION } from '../../src/engines/postgres/archive/toc.ts';
 import { ToolOutput } from '../../src/engines/postgres/pg-restore/output.ts';
 import { PartReader } from '../../src/engines/postgres/pg-restore/parts.ts';
+import { lengthsOf } from '../../src/engines/postgres/restore/parallel/lengths.ts';
 import { onlyPostData, postDataOf, withoutPostData } from '../../src/engines/postgres/restore/parallel/post-data.ts';
 import { shareMemory } from '../../src/engines/postgres/server/memory.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
@@ -73,10 +75,50 @@ describe('what follows the rows', () => {
     if (found === undefined) throw new Error('nothing was found');
     const none = { edits: new Map(), first: [], last: [] };
     expect([...withoutPostData(none, found).edits.keys()]).toEqual([4, 7, 8, 9, 10]);
-    const { edits } = onlyPostData(none, entries, found, () => 41);
+    const { edits } = onlyPostData(none, entries, found, ({ description }) =>
+      description === 'TABLE DATA' ? 42 : undefined,
+    );
     expect([...edits.keys()]).toEqual([2, 3, 5, 6, 10]);
     // pg_restore begins with the indexes of the largest table.
     expect([edits.get(6)?.position, edits.get(10)]).toEqual([1, { position: 43 }]);
+  });
+
+  it('begins with an index that takes long', () => {
+    if (found === undefined) throw new Error('nothing was found');
+    const lengths: Readonly<Record<string, number>> = { 'TABLE DATA': 42, INDEX: 500 };
+    const none = { edits: new Map(), first: [], last: [] };
+    const { edits } = onlyPostData(none, entries, found, ({ description }) => lengths[description]);
+    expect([6, 7, 10].map((id) => edits.get(id))).toMatchObject([
+      { position: 1, definition: '' },
+      { position: 43 },
+      { position: 543 },
+    ]);
+    // Its statement stays.
+    expect(edits.get(7)).toEqual({ position: 43 });
+    // Nothing comes after the last one.
+    const data = { 'TABLE DATA': 42, 'MATERIALIZED VIEW DATA': 500 } as Readonly<Record<string, number>>;
+    expect(onlyPostData(none, entries, found, ({ description }) => data[description]).edits.get(10)).toEqual({
+      position: 43,
+    });
+  });
+
+  it('takes long for indexes of other kinds than b-tree, brin, and hash', () => {
+    const source = { tables: [{ schema: 'Old shop', name: 'a"b', rows: 100 }] } as unknown as Fingerprint;
+    const [, , , , , data, index] = entries as ArchiveEntry[];
+    const lengthOf = (method: string, entry = index): number | undefined => {
+      const toc = Buffer.from(`00000CREATE INDEX "x USING gin (" ON "Old shop"."a""b" USING ${method} (c)`);
+      const places = { definition: [0, toc.length] } as unknown as EntryPlaces;
+      const lengthIn = lengthsOf(source, { toc, decode: (bytes) => Buffer.from(bytes).toString() });
+      return entry && lengthIn({ ...entry, places, schema: 'Old shop', name: 'a"b' });
+    };
+    expect(['btree', 'brin', 'hash', 'gin', 'hnsw'].map((method) => lengthOf(method))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      801,
+      801,
+    ]);
+    expect(lengthOf('btree', data)).toBe(101);
   });
 
   it('is not separated if an archive is in another order', () => {

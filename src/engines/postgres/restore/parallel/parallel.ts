@@ -2,8 +2,6 @@ import type { Fingerprint } from '../../../../core/format/manifest/fingerprint.t
 import type { OnPart } from '../../../../ports/engine/target.ts';
 import type { Host } from '../../../../ports/host.ts';
 import { editToc } from '../../archive/texts.ts';
-import type { ArchiveEntry } from '../../archive/toc.ts';
-import { objectName } from '../../catalog/catalog.ts';
 import type { ClientTool } from '../../clients/clients.ts';
 import { type Restoring, runParallel, type ToolOutcome } from '../../pg-restore/tool.ts';
 import type { PostgresRestore, TargetDatabase } from '../../target/database.ts';
@@ -11,6 +9,7 @@ import type { Adaptation } from '../adapt.ts';
 import type { OpenedArchives } from './archives.ts';
 import { withIdentityLocks } from './identity-locks.ts';
 import { isWorthJobs, ONE_JOB } from './jobs.ts';
+import { lengthsOf } from './lengths.ts';
 import { onlyPostData, type PostData, postDataOf } from './post-data.ts';
 
 /** How often a log shows that the indexes are still being created. */
@@ -64,9 +63,7 @@ export async function restorePostData(
   logProgress();
   const timer = setInterval(logProgress, LOG_EVERY_MS);
   try {
-    const rows = new Map(source.tables.map((table) => [objectName(table.schema, table.name), table.rows ?? 0]));
-    const rowsOf = ({ schema, name }: ArchiveEntry): number => rows.get(objectName(schema, name)) ?? 0;
-    const edit = onlyPostData(adaptation, archive.plan.entries, postData, rowsOf);
+    const edit = onlyPostData(adaptation, archive.plan.entries, postData, lengthsOf(source, archive));
     const toc = editToc(archive, withIdentityLocks(edit, archive, postData));
     return await runParallel(
       toc,

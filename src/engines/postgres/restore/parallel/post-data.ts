@@ -60,25 +60,29 @@ export function withoutPostData(adaptation: TocEdit, { ids }: PostData, lanes: r
 
 /**
  * The edits for the second one. The other entries stay in the table of contents, without their statements: from those of
- * tables, pg_restore knows which statements must not run at the same time. It takes the length of a table's data from the
- * positions of two entries, and begins with what belongs to the longest. Here, a length is the number of rows.
+ * tables, pg_restore knows which statements must not run at the same time. It takes an entry's length from its position and
+ * that of the next one which has a position, and begins with the longest, and with what belongs to the longest table.
+ * @param lengthOf undefined for an entry that takes as long as its table says
  */
 export function onlyPostData(
   adaptation: TocEdit,
   entries: readonly ArchiveEntry[],
   { ids }: PostData,
-  rowsOf: (table: ArchiveEntry) => number,
+  lengthOf: (entry: ArchiveEntry) => number | undefined,
 ): TocEdit {
   const edits = new Map(adaptation.edits);
   let position = 1;
   for (const entry of entries) {
     const { dumpId, description } = entry;
-    if (ids.has(dumpId) || FOR_SESSIONS.has(description)) continue;
-    const isTable = description === 'TABLE DATA';
-    edits.set(dumpId, isTable ? { ...SKIPPED, position } : SKIPPED);
-    if (isTable) position += rowsOf(entry) + 1;
+    if (FOR_SESSIONS.has(description)) continue;
+    const edit = ids.has(dumpId) ? edits.get(dumpId) : SKIPPED;
+    const length = lengthOf(entry);
+    if (length !== undefined) edits.set(dumpId, { ...edit, position });
+    else if (edit !== undefined) edits.set(dumpId, edit);
+    position += length ?? 0;
   }
+  // It ends the length of the entry before it.
   const last = [...ids].at(-1);
-  if (last !== undefined) edits.set(last, { ...edits.get(last), position });
+  if (last !== undefined) edits.set(last, { position, ...edits.get(last) });
   return { ...adaptation, edits };
 }
