@@ -56,11 +56,14 @@ const LONG = [
   'integration/replicated-backup',
 ];
 
+/** A process ends if the next file needs one of its own, or of another project. So those files are last. */
+const PROJECTS = ['real', 'unit', 'alone'];
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const place = ({ moduleId }: TestSpecification): number => {
+    const place = ({ moduleId, project }: TestSpecification): number => {
       const found = LONG.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
-      return found === -1 ? LONG.length : found;
+      return found === -1 ? LONG.length + PROJECTS.indexOf(project.name) : found;
     };
     return (await super.sort(files)).sort((a, b) => place(a) - place(b));
   }
