@@ -111,6 +111,8 @@ export default defineConfig({
       { extends: true, test: { name: 'alone', include: ALONE } },
     ],
     pool: 'forks',
+    // Most objects of a test are dead before 64 MB are full. With the default, 16 MB, a tenth more CPU time goes into moving them.
+    execArgv: ['--max-semi-space-size=64'],
     testTimeout: 600_000,
     hookTimeout: 600_000,
     teardownTimeout: 120_000,
