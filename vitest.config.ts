@@ -56,11 +56,14 @@ const LONG = [
   'integration/replicated-backup',
 ];
 
+/** A process ends if the next file needs one of its own, or of another project. So those files are last. */
+const PROJECTS = ['real', 'unit', 'alone'];
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const place = ({ moduleId }: TestSpecification): number => {
+    const place = ({ moduleId, project }: TestSpecification): number => {
       const found = LONG.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
-      return found === -1 ? LONG.length : found;
+      return found === -1 ? LONG.length + PROJECTS.indexOf(project.name) : found;
     };
     return (await super.sort(files)).sort((a, b) => place(a) - place(b));
   }
@@ -109,6 +112,8 @@ export default defineConfig({
       { extends: true, test: { name: 'alone', include: ALONE } },
     ],
     pool: 'forks',
+    // Most objects of a test are dead before 64 MB are full. With the default, 16 MB, a tenth more CPU time goes into moving them.
+    execArgv: ['--max-semi-space-size=64'],
     testTimeout: 600_000,
     hookTimeout: 600_000,
     teardownTimeout: 120_000,

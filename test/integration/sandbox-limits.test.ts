@@ -40,17 +40,27 @@ const CODES: Readonly<Record<keyof typeof ATTACKS, string>> = {
   time: 'SANDBOX_TIMEOUT',
 };
 
-const program = (way: string | undefined): string => `
+interface Attacked {
+  readonly way?: string | undefined;
+  readonly attacks?: Partial<typeof ATTACKS>;
+  readonly processes?: number;
+  /** Statements that run first. */
+  readonly before?: string;
+}
+
+const program = ({ way, attacks = ATTACKS, processes = 40, before = '' }: Attacked): string => `
+import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepareSandbox } from '${moduleUrl('src/process/sandbox/sandbox.ts')}';
 import { createTargetHost } from '${moduleUrl('test/support/target-host.ts')}';
 const outcomes = {};
-for (const [name, script] of Object.entries(${JSON.stringify(ATTACKS)})) {
+${before}
+for (const [name, script] of Object.entries(${JSON.stringify(attacks)})) {
   const host = await createTargetHost();
   const over = new AbortController();
   const boxed = { ...host, signal: over.signal };
-  const limits = { memoryBytes: 100e6, diskBytes: 200e6, processes: 40, timeoutMs: name === 'time' ? 1000 : 600000, isWholeDisk: false };
+  const limits = { memoryBytes: 100e6, diskBytes: 200e6, processes: ${processes}, timeoutMs: name === 'time' ? 1000 : 600000, isWholeDisk: false };
   const options = { trustSource: ${way === 'none'}, ways: ${way === 'none' ? '[]' : way === undefined ? 'undefined' : `['${way}']`} };
   const sandbox = await prepareSandbox(boxed, { ...options, limits, onOver: (error) => over.abort(error) });
   const parent = join(host.folder, 'p');
@@ -76,13 +86,25 @@ const WAYS: readonly (readonly [string, TestUser, string | undefined])[] = [
 
 describe.each(WAYS)('a program contained by %s', (_name, user, way) => {
   test('is stopped over each limit, with its name', async () => {
-    expect(await runAs(user, folder, program(way))).toEqual(CODES);
+    expect(await runAs(user, folder, program({ way }))).toEqual(CODES);
   });
 });
 
 test('an uncontained program, for a trusted source, has the same limits', async () => {
   const { 'files of memory': _, ...codes } = CODES;
-  expect(await runAs('root', folder, program('none'))).toMatchObject(codes);
+  expect(await runAs('root', folder, program({ way: 'none' }))).toMatchObject(codes);
+});
+
+// As on a busy machine, where a program can have too many processes before they are counted.
+test('a program that the kernel refuses another process is stopped for it', async () => {
+  const crowded = `
+const threads = execFileSync('ps', ['-L', '-o', 'lwp=', '-U', String(process.getuid())], { encoding: 'utf8' });
+const most = threads.trim().split('\\n').length + 300;
+execFileSync('prlimit', ['--pid', String(process.pid), '--nproc=' + most + ':' + most]);
+`;
+  const attacks = { processes: ATTACKS.processes };
+  const crowding = { way: 'user', attacks, processes: 1e6, before: crowded };
+  expect(await runAs('ordinary user', folder, program(crowding))).toEqual({ processes: CODES.processes });
 });
 
 // bubblewrap starts so: the first process of a new namespace, before the sandbox has a root of its own.

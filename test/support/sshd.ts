@@ -29,7 +29,9 @@ export interface SshServer {
 
 /** Creates a key pair, by default without a passphrase. Returns the path of its private half. */
 export function makeSshKey(file: string, type: 'ed25519' | 'rsa', passphrase = ''): string {
-  execFileSync('ssh-keygen', ['-q', '-t', type, '-N', passphrase, '-C', 'restorable-test', '-f', file]);
+  // Its default for RSA, 3072 bits, takes five times as long.
+  const bits = type === 'rsa' ? ['-b', '2048'] : [];
+  execFileSync('ssh-keygen', ['-q', '-t', type, ...bits, '-N', passphrase, '-C', 'restorable-test', '-f', file]);
   return file;
 }
 

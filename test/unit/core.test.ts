@@ -14,6 +14,7 @@ import { OBJECT_MAX_BYTES, parseObjectList, serializeObjectList } from '../../sr
 import { chooseBackup } from '../../src/core/planning/retention/catalog-trust.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { TOOL } from '../../src/core/version.ts';
+import { ANY_CHARACTER } from '../support/any-character.ts';
 
 const HASH = 'a'.repeat(64);
 const ID = '20261121T020000Z-full-4f9c2a';
@@ -108,7 +109,7 @@ describe('names in storage', () => {
 
   it('suggested for any text are valid or absent', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => {
+      fc.property(fc.string({ unit: ANY_CHARACTER, maxLength: 100 }), (text) => {
         const name = suggestDatabaseName(text);
         if (name !== undefined) expect(requireDatabaseName(name)).toBe(name);
       }),

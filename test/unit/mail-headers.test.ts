@@ -4,6 +4,7 @@ import type { MailAccount } from '../../src/core/watch/mail-account.ts';
 import { composeMail } from '../../src/notifiers/mail/compose.ts';
 import { visibleMessage } from '../../src/notifiers/message-text.ts';
 import { messageOf } from '../contract/notifier-messages.ts';
+import { ANY_CHARACTER } from '../support/any-character.ts';
 
 const ACCOUNT: MailAccount = {
   host: 'smtp.example.com',
@@ -35,7 +36,7 @@ const PIECES = [
   '\ud800',
 ];
 const text = fc
-  .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 8 })), { maxLength: 12 })
+  .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: ANY_CHARACTER, maxLength: 8 })), { maxLength: 12 })
   .map((parts) => parts.join(''));
 
 /** The names of the headers, and their values without folds. */

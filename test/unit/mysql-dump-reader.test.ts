@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DumpReader } from '../../src/engines/mysql/dump/reading/reader.ts';
 import type { DumpSummary } from '../../src/engines/mysql/dump/reading/statements.ts';
+import { ANY_CHARACTER } from '../support/any-character.ts';
 
 const END = '-- Dump completed\n';
 
@@ -27,7 +28,7 @@ function literal(text: string): string {
 }
 
 const hostile = fc.oneof(
-  fc.string({ unit: 'binary' }),
+  fc.string({ unit: ANY_CHARACTER }),
   fc.constantFrom(
     "'),('",
     '\\',

@@ -5,6 +5,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import tls from 'node:tls';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -130,7 +131,7 @@ describe('a server that says too much', () => {
     (text: string): Script =>
     async ({ say, socket }) => {
       const pour = () => {
-        if (!socket.destroyed) setImmediate(pour);
+        if (!socket.destroyed) globalThis.setImmediate(pour);
         if (socket.writableLength < 1_000_000) say(text);
       };
       pour();
@@ -145,6 +146,11 @@ describe('a server that says too much', () => {
     const error = await failureOf(script, UNENCRYPTED);
     expect(error).toMatchObject({ code: 'NOTIFY_FAILED', message: 'smtp: the answer is not that of a mail server.' });
     expect(server?.connections).toBe(1);
+    // Nothing is left to do with what it said.
+    await server?.stop();
+    for (let turn = 0; turn < 3; turn += 1) await setImmediate();
+    expect(process.getActiveResourcesInfo()).not.toContain('Immediate');
+    server = undefined;
   });
 });
 

@@ -207,7 +207,7 @@ function expectBalanced(sent: readonly Sent[], key: (each: Sent) => string): voi
   }
 }
 
-const RUNS = { numRuns: 1_000 };
+const RUNS = { numRuns: 400 };
 
 describe('any sequence of runs', () => {
   // Not with both. Two runs at once may each tell a channel of another incident, and only clocks say which of the two was first.

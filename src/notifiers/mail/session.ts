@@ -57,6 +57,14 @@ export async function sendMail(
   }
 }
 
+/**
+ * The library handles the lines that it has read one by one, even after the end of its connection: a flood of empty ones would keep
+ * this process busy for minutes. It has no method for that.
+ */
+function dropUnread(connection: SMTPConnection & { _responseQueue?: string[] }): void {
+  connection._responseQueue = [];
+}
+
 /** The library's connection as promises that a signal ends. */
 class Session {
   /** What the server is asked for. The library's own names are of commands, and some are missing. */
@@ -100,6 +108,7 @@ class Session {
     clearInterval(this.#check);
     if (!this.#isAccepted) this.#socket?.destroy();
     this.#connection?.close();
+    if (this.#connection !== undefined && !this.#isAccepted) dropUnread(this.#connection);
   }
 
   #open(socket: Socket): SMTPConnection {

@@ -72,8 +72,8 @@ export interface Keeping {
 /** Starts a child that the watchdog monitors. */
 export async function startWatched(spec: ChildSpec, { watch }: Keeping, start = startChild): Promise<Child> {
   const child = await start(spec);
-  watch?.add(child.pid);
-  void child.exited.then(() => watch?.forget(child.pid));
+  watch?.add(child);
+  void child.exited.then(() => watch?.forget(child));
   return child;
 }
 

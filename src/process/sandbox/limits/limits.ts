@@ -94,6 +94,17 @@ export function overLimit(name: LimitName, limits: Limits): RestorableError {
   );
 }
 
+/** The error for contained programs that had to stop because the kernel gave them no further process or thread. */
+export function forkRefused(): RestorableError {
+  return new RestorableError(
+    'SANDBOX_PROCESSES',
+    'A program of the restored database could not start another process or thread: this machine or account allows no more.',
+    {
+      hint: 'This is not a verdict on the backup. Raise the limit of processes (`ulimit -u`, or `pids` of the container); if the database should need few, look for code in it (functions, triggers, views) that runs when it is restored or read.',
+    },
+  );
+}
+
 function fullDisk({ diskBytes }: Limits): RestorableError {
   return new RestorableError(
     'DISK_FULL',

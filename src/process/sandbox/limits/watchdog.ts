@@ -1,10 +1,12 @@
 import { statfs } from 'node:fs/promises';
 import type { RestorableError } from '../../../core/errors.ts';
 import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
+import type { Child } from '../../child.ts';
 import { readTree, type Tree } from '../../process-tree.ts';
 import { type Cgroup, enforcedIn } from './cgroup.ts';
-import { type LimitName, type Limits, overLimit } from './limits.ts';
+import { forkRefused, type LimitName, type Limits, overLimit } from './limits.ts';
 import { Measure } from './measure.ts';
+import { saysForkWasRefused } from './refused-fork.ts';
 
 const PAUSE_MS = 250;
 /** Maximum share of the time spent on measuring. */
@@ -24,17 +26,20 @@ export interface WatchOptions {
   readonly onOver: (error: RestorableError) => void;
 }
 
+export type WatchedProgram = Pick<Child, 'pid' | 'errorText'>;
+
 /** Checks the programs of a sandbox a few times a second, and reports when they exceed a limit together. */
 export class SandboxWatch {
   readonly #options: WatchOptions;
   readonly #measure: Measure;
-  readonly #roots = new Set<number>();
+  readonly #running = new Map<number, WatchedProgram>();
   readonly #folders = new Set<string>();
   readonly #deadline: NodeJS.Timeout;
   #timer: NodeJS.Timeout | undefined;
   #disk = { bytes: 0, freeBytes: 0 };
   #measuredAtMs = Number.NEGATIVE_INFINITY;
   #freeAtFirst: number | undefined;
+  #wasForkRefused = false;
   #over: RestorableError | undefined;
   #looking: Promise<void> | undefined;
   #isClosed = false;
@@ -48,13 +53,15 @@ export class SandboxWatch {
   }
 
   /** Adds a program, with all its descendants. */
-  add(pid: number): void {
-    this.#roots.add(pid);
+  add(program: WatchedProgram): void {
+    this.#running.set(program.pid, program);
     this.#schedule(PAUSE_MS);
   }
 
-  forget(pid: number): void {
-    this.#roots.delete(pid);
+  /** After its end. */
+  forget(program: WatchedProgram): void {
+    this.#running.delete(program.pid);
+    this.#wasForkRefused ||= isShortOfProcesses(program);
   }
 
   /** Adds a folder whose files count. */
@@ -64,13 +71,17 @@ export class SandboxWatch {
 
   /** The processes that currently exist. */
   pids(): readonly number[] {
-    return readTree(this.#roots).pids;
+    return readTree(this.#running.keys()).pids;
   }
 
   /** Why the programs were stopped, or should be. After a failure that a limit may have caused. */
   async overLimit(): Promise<RestorableError | undefined> {
     this.#measuredAtMs = Number.NEGATIVE_INFINITY;
     await this.#look();
+    // Between two looks, a program can start more processes than the kernel allows, and end because of that.
+    if (this.#wasForkRefused || [...this.#running.values()].some(isShortOfProcesses)) {
+      this.#stop(forkRefused());
+    }
     return this.#over;
   }
 
@@ -86,7 +97,7 @@ export class SandboxWatch {
       const startMs = SYSTEM_CLOCK.monotonicMs();
       await this.#look();
       this.#timer = undefined;
-      if (this.#roots.size > 0)
+      if (this.#running.size > 0)
         this.#schedule(Math.max(PAUSE_MS, (SYSTEM_CLOCK.monotonicMs() - startMs) * PAUSE_SHARE));
     }, pauseMs);
     this.#timer.unref();
@@ -105,7 +116,7 @@ export class SandboxWatch {
     const { limits, cgroup } = this.#options;
     const enforced = cgroup && (await enforcedIn(cgroup));
     if (enforced !== undefined) return this.#end(enforced);
-    const tree = readTree(this.#roots);
+    const tree = readTree(this.#running.keys());
     if (tree.threads > limits.processes) return this.#end('processes');
     const isExact = SYSTEM_CLOCK.monotonicMs() - this.#measuredAtMs > EXACT_MS;
     if (isExact) this.#measuredAtMs = SYSTEM_CLOCK.monotonicMs();
@@ -131,10 +142,18 @@ export class SandboxWatch {
   }
 
   #end(name: LimitName): void {
+    this.#stop(overLimit(name, this.#options.limits));
+  }
+
+  #stop(error: RestorableError): void {
     if (this.#over !== undefined || this.#isClosed) return;
-    this.#over = overLimit(name, this.#options.limits);
+    this.#over = error;
     clearTimeout(this.#timer);
     clearTimeout(this.#deadline);
     this.#options.onOver(this.#over);
   }
+}
+
+function isShortOfProcesses(program: WatchedProgram): boolean {
+  return saysForkWasRefused(program.errorText().reveal());
 }
