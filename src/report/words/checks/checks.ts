@@ -10,6 +10,7 @@ import { describeCopy } from './copies.ts';
 import { describeExempt } from './digests.ts';
 import { describeFlaw } from './flaws.ts';
 import { describeGap } from './gaps.ts';
+import { describeIntegrity } from './integrity.ts';
 import { MISS_REASONS } from './misses.ts';
 import { describeReplay } from './replay.ts';
 
@@ -76,6 +77,8 @@ function describeFact(fact: CheckFact): string {
       const [detail, remedy] = describeSeen(fact.seen);
       return remedy === undefined ? detail : `${detail.replace(/(?<![.!?])$/, '.')} ${remedy}`;
     }
+    case 'integrity':
+      return describeIntegrity(fact.found);
     case 'drift':
       return describeDrift(fact);
     case 'replay':
