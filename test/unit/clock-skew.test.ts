@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isClockWrong, measureSkewMs } from '../../src/core/clock-skew.ts';
+import { isClockWrong, measureSkewMs } from '../../src/core/planning/clock-skew.ts';
 import { CLOCK_SKEW_MS } from '../../src/core/planning/retention/catalog-trust.ts';
 
 it.each([

@@ -1,6 +1,6 @@
-import { isClockWrong, measureSkewMs } from '../../core/clock-skew.ts';
 import { broken, doubtful, fine, type Observation } from '../../core/finding.ts';
 import type { SeenOf } from '../../core/findings/seen.ts';
+import { isClockWrong, measureSkewMs } from '../../core/planning/clock-skew.ts';
 import type { Examination } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
 import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { throwIfCancelled } from '../../core/cancellation.ts';
-import { isClockWrong, measureSkewMs } from '../../core/clock-skew.ts';
 import { failureOf, RestorableError, toRestorableError } from '../../core/errors.ts';
 import type { SeenOf } from '../../core/findings/seen.ts';
+import { isClockWrong, measureSkewMs } from '../../core/planning/clock-skew.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Storage } from '../../ports/storage.ts';
 import { sha256Hex } from '../packs/digest.ts';

@@ -1,5 +1,5 @@
-import { isClockWrong, measureSkewMs } from '../../core/clock-skew.ts';
 import { RestorableError } from '../../core/errors.ts';
+import { isClockWrong, measureSkewMs } from '../../core/planning/clock-skew.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 
 /**

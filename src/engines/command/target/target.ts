@@ -89,7 +89,7 @@ class CommandTarget implements Target {
 
   async query(): Promise<never> {
     throw new RestorableError('INPUT_INVALID', "`checks` can't query a database that commands restore.", {
-      hint: 'Remove them, and let `inspect` print what should be compared: every count is.',
+      hint: 'Remove `checks`, and let `inspect` print what should be compared: every count that it prints is compared.',
     });
   }
 

@@ -1,5 +1,4 @@
 import prettyBytes from 'pretty-bytes';
-import { isClockWrong } from '../../../core/clock-skew.ts';
 import type {
   ConnectionStep,
   DumpFacts,
@@ -8,6 +7,7 @@ import type {
   ProgramFacts,
   ServerFacts,
 } from '../../../core/findings/of-database.ts';
+import { isClockWrong } from '../../../core/planning/clock-skew.ts';
 import { engineTitle, humanBytes, humanMs } from '../../format.ts';
 import { SAME_CLOCK, secondsOf, skewInWords } from './of-destination.ts';
 import type { Wording, Words } from './wording.ts';

@@ -1,5 +1,5 @@
 import type { DestinationFacts, ProbeFacts, RequestedLock } from '../../../core/findings/of-destination.ts';
-import { isClockWrong } from '../../../core/clock-skew.ts';
+import { isClockWrong } from '../../../core/planning/clock-skew.ts';
 import { copyAdvice, ruleVerdict } from '../rule.ts';
 import type { Words } from './wording.ts';
 

@@ -1,4 +1,4 @@
-import { CLOCK_SKEW_MS } from './planning/retention/catalog-trust.ts';
+import { CLOCK_SKEW_MS } from './retention/catalog-trust.ts';
 
 /**
  * How far another clock is ahead of this machine's. Negative: behind. The answer takes time, so every time between question and answer
