@@ -16,7 +16,8 @@ export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
   sync: 'Brings destinations in sync: copies what one lacks from another; needs no key.',
   'check-destinations':
     'Tests what each destination supports and permits, before the first backup; leaves nothing behind.',
-  evidence: 'Creates signed evidence of the backups and restore tests of a period, for an auditor; needs no recovery key.',
+  evidence:
+    'Creates signed evidence of the backups and restore tests of a period, for an auditor; needs no recovery key.',
   'verify-evidence': 'Checks evidence offline, with nothing but public keys.',
   doctor: 'Examines everything that a backup or a verification needs, and names the remedy for what is wrong.',
   hold: 'Keeps a backup regardless of the policy, with a reason.',

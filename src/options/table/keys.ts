@@ -41,7 +41,8 @@ export const KEY_OPTIONS = {
   'keep-keys': {
     kind: 'boolean',
     modes: ['keygen'],
-    description: 'Make no keys: write the bundles again with the keys in output, for example after the storage credentials changed.',
+    description:
+      'Make no keys: write the bundles again with the keys in output, for example after the storage credentials changed.',
     page: 'keys.md#one-key-to-carry',
   },
   'bundle-credentials': {

@@ -1,10 +1,8 @@
 import { modules as s0 } from "./48937.shared.js";
-export const id = 8748;
-export const ids = [8748];
+export const id = 1445;
+export const ids = [1445];
 export const modules = {
 ...s0,
-
-11176: ((e,t,n)=>{n.d(t,{Ro:()=>r,fQ:()=>i,pq:()=>countOf});const r=`lineage of backups`;const i=`size of the newest backup`;function countOf(e,t){return e.filter(e=>e.outcome===t).length}}),
 
 34445: ((e,t,n)=>{n.d(t,{q:()=>databasesAt});var r=n(22193);var i=n(48937);async function databasesAt(e,t){const n=[];for(const a of await e.folders(``,{signal:t})){try{n.push((0,i.ES)(a))}catch(e){if(!(e instanceof r.s$))throw e}}return n}}),
 
