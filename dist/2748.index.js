@@ -1,6 +1,6 @@
-import { modules as s0 } from "./170.shared.js";
-import { modules as s1 } from "./32996.shared.js";
-import { modules as s2 } from "./61304.shared.js";
+import { modules as s0 } from "./32996.shared.js";
+import { modules as s1 } from "./61304.shared.js";
+import { modules as s2 } from "./170.shared.js";
 export const id = 2748;
 export const ids = [2748];
 export const modules = {

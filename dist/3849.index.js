@@ -1,8 +1,10 @@
 import { modules as s0 } from "./17322.shared.js";
+import { modules as s1 } from "./73239.shared.js";
 export const id = 3849;
 export const ids = [3849];
 export const modules = {
 ...s0,
+...s1,
 
 79040: ((e,t,n)=>{n.d(t,{$:()=>refuseSelection,_:()=>refuseServer});var r=n(22193);function refuseSelection({include:e,exclude:t},n,i=`Remove them.`){if(e.length===0&&t.length===0)return;throw new r.s$(`INPUT_INVALID`,`\`include\` and \`exclude\` do not work with ${n}.`,{hint:i})}function refuseServer(e,t){if(e.kind!==`scratch`)return;throw new r.s$(`INPUT_INVALID`,t,{hint:"Remove `target`, or set it to `auto`."})}}),
 

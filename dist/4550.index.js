@@ -1,9 +1,9 @@
 import { modules as s0 } from "./79435.shared.js";
-import { modules as s1 } from "./170.shared.js";
-import { modules as s2 } from "./1203.shared.js";
-import { modules as s3 } from "./75378.shared.js";
-import { modules as s4 } from "./48937.shared.js";
-import { modules as s5 } from "./95249.shared.js";
+import { modules as s1 } from "./48937.shared.js";
+import { modules as s2 } from "./75378.shared.js";
+import { modules as s3 } from "./95249.shared.js";
+import { modules as s4 } from "./170.shared.js";
+import { modules as s5 } from "./1203.shared.js";
 export const id = 4550;
 export const ids = [4550];
 export const modules = {

@@ -1,6 +1,6 @@
-import { modules as s0 } from "./170.shared.js";
-import { modules as s1 } from "./1203.shared.js";
-import { modules as s2 } from "./75378.shared.js";
+import { modules as s0 } from "./75378.shared.js";
+import { modules as s1 } from "./170.shared.js";
+import { modules as s2 } from "./1203.shared.js";
 export const id = 5342;
 export const ids = [5342];
 export const modules = {

@@ -1,7 +1,7 @@
-import { modules as s0 } from "./170.shared.js";
-import { modules as s1 } from "./1203.shared.js";
-import { modules as s2 } from "./75378.shared.js";
-import { modules as s3 } from "./72352.shared.js";
+import { modules as s0 } from "./72352.shared.js";
+import { modules as s1 } from "./75378.shared.js";
+import { modules as s2 } from "./170.shared.js";
+import { modules as s3 } from "./1203.shared.js";
 export const id = 5857;
 export const ids = [5857];
 export const modules = {

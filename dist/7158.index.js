@@ -8,6 +8,8 @@ export const modules = {
 ...s1,
 ...s2,
 
+11176: ((e,t,n)=>{n.d(t,{Ro:()=>r,fQ:()=>i,pq:()=>countOf});const r=`lineage of backups`;const i=`size of the newest backup`;function countOf(e,t){return e.filter(e=>e.outcome===t).length}}),
+
 74511: ((e,t,n)=>{n.d(t,{jh:()=>measured,wk:()=>state,yM:()=>textFact});function textFact(e){return{kind:`text`,text:e}}function state(e){return{kind:`state`,state:e}}function measured(e,t={}){return{kind:`measured`,found:e,...t}}}),
 
 76413: ((e,t,n)=>{n.d(t,{n:()=>achievedRpo});var r=n(63422);var i=n(84013);function achievedRpo(e,{now:t,periodMs:n}){const isPast=e=>e.getTime()<=t.getTime()+i.r;const r=e.filter(({snapshotAt:e,finishedAt:t})=>isPast(e)&&isPast(t));const a=new Map(r.map(e=>[e.id,e]));const o=r.filter(({finishedAt:e})=>e.getTime()>t.getTime()-n).flatMap(({finishedAt:e,predecessor:t})=>{const n=t===null?undefined:snapshotOf(t.id,a);return n===undefined?[]:[{ms:e.getTime()-n.getTime(),at:e}]});const s=r.reduce((e,{snapshotAt:t})=>e===undefined||t>e?t:e,undefined);if(s===undefined)return undefined;const c={ms:Math.max(0,t.getTime()-s.getTime()),at:t};const l=o.reduce((e,t)=>t.ms>e.ms?t:e,c);return{worstMs:l.ms,worstAt:l.at.toISOString(),measured:o.length}}function snapshotOf(e,t){return t.get(e)?.snapshotAt??(0,r.JN)(e)?.startedAt}}),

@@ -1,6 +1,8 @@
+import { modules as s0 } from "./73239.shared.js";
 export const id = 9168;
 export const ids = [9168];
 export const modules = {
+...s0,
 
 51786: ((e,t,n)=>{n.d(t,{F:()=>clientExamination});var r=n(44401);var i=n(10473);var a=n(72308);var o=n(48282);function clientExamination(e,t,n){return{name:e,isOfMachine:true,examine:async()=>{const s=await(0,o.N)(e,n);const c=(0,o.e)(s,t);if(c!==undefined)return(0,r.Bs)({kind:`program-found`,program:`version ${c.version}`,path:c.path});const l=s.toSorted((e,t)=>t.version-e.version)[0];const u=l===undefined?{kind:`none`,program:e}:{kind:`older`,program:e,version:l.version,path:l.path,serverVersion:t};const d=(0,a.J8)(`client`,t);return(0,i.HN)({lack:u,install:d,variable:`PG_BIN`,runsInDocker:true},n)}}}}),
 

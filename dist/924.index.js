@@ -1,9 +1,9 @@
 import { modules as s0 } from "./79435.shared.js";
-import { modules as s1 } from "./75378.shared.js";
-import { modules as s2 } from "./56484.shared.js";
-import { modules as s3 } from "./63693.shared.js";
-import { modules as s4 } from "./32996.shared.js";
-import { modules as s5 } from "./2818.shared.js";
+import { modules as s1 } from "./56484.shared.js";
+import { modules as s2 } from "./63693.shared.js";
+import { modules as s3 } from "./32996.shared.js";
+import { modules as s4 } from "./2818.shared.js";
+import { modules as s5 } from "./75378.shared.js";
 import { modules as s6 } from "./61285.shared.js";
 import { modules as s7 } from "./28558.shared.js";
 export const id = 924;

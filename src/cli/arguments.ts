@@ -206,7 +206,7 @@ function commandOf(mode: Mode): Command {
 function helpOf(mode: Mode): string {
   const help = commandOf(mode).helpInformation().replace('Usage: ', `Usage: ${TOOL.name} `);
   return `${help}
-Every option can be given as an environment variable instead, secrets best so: --key-passphrase is
+Every option can also be an environment variable, which is best for secrets: --key-passphrase is
 ${environmentName('key-passphrase')}.
 
 Example:

@@ -11,12 +11,13 @@ export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
   list: 'Shows the backups at the destinations; needs no key.',
   status: 'Checks stored backups for age, verification, completeness and size; needs no key.',
   history: 'Shows the tests of a database and whether their records are complete; needs no key.',
-  page: 'Shows on one page whether the databases can be recovered: how old, how long, and when that was verified; needs no key.',
+  page: 'Shows on one page whether the databases can be recovered, how old the data is, how long a recovery takes, and when this was verified; needs no key.',
   prune: 'Removes backups that no rule of a policy keeps, and leftovers of killed runs.',
   sync: 'Brings destinations in sync: copies what one lacks from another; needs no key.',
   'check-destinations':
-    'Tests what each destination supports and permits, before the first backup; leaves nothing there.',
-  evidence: 'Makes signed evidence of backups and restore tests of a period, for an auditor; needs no recovery key.',
+    'Tests what each destination supports and permits, before the first backup; leaves nothing behind.',
+  evidence:
+    'Creates signed evidence of the backups and restore tests of a period, for an auditor; needs no recovery key.',
   'verify-evidence': 'Checks evidence offline, with nothing but public keys.',
   doctor: 'Examines everything that a backup or a verification needs, and names the remedy for what is wrong.',
   hold: 'Keeps a backup regardless of the policy, with a reason.',

@@ -41,7 +41,7 @@ async function onServer(
   const engine = await engineOf(database.engine);
   if (engine.databases === undefined) {
     throw new RestorableError('INPUT_INVALID', '`database` has no server with several databases.', {
-      hint: 'Only postgres://host/*, mysql://host/* and mariadb://host/* mean every database of a server.',
+      hint: 'Only postgres://host/*, mysql://host/* and mariadb://host/* select every database of a server.',
     });
   }
   const names = await engine.databases(database.url, { requireTls }, host);

@@ -66,7 +66,7 @@ export class Findings {
 
 function tooSlow(limitMs: number): RestorableError {
   return new RestorableError('TIMEOUT', `No result within ${limitMs / 1000} s.`, {
-    hint: 'A firewall may drop the packets, or the other side is overloaded. Run `doctor` again when it is not.',
+    hint: 'A firewall may be dropping the packets, or the server may be overloaded. Run `doctor` again later.',
   });
 }
 

@@ -21,7 +21,7 @@ export function openGithubIssues(spec: IssuesSpec, { env, signal, ...run }: Issu
   const repository = parseRepository(spec.repository ?? env['GITHUB_REPOSITORY'] ?? '');
   if (repository === undefined) {
     throw new RestorableError('INPUT_INVALID', '`alerts: github-issues` needs the name of a repository.', {
-      hint: 'In a workflow, it is that of the job. Elsewhere, write `alert-repository: owner/name`.',
+      hint: "In a workflow, the job's repository is the default. Elsewhere, set `alert-repository: owner/name`.",
     });
   }
   if (token === undefined) {

@@ -60,7 +60,7 @@ export class IssueTarget {
       'GITHUB_REFUSED',
       `The account ${this.account} may not label issues of ${this.#repository}.`,
       {
-        hint: 'Use a token of an account that may (the role triage is sufficient), or the token of the job.',
+        hint: "Use the token of an account with that permission (the role triage is sufficient), or the job's token.",
       },
     );
   }
@@ -108,6 +108,6 @@ export function toNotifyError(error: unknown): unknown {
 /** The records of incidents could not be read. */
 export function unknownIncident(id: string): RestorableError {
   return new RestorableError('GITHUB_FAILED', `Nothing is known of the incident ${id}.`, {
-    hint: 'The records of incidents could not be read. The next run tries it again.',
+    hint: 'The records of incidents could not be read. The next run tries again.',
   });
 }

@@ -63,13 +63,13 @@ export function refusalOf(answer: Answer, asked: Asked): RestorableError {
   const cause = new GithubStatus(status);
   if (waitMs !== undefined) {
     return new RestorableError('GITHUB_FAILED', `GitHub limits the requests of this token (${asked.doing}).`, {
-      hint: `It accepts requests again in ${Math.ceil(waitMs / 60_000)} minutes. The next run tries it again.`,
+      hint: `It accepts requests again in ${Math.ceil(waitMs / 60_000)} minutes. The next run tries again.`,
       cause,
     });
   }
   if (status >= 500 || status === 408) {
     return new RestorableError('GITHUB_FAILED', `GitHub failed to ${asked.doing} (HTTP ${status}).`, {
-      hint: 'The next run tries it again. https://www.githubstatus.com shows incidents.',
+      hint: 'The next run tries again. https://www.githubstatus.com shows incidents.',
       cause,
     });
   }
@@ -87,14 +87,14 @@ function hintOf({ status, headers }: Answer, { permission }: Asked): string {
       ? 'Give the token access to this repository.'
       : `Add \`${permission}\` to \`permissions\` of the job; a personal access token needs the same permission for this repository.`;
   if (status === 403) return grant;
-  if (status === 404) return `There is no such thing, or the token can't see it: check the name. ${grant}`;
+  if (status === 404) return `It does not exist, or the token can't see it: check the name. ${grant}`;
   if (status === 410) return 'The repository has no issues: enable them in its settings.';
-  return 'Check the names in the options; else the API has changed: use a newer version of this program.';
+  return 'Check the names in the options. If they are correct, the API may have changed: use a newer version of this program.';
 }
 
 /** The error for an answer that is not what the documentation describes. */
 export function unexpectedAnswer({ doing }: Asked, detail: string): RestorableError {
   return new RestorableError('GITHUB_FAILED', `The answer to "${doing}" is not one of GitHub's API: ${detail}.`, {
-    hint: 'Check GITHUB_API_URL and proxies; else the API has changed: use a newer version of this program.',
+    hint: 'Check GITHUB_API_URL and any proxies. If they are correct, the API may have changed: use a newer version of this program.',
   });
 }

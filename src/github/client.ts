@@ -205,7 +205,7 @@ function unreachable({ doing }: Asked, url: URL, thrown: unknown): RestorableErr
     'GITHUB_FAILED',
     `GitHub at ${url.host} did not answer (${doing}): ${describeNetwork(thrown)}.`,
     {
-      hint: 'Check the network of this machine, its proxy, and GITHUB_API_URL if it is set. The next run tries it again.',
+      hint: 'Check the network of this machine, its proxy, and GITHUB_API_URL if it is set. The next run tries again.',
     },
   );
 }

@@ -88,7 +88,7 @@ function neither(path: string): RestorableError {
     'FILE_UNWRITABLE',
     `The metrics can't be written: ${path} is neither an existing folder nor a file that ends in .prom.`,
     {
-      hint: 'As `metrics`, give the folder of the textfile collector, or a file in an existing folder such as metrics.prom.',
+      hint: 'Set `metrics` to the folder of the textfile collector, or to a file such as metrics.prom in an existing folder.',
     },
   );
 }
@@ -102,7 +102,7 @@ const HINTS: Readonly<Record<string, string>> = {
 function unwritable(path: string, cause: unknown): RestorableError {
   const code = codeOf(cause) ?? 'unknown';
   return new RestorableError('FILE_UNWRITABLE', `The metrics can't be written (${code}): ${path}.`, {
-    hint: HINTS[code] ?? 'As `metrics`, give an existing folder, or a file in it that ends in .prom.',
+    hint: HINTS[code] ?? 'Set `metrics` to an existing folder, or to a file in it whose name ends in .prom.',
     cause,
   });
 }

@@ -22,10 +22,11 @@ import {
   MOST_COPIES,
   MOST_PHASES,
   putTestRecord,
+  type SealedDetails,
   sealTestRecord,
   type TestRecord,
 } from '../repository/records/test-record.ts';
-import { type SealedDetails, sealDetails } from '../repository/records/verification-details.ts';
+import { sealDetails } from '../repository/records/verification-details.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { RunContext } from './run-context.ts';
 

@@ -117,13 +117,14 @@ export async function evaluateTarget(
   const { clock, run } = context;
   const source = restored.opened.contents.fingerprint;
   await run.phase('compare', async () => {
-    const found = await target.inspect();
-    attempt.reached = { stage: 'inspected', ...restored, restored: found };
+    const inspected = await target.inspect();
+    attempt.reached = { stage: 'inspected', ...restored, restored: inspected };
     const { exempts } = target;
-    for (const check of compareFingerprints(source, found, { exempts, ignores })) attempt.checks.push(check);
-    for (const { name, ok, isSkipped, detail } of await target.integrity({ timeoutMs: request.integrityTimeoutMs })) {
+    for (const check of compareFingerprints(source, inspected, { exempts, ignores })) attempt.checks.push(check);
+    for (const { name, ok, isSkipped, found } of await target.integrity({ timeoutMs: request.integrityTimeoutMs })) {
       const outcome = isSkipped ? 'skipped' : ok ? 'passed' : 'failed';
-      attempt.checks.push({ name, group: 'integrity', outcome, facts: [textFact(detail)] });
+      const facts = found.map((each) => ({ kind: 'integrity', found: each }) as const);
+      attempt.checks.push({ name, group: 'integrity', outcome, facts });
     }
   });
   attempt.checks.push(

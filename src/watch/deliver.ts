@@ -100,7 +100,7 @@ async function attempt(
   } catch (thrown) {
     if (!signal.aborted) return toRestorableError(thrown);
     return new RestorableError('NOTIFY_FAILED', `${notifier.label}: there was no time left for the message.`, {
-      hint: 'The next run sends it.',
+      hint: 'The next run sends the message.',
     });
   }
 }

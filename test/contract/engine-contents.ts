@@ -9,6 +9,7 @@ import type { Target } from '../../src/ports/engine/target.ts';
 import { detailOf, remedyOf } from '../../src/report/words/findings/findings.ts';
 import { expectNoCanary } from '../support/canary.ts';
 import { inWords } from '../support/doctor.ts';
+import { proseIn } from '../support/rendered.ts';
 import {
   type Bench,
   codeOf,
@@ -59,7 +60,9 @@ export async function roundTrip(bench: Bench): Promise<void> {
   expect(stored.fingerprint.tables).toMatchObject([{ name: 'items', rows: 300 }]);
   expect(stored.fingerprint.tables[0]?.rowsFrom).not.toBe('unknown');
   await restoreEphemeral(bench, stored, async (target) => {
-    expect((await target.integrity()).filter((each) => !each.ok)).toEqual([]);
+    const integrity = await target.integrity();
+    expect(integrity.filter((each) => !each.ok)).toEqual([]);
+    expect(integrity.flatMap(({ found }) => proseIn(found))).toEqual([]);
     const { rows } = await target.query('select count(*) from items', QUERY);
     expect(Number(rows[0]?.[0])).toBe(300);
     expect(await codeOf(target.query('delete from items', QUERY))).toBe('DATABASE_QUERY');

@@ -15,6 +15,7 @@ import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { serverBinaries, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { pgBin } from '../support/postgres-clients.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
+import { proseIn } from '../support/rendered.ts';
 import { createTargetHost, type TargetHost } from '../support/target-host.ts';
 
 /** The oldest that the privileges of a verification treat differently; the newest are in the release tests. */
@@ -145,6 +146,7 @@ describe('a verification of a physical backup', () => {
     expect(target.notes.join(' ')).toContain('3 objects existed only while the cluster was copied');
     const integrity = await target.integrity();
     expect(integrity.filter(({ ok }) => !ok)).toEqual([]);
+    expect(integrity.flatMap(({ found }) => proseIn(found))).toEqual([]);
     expect(integrity.map(({ name }) => name)).toContain('databases of the cluster');
     const { rows } = await target.query('select count(*), current_user from orders', { timeoutMs: 60_000 });
     expect(rows).toEqual([['1000', 'restorable_restore']]);

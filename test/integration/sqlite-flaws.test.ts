@@ -8,7 +8,7 @@ import { createSqliteEngine } from '../../src/engines/sqlite/index.ts';
 import { warningsOfFlaws } from '../../src/report/words/checks/flaws.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { dumpWhole, openTestHost, replay, type Stored } from '../contract/engine.ts';
-import { foundBy } from '../support/rendered.ts';
+import { foundBy, wordsOf } from '../support/rendered.ts';
 import { makeForeign } from '../support/sqlite-files.ts';
 import { streamsIn } from '../support/streams-in.ts';
 
@@ -49,7 +49,7 @@ async function broughtBack(stored: Stored, change?: (bytes: Buffer) => Buffer): 
     for (const check of compareFingerprints(stored.fingerprint, await target.inspect())) {
       if (check.outcome === 'failed') found[check.name] = foundBy(check);
     }
-    for (const { name, ok, detail } of await target.integrity()) found[`${name}${ok ? '' : ' failed'}`] = detail;
+    for (const each of await target.integrity()) found[`${each.name}${each.ok ? '' : ' failed'}`] = wordsOf(each);
   } finally {
     await target.close();
   }

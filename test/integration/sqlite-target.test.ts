@@ -10,6 +10,7 @@ import type { Target } from '../../src/ports/engine/target.ts';
 import { describeCheck } from '../../src/report/words/checks/checks.ts';
 import { codeOf, dumpWhole, openTestHost, replay, type Stored } from '../contract/engine.ts';
 import { compareContent } from '../support/digests.ts';
+import { wordsOf } from '../support/rendered.ts';
 
 const engine = createSqliteEngine();
 let folder = '';
@@ -244,13 +245,13 @@ describe('integrity', () => {
     const broken = await dumpOf('orphans.db', sql);
     const keys = async (from: Stored) =>
       withTarget(from, async (target) => (await target.integrity()).find((each) => each.name === 'foreign_key_check'));
-    expect(await keys(broken)).toMatchObject({ ok: true, detail: 'as in the source: 2 rows violate a foreign key' });
+    expect(await keys(broken)).toMatchObject({ ok: true, found: [{ kind: 'same-violations', rows: '2' }] });
     expect(broken.fingerprint.flaws).toEqual([{ kind: 'foreign-key-violated', type: 'table', name: 'c' }]);
     const facts = { ...broken.fingerprint.facts, foreign_key_violations: '0' };
     const fingerprint = { ...broken.fingerprint, facts };
     const found = await keys({ ...broken, fingerprint, needs: { ...broken.needs, fingerprint } });
     expect(found).toMatchObject({ ok: false });
-    expect(found?.detail).toContain('2 in "c"');
+    expect(wordsOf(found)).toContain('2 in "c"');
   });
 
   test('flipped bytes in a page are detected', async () => {

@@ -1,4 +1,5 @@
 import type { CheckResult } from '../../src/core/checks/check.ts';
+import type { IntegrityResult } from '../../src/ports/engine/target.ts';
 import type { Body } from '../../src/report/document/document.ts';
 import { documentOf } from '../../src/report/document/document-of.ts';
 import { renderMarkdown } from '../../src/report/render/markdown.ts';
@@ -21,6 +22,19 @@ export function markdownOf(report: Report): string {
 export function headlineOf(report: Report): Pick<Body, 'tone' | 'title' | 'sentence'> {
   const document = documentOf(report);
   return { tone: document.tone, ...renderNotice(document) };
+}
+
+/** What a database's own check found, in words. */
+export function wordsOf(result: Pick<IntegrityResult, 'found'> | undefined): string {
+  return result === undefined
+    ? ''
+    : describeCheck({ facts: result.found.map((found) => ({ kind: 'integrity', found })) });
+}
+
+/** Texts among facts that are more than a word. What an engine returns has none: report/words/ has the sentences. */
+export function proseIn(facts: unknown): string[] {
+  if (typeof facts === 'string') return /\s/.test(facts) ? [facts] : [];
+  return typeof facts === 'object' && facts !== null ? Object.values(facts).flatMap(proseIn) : [];
 }
 
 /** What a check found, in words. Empty if it found nothing. */

@@ -7,12 +7,13 @@ import { nameQueryFailure as nameMysqlFailure } from '../../src/engines/mysql/co
 import { StatementLog } from '../../src/engines/mysql/restore/statements.ts';
 import { nameQueryFailure } from '../../src/engines/postgres/connection/query-failure.ts';
 import { describeState, stateIn } from '../../src/engines/postgres/connection/sqlstate.ts';
-import { describeCode, describeFindings } from '../../src/engines/sqlite/session/words.ts';
+import { describeCode, pageFindings } from '../../src/engines/sqlite/session/words.ts';
 import { ToolWords } from '../../src/host/logging/tool-words.ts';
 import type { ByteStream } from '../../src/ports/engine/source.ts';
 import { restoreChecked } from '../../src/restore/restore-checked.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { CANARY, canariesIn, expectNoCanary, expectSilentError } from '../support/canary.ts';
+import { wordsOf } from '../support/rendered.ts';
 import { fingerprintOf } from '../support/stub-engine.ts';
 
 const ROW = `Failing row contains (${CANARY.text}, ${CANARY.email}, ${CANARY.number}).`;
@@ -192,8 +193,8 @@ describe('findings of SQLite', () => {
       'Tree 5 page 7 cell 0: 2nd reference to page 9',
       `something new about ${CANARY.text}`,
     ];
-    const said = describeFindings(lines, KnownNames.ofFingerprint(fingerprintOf(1)));
-    expect(said).toBe(
+    const findings = pageFindings(lines, KnownNames.ofFingerprint(fingerprintOf(1)));
+    expect(wordsOf({ found: [{ kind: 'page-findings', findings }] })).toBe(
       'rows missing from an index: "orders" (2 times); entries of a unique index that are not unique; NULL in a NOT NULL column: "orders"; rows that violate a check constraint; damaged pages; other damage',
     );
   });

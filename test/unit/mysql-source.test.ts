@@ -296,6 +296,10 @@ describe('an integrity check whose queries lose their rows', () => {
   it('finds nothing with all of them', async () => {
     const results = await check({ checked: 2, orphans: [{ orphans: 0n }] });
     expect(results.map(({ ok }) => ok)).toEqual([true, true]);
+    expect(results.flatMap(({ found }) => found)).toEqual([
+      { kind: 'tables-intact', found: 2, expected: 2, uncheckable: 0 },
+      { kind: 'keys-satisfied', count: 1 },
+    ]);
   });
 
   it.each([

@@ -140,7 +140,7 @@ describe('a run', () => {
     });
     const first = await watch({ stores, channel: slow, sightings, signal: time.signal, sendingMs: 60_000.5 });
     expect(first.outcomes.map((text) => text.slice(2))).toEqual(['sent', 'failed']);
-    expect(first.warnings).toEqual(['slack: there was no time left for the message. The next run sends it.']);
+    expect(first.warnings).toEqual(['slack: there was no time left for the message. The next run sends the message.']);
     const channel = new Channel();
     await watch({ stores, channel, sightings, night: 0.5 });
     expect([...slow.titles, ...channel.titles].sort()).toEqual(names.map((name) => `Backup of ${name} failed`));

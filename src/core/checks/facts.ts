@@ -2,6 +2,7 @@ import type { Seen } from '../findings/seen.ts';
 import type { Flaw } from '../format/manifest/fingerprint.ts';
 import type { MissReason } from '../planning/schedule/why-missed.ts';
 import type { Answer } from './answer.ts';
+import type { IntegrityFinding } from './integrity.ts';
 
 export type CheckFact =
   | Measured
@@ -17,7 +18,8 @@ export type CheckFact =
   | ReplayFact
   | CopyFact
   | MomentFact
-  | ProbeFact;
+  | ProbeFact
+  | IntegrityFact;
 
 export type Unit = 'ms' | 'bytes' | 'rows' | 'tables' | 'objects' | 'sequences' | 'extensions';
 
@@ -212,7 +214,13 @@ export interface ProbeFact {
   readonly seen: Seen;
 }
 
-/** A sentence from an error, an engine or a storage. */
+/** What a database's own check found in a restored database. */
+export interface IntegrityFact {
+  readonly kind: 'integrity';
+  readonly found: IntegrityFinding;
+}
+
+/** A sentence from an error or a storage. */
 export interface TextFact {
   readonly kind: 'text';
   readonly text: string;

@@ -24,7 +24,7 @@ export async function openD1Source(url: Secret, host: Host, pace: Pace = PACE): 
       'DATABASE_VERSION',
       `The database ${database.name} is of D1's first generation (alpha).`,
       {
-        hint: 'Cloudflare no longer supports these. Move it to a new D1 database.',
+        hint: 'Cloudflare no longer supports such databases. Move the data to a new D1 database.',
       },
     );
   }

@@ -17,7 +17,7 @@ export async function byHandOf(target: TargetDatabase, host: Host): Promise<ByHa
   const { path, prefix } = await findClient('client', { flavor, majorVersion: series }, host);
   if (prefix.length > 0) {
     throw new RestorableError('CLIENT_MISSING', `This machine has no ${basename(path)} client for its server.`, {
-      hint: 'Install it in an earlier step: a drill calls no program in a container.',
+      hint: 'Install it in an earlier step: a drill does not run programs in containers.',
     });
   }
   return {

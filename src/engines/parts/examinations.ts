@@ -1,6 +1,6 @@
 import { broken, doubtful, fine, type Observation } from '../../core/finding.ts';
 import type { SeenOf } from '../../core/findings/seen.ts';
-import { CLOCK_SKEW_MS } from '../../core/planning/retention/catalog-trust.ts';
+import { isClockWrong, measureSkewMs } from '../../core/planning/clock-skew.ts';
 import type { Examination } from '../../ports/engine/source.ts';
 import type { Host } from '../../ports/host.ts';
 import { SYSTEM_CLOCK } from '../../ports/system-clock.ts';
@@ -19,11 +19,9 @@ export function clockExamination(read: () => Promise<Date>): Examination {
   return {
     name: 'clock of the server',
     examine: async () => {
-      const before = SYSTEM_CLOCK.now().getTime();
-      const there = (await read()).getTime();
-      const skewMs = there < before ? there - before : Math.max(0, there - SYSTEM_CLOCK.now().getTime());
+      const skewMs = await measureSkewMs(() => SYSTEM_CLOCK.now(), read);
       const seen = { kind: 'server-clock', skewMs } as const;
-      return Math.abs(skewMs) <= CLOCK_SKEW_MS ? fine(seen) : doubtful(seen);
+      return isClockWrong(skewMs) ? doubtful(seen) : fine(seen);
     },
   };
 }

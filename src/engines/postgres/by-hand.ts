@@ -14,7 +14,7 @@ export async function byHandOf({ role, serverMajor, ownServer }: TargetDatabase,
   const { path, prefix } = await findClient('pg_restore', serverMajor, host);
   if (prefix.length > 0) {
     throw new RestorableError('CLIENT_MISSING', `This machine has no pg_restore of version ${serverMajor} or newer.`, {
-      hint: 'Install it in an earlier step: a drill calls no program in a container.',
+      hint: 'Install it in an earlier step: a drill does not run programs in containers.',
     });
   }
   return {

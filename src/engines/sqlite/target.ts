@@ -3,7 +3,7 @@ import { RestorableError } from '../../core/errors.ts';
 import type { ForeignText } from '../../core/foreign.ts';
 import type { ContentDigests } from '../../core/format/manifest/content-digests.ts';
 import type { Fingerprint } from '../../core/format/manifest/fingerprint.ts';
-import { KnownNames } from '../../core/format/manifest/known-names.ts';
+import { KnownNames, showName } from '../../core/format/manifest/known-names.ts';
 import type { ByteStream } from '../../ports/engine/source.ts';
 import type { ByHand, DigestsWanted, Target, TargetNeeds, TargetSpec } from '../../ports/engine/target.ts';
 import type { Host } from '../../ports/host.ts';
@@ -145,7 +145,11 @@ class SqliteTarget implements Target {
     this.#restored();
     const pages = await evaluatePages(this.#session, 'quick_check', this.#needs.fingerprint, this.#host);
     if (!pages.ok) {
-      throw new RestorableError('RESTORE_FAILED', `The restored database is damaged: ${pages.detail}.`, {
+      const at = pages.found.flatMap((each) => (each.kind === 'page-findings' ? each.findings : []));
+      const names = [...new Set(at.flatMap(({ name }) => name ?? []))].map(showName);
+      const of = names.length === 0 ? '' : ` in ${names.join(', ')}`;
+      const message = `The restored database is damaged: \`quick_check\` found problems${of} that it did not find in the source.`;
+      throw new RestorableError('RESTORE_FAILED', message, {
         hint: 'The backup was read without errors: check the disk and the memory of this machine, and restore on another one.',
       });
     }

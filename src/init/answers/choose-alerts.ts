@@ -36,7 +36,7 @@ async function askAlerts(scheduler: Scheduler, { prompter, mask }: Asking): Prom
   const issues = {
     value: 'issues',
     label: 'Issues of this repository',
-    hint: 'GitHub sends a mail to everyone who watches it; needs no secret',
+    hint: 'GitHub sends an e-mail to everyone who watches it; needs no secret',
   } as const;
   const choice = await prompter.choose<'issues' | 'channels' | 'none'>(
     'Who is told when a backup fails',

@@ -21,21 +21,24 @@ export const CONTAINMENT_OPTIONS = {
   'sandbox-disk': {
     kind: 'size',
     modes: ['verify', 'drill'],
-    description: 'Their disk limit in the temporary folder. Default: the free space, less a tenth or 2 GiB.',
+    description:
+      'Disk limit in the temporary folder for all contained programs of a verification together. Default: the free space, less a tenth or 2 GiB.',
     placeholder: 'size',
     example: '50GB',
   },
   'sandbox-processes': {
     kind: 'count',
     modes: ['verify', 'drill'],
-    description: 'Their limit of simultaneous processes and threads. Default: 256, plus 64 for each core.',
+    description:
+      'Limit of simultaneous processes and threads for all contained programs of a verification together. Default: 256, plus 64 for each core.',
     placeholder: 'number',
     example: '1000',
   },
   'sandbox-timeout': {
     kind: 'duration',
     modes: ['verify', 'drill'],
-    description: 'Their time limit. Default: 30 minutes, plus one second for each 2 MB of the dump.',
+    description:
+      'Time limit for the contained programs of a verification. Default: 30 minutes, plus one second for each 2 MB of the dump.',
     placeholder: 'duration',
     example: '2h',
   },

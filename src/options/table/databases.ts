@@ -8,7 +8,7 @@ export const DATABASE_OPTIONS = {
     modes: [...SOURCE, 'init'],
     several: ['init'],
     description:
-      'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path. postgres://host/* and mysql://host/* mean every database of a server. Init: one or more databases, one per line, but no server.',
+      'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path. postgres://host/* and mysql://host/* select every database of a server. Init: one or more databases, one per line; a URL with * is not accepted.',
     placeholder: 'url',
     secrecy: 'urls',
     example: 'postgres://user:password@host:5432/name?sslmode=verify-full',

@@ -76,7 +76,7 @@ export const DUMP_OPTIONS = {
     kind: 'boolean',
     modes: WRITE,
     description:
-      "Ship the server's log right before the backup, as `mode: ship` does (MySQL, MariaDB, PostgreSQL with `kind: physical`). If that fails, the backup is made all the same, with a warning.",
+      "Ship the server's log right before the backup, as `mode: ship` does (MySQL, MariaDB, PostgreSQL with `kind: physical`). If the shipment fails, the backup is still made, with a warning.",
     page: 'point-in-time.md#ship-with-each-backup',
   },
   window: {
@@ -95,7 +95,7 @@ export const DUMP_OPTIONS = {
     kind: 'text',
     modes: SOURCE,
     description:
-      'The replication slot with which a PostgreSQL server keeps its log for the next shipment. Default: restorable_ and the name. It is created by the first shipment.',
+      'The replication slot with which a PostgreSQL server keeps its log for the next shipment. Default: restorable_ and the name. The first shipment creates it.',
     placeholder: 'name',
     example: 'restorable_shop',
     page: 'point-in-time.md#postgresql',

@@ -41,7 +41,8 @@ export const KEY_OPTIONS = {
   'keep-keys': {
     kind: 'boolean',
     modes: ['keygen'],
-    description: 'Make no keys: write the bundles again with the keys in output, such as with new storage credentials.',
+    description:
+      'Make no keys: write the bundles again with the keys in output, for example after the storage credentials changed.',
     page: 'keys.md#one-key-to-carry',
   },
   'bundle-credentials': {
@@ -69,7 +70,7 @@ export const KEY_OPTIONS = {
       'init',
     ],
     description:
-      'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts except one line end. List, status, prune and sync: backups that it signed are authentic. Init: default a new one.',
+      'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts, except for one line break at the end. List, status, prune and sync: backups that it signed are authentic. Init: default a new one.',
     placeholder: 'text',
     secrecy: 'value',
     page: 'keys.md',
@@ -94,7 +95,7 @@ export const KEY_OPTIONS = {
     kind: 'boolean',
     modes: ['backup', 'verify', 'verify-evidence', 'drill'],
     description:
-      'Sign nothing, although the newest backup (verify: the newest record of a verification) is signed. For the run in which signing ends on purpose. Verify-evidence: accept evidence whose index is unsigned.',
+      'Sign nothing, although the newest backup (verify: the newest record of a verification) is signed. Use it once, when you stop signing on purpose. Verify-evidence: accept evidence whose index is unsigned.',
   },
   signers: {
     kind: 'text',
@@ -159,7 +160,7 @@ export const KEY_OPTIONS = {
     kind: 'text',
     modes: [...SOURCE, 'verify', 'drill', 'runbook', 'list', 'status', 'history', 'prune', 'sync', 'page', ...EVIDENCE],
     description:
-      'Public keys of accepted verifications, releases and removals, armored or as paths. Verifications that passphrase signed count too. Without both, every verification counts. Without it, no release.',
+      'Public keys of accepted verifications, releases and removals, armored or as paths. Verifications that passphrase signed count too. Without both, every verification counts. Without verifiers, no release counts.',
     placeholder: 'key',
     secrecy: 'keys',
     example: 'verifier.public.asc',

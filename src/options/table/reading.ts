@@ -127,7 +127,7 @@ export const READING_OPTIONS = {
     kind: 'duration',
     modes: ['verify', 'drill'],
     description:
-      'PostgreSQL: how long a verification may read indexes and tables to check their structure (amcheck). What is left is reported as skipped.',
+      'PostgreSQL: how long a verification may read indexes and tables to check their structure (amcheck). What is not read in this time is reported as skipped.',
     placeholder: 'duration',
     default: '2m',
     example: '15m',
@@ -137,7 +137,7 @@ export const READING_OPTIONS = {
     kind: 'drift',
     modes: ['verify'],
     description:
-      'How much the rows of a table may change since the verified backups of the last 90 days: 50% allows the loss of a half, -50% +300% limits growth too. More is a failed check with the reason `check`. Without it, nothing is compared.',
+      'How much the rows of a table may change since the verified backups of the last 90 days: 50% allows the loss of half of them, -50% +300% limits growth too. More is a failed check with the reason `check`. Without it, nothing is compared.',
     placeholder: 'share',
     example: '50%',
     page: 'checks.md#volume',

@@ -17,7 +17,7 @@ export const WATCH_OPTIONS = {
     kind: 'alerts',
     modes: [...WATCHED, 'init'],
     description:
-      'github-issues: one issue of the repository for each problem, closed when it is over. The same as that line in notify.',
+      'github-issues: one issue of the repository for each problem, closed when it is over. The same as the line github-issues in notify.',
     placeholder: 'where',
     example: 'github-issues',
     page: 'alerts.md#github-issues',
@@ -41,7 +41,7 @@ export const WATCH_OPTIONS = {
   'alert-assignee': {
     kind: 'text',
     modes: WATCHED,
-    description: 'The GitHub user who is assigned to each issue, and gets a mail.',
+    description: 'The GitHub user who is assigned to each issue, and gets an e-mail.',
     placeholder: 'user',
     example: 'octocat',
     page: 'alerts.md#github-issues',
@@ -68,7 +68,7 @@ export const WATCH_OPTIONS = {
   'quiet-hours': {
     kind: 'window',
     modes: WATCHED,
-    description: 'Time of day, in `time-zone`, in which warnings wait. What is critical is always sent.',
+    description: 'Time of day, in `time-zone`, in which warnings are held back. Critical alerts are always sent.',
     placeholder: 'from-to',
     example: '22:00-07:00',
     page: 'alerts.md#quiet-hours',

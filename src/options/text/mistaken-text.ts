@@ -45,12 +45,15 @@ export function databaseMistake(text: string): Mistake | undefined {
     };
   }
   if (/^(?:host|hostaddr|port|user|password|dbname|sslmode)\s*=/i.test(text)) {
-    return { what: 'is a text of libpq, not a URL', hint: `Write host=host user=user dbname=name as ${POSTGRES}.` };
+    return {
+      what: 'is a libpq connection string, not a URL',
+      hint: `Write host=host user=user dbname=name as ${POSTGRES}.`,
+    };
   }
   if (/:\/\/[^/?#]*[[<](?:your[-_ ]?)?password[\]>]/i.test(text)) {
     return {
       what: 'still has the placeholder of its password',
-      hint: 'Replace it, brackets included, by the password, percent-encoded (@ is %40, / is %2F).',
+      hint: 'Replace the placeholder, including its brackets, with the password, percent-encoded (@ is %40, / is %2F).',
     };
   }
   if (/^https?:\/\//i.test(text)) {
@@ -83,7 +86,7 @@ function locationMistake(text: string): Mistake | undefined {
   const [, address = ''] = /^(?:postgres(?:ql)?|mysql|mariadb):\/\/(.*)$/is.exec(text) ?? [];
   const location = address.slice(address.lastIndexOf('@') + 1).split('?', 1)[0] ?? '';
   if (/^[^/]*[(=)]/.test(location)) {
-    return { what: "has a host in a form of JDBC's drivers", hint: `Write it as ${POSTGRES}, or with mysql://.` };
+    return { what: 'has a host in the format of a JDBC driver', hint: `Write it as ${POSTGRES}, or with mysql://.` };
   }
   if (/\s/.test(location) || /^(?![a-z][a-z0-9+.-]*:).*\b(?:postgres(?:ql)?|mysql2?|mariadb):\/\//is.test(text)) {
     return { what: 'has more text than the URL', hint: 'Give the URL alone. In a name, write a space as %20.' };
@@ -119,7 +122,7 @@ export function destinationMistake(line: string): Mistake | undefined {
   if (/^[a-z]:[\\/]|^\\\\/i.test(line)) {
     return {
       what: 'is a path of Windows',
-      hint: 'Write "file:" in front of a path of this machine, such as file:/mnt/backups.',
+      hint: 'For a path on this machine, write "file:" in front of it, such as file:/mnt/backups.',
     };
   }
   if (/,\s*(?:s3|gs|azure|sftp|rclone|file):/i.test(line)) {
@@ -132,7 +135,7 @@ export function destinationMistake(line: string): Mistake | undefined {
     return { what: 'has no scheme', hint: 'For a folder, write "file:" in front of the path: file:/srv/backups.' };
   }
   if (/^sftp:\/\/[^/]*:(?!\d*(?:\/|\?|$))(?![^/]*@)/i.test(line) || /^[\w.-]+@[\w.-]+:/.test(line)) {
-    return { what: 'has a path in the form of scp', hint: 'Write a slash before the path: sftp://user@host/path.' };
+    return { what: "has a path in scp's format", hint: 'Write a slash before the path: sftp://user@host/path.' };
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import type { IntegrityFinding } from '../../core/checks/integrity.ts';
 import type { ExactTime } from '../../core/exact-time.ts';
 import type { ContentDigests } from '../../core/format/manifest/content-digests.ts';
 import type { Fingerprint } from '../../core/format/manifest/fingerprint.ts';
@@ -182,5 +183,6 @@ export interface IntegrityResult {
   readonly ok: boolean;
   /** It could not be checked, or does not apply. `ok` is true then. */
   readonly isSkipped?: true;
-  readonly detail: string;
+  /** At least one. */
+  readonly found: readonly IntegrityFinding[];
 }

@@ -121,7 +121,7 @@ const OWN_WORDS = /^bwrap: (?!execvp)/;
 
 function refused(words: ForeignText): RestorableError {
   return new RestorableError('SANDBOX_MISSING', 'bubblewrap could not contain a program of this restore.', {
-    hint: 'This is not a verdict on the backup. Let this user reach the file or socket that bubblewrap names.',
+    hint: 'This is not a verdict on the backup. Give this user access to the file or socket that bubblewrap names.',
     foreign: words,
   });
 }

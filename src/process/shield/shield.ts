@@ -150,7 +150,7 @@ function withRefusal(child: Child, viaSudo: boolean, isShielded: boolean): Backg
     const words = child.errorText();
     if (!isShielded || !NOT_STARTED.test(words.reveal())) return undefined;
     return new RestorableError('SANDBOX_MISSING', `${words.speaker} could not be isolated from the recovery key.`, {
-      hint: 'This is not a verdict on the backup. It worked a moment before: run again, and look at the message of bubblewrap.',
+      hint: 'This is not a verdict on the backup. Isolation worked a moment ago: run it again, and check the message from bubblewrap.',
       foreign: words,
     });
   };

@@ -65,7 +65,7 @@ const FAILURES: readonly Failure[] = [
   {
     says: /No user exists for uid|You don't exist/i,
     words: 'this user id has no account, which ssh needs',
-    hint: 'Run the job as a user that /etc/passwd of the container names, or add one there.',
+    hint: "Run the job as a user that is listed in the container's /etc/passwd, or add an entry for this user.",
   },
   {
     says: /Bad owner or permissions|Bad configuration option/i,
@@ -89,7 +89,7 @@ function hostKeyFailure(words: ForeignText, said: string, name: string): Restora
   }
   if (/has changed/i.test(said)) {
     return new RestorableError('TUNNEL_HOST_KEY', `${name} has a host key that differs from the known one: ${shown}.`, {
-      hint: 'Someone may be between here and that host, or it was set up again. Ask its administrator. Only if the key is right, replace it in TUNNEL_HOST_KEY, TUNNEL_KNOWN_HOSTS or known_hosts.',
+      hint: 'Someone may be intercepting the connection, or the host was reinstalled. Ask its administrator. Only if the new key is genuine, replace the old one in TUNNEL_HOST_KEY, TUNNEL_KNOWN_HOSTS or known_hosts.',
     });
   }
   return new RestorableError('TUNNEL_HOST_KEY', `The host key of ${name} is unknown: ${shown}.`, {

@@ -13,7 +13,7 @@ export async function readKeyFile(path: string, variable: string): Promise<strin
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     throw new RestorableError('FILE_UNREADABLE', `Can't read the file that ${variable} names (${code}).`, {
-      hint: 'It contains the private key itself, from "-----BEGIN" on, or the path of its file.',
+      hint: 'Set the variable to the private key itself, starting with "-----BEGIN", or to the path of the key file.',
       cause: code,
     });
   }

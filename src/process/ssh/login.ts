@@ -56,7 +56,7 @@ async function hostKeyOptions(folder: string, env: Host['env']): Promise<string[
   const lines = readHostKeyLines(keys);
   if (lines === undefined || lines.length === 0) {
     throw new RestorableError('TUNNEL_HOST_KEY', 'TUNNEL_HOST_KEY is not a public key such as "ssh-ed25519 AAAA...".', {
-      hint: 'It is a line of /etc/ssh/ssh_host_ed25519_key.pub on that host. `ssh-keyscan` prints it too; compare its fingerprint. A fingerprint alone is not enough for `ssh`.',
+      hint: 'Copy the line from /etc/ssh/ssh_host_ed25519_key.pub on that host. `ssh-keyscan` prints it too; compare the fingerprint. A fingerprint alone is not enough for `ssh`.',
     });
   }
   await writeFile(file, lines.map(lineOf).join(''), { mode: 0o600 });

@@ -46,7 +46,7 @@ export async function authenticate(
       'SIGNATURE_INVALID',
       `The signature of ${id} is by ${shortFingerprint(by)}, the manifest names ${shortFingerprint(signer)}.`,
       {
-        hint: 'Signatures were exchanged. Use another destination or another backup.',
+        hint: 'The signature is that of another signer. Use another destination or another backup.',
       },
     );
   };
@@ -72,7 +72,7 @@ export async function fetchSignature(source: StoredDatabase, id: string, signer:
   } catch (error) {
     if (error instanceof RestorableError && error.code === 'OBJECT_MISSING') {
       throw new RestorableError('SIGNATURE_MISSING', `The signature of ${id} is missing at ${source.label}.`, {
-        hint: 'It was removed after the backup, or the manifest is forged. Use another destination or another backup.',
+        hint: 'The signature was removed after the backup, or the manifest is forged. Use another destination or another backup.',
         cause: error,
       });
     }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { throwIfCancelled } from '../../core/cancellation.ts';
 import { failureOf, RestorableError, toRestorableError } from '../../core/errors.ts';
 import type { SeenOf } from '../../core/findings/seen.ts';
-import { CLOCK_SKEW_MS } from '../../core/planning/retention/catalog-trust.ts';
+import { isClockWrong, measureSkewMs } from '../../core/planning/clock-skew.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Storage } from '../../ports/storage.ts';
 import { sha256Hex } from '../packs/digest.ts';
@@ -116,12 +116,13 @@ class Probe {
 
   async #clock(): Promise<ProbeResult> {
     const { storage, clock, signal } = this.#options;
-    const before = clock.now().getTime();
-    const there = (await storage.serverTime({ signal })).getTime();
-    const skewMs = there < before ? there - before : Math.max(0, there - clock.now().getTime());
+    const skewMs = await measureSkewMs(
+      () => clock.now(),
+      () => storage.serverTime({ signal }),
+    );
     this.findings.clockSkewMs = skewMs;
     const seen = { kind: 'storage-clock', skewMs } as const;
-    return Math.abs(skewMs) <= CLOCK_SKEW_MS ? passed(seen) : failed(seen);
+    return isClockWrong(skewMs) ? failed(seen) : passed(seen);
   }
 
   /** Two puts at once: if conditional puts are atomic, exactly one of them succeeds. */

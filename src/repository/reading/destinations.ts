@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import { CLOCK_SKEW_MS } from '../../core/planning/retention/catalog-trust.ts';
+import { isClockWrong, measureSkewMs } from '../../core/planning/clock-skew.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 
 /**
@@ -24,13 +24,14 @@ export async function putOnce(at: StoredDatabase, key: string, body: Uint8Array)
 
 /** Refuses a machine whose clock is wrong: ids, retention and data age depend on it. @throws {RestorableError} CLOCK_SKEW */
 export async function checkClock(at: StoredDatabase): Promise<void> {
-  const before = at.clock.now().getTime();
-  const there = (await at.now()).getTime();
-  const skewMs = Math.max(before - there, there - at.clock.now().getTime(), 0);
-  if (skewMs <= CLOCK_SKEW_MS) return;
+  const skewMs = await measureSkewMs(
+    () => at.clock.now(),
+    () => at.now(),
+  );
+  if (!isClockWrong(skewMs)) return;
   throw new RestorableError(
     'CLOCK_SKEW',
-    `This machine's clock and the clock of ${at.label} differ by ${Math.round(skewMs / 60_000)} minutes.`,
+    `This machine's clock and the clock of ${at.label} differ by ${Math.round(Math.abs(skewMs) / 60_000)} minutes.`,
     { hint: 'Set the clock (`timedatectl set-ntp true`) and run again; at most 5 minutes are accepted.' },
   );
 }

@@ -64,7 +64,7 @@ async function timeAfterAll(stored: StoredDatabase, id: string): Promise<Date> {
   }
   if (atMs <= LAST_TIME_MS) return new Date(atMs);
   throw new RestorableError('STORAGE_FAILED', `No record of a hold of ${id} at ${stored.label} can be the newest.`, {
-    hint: 'One of the last millisecond of the year 9999 is there. Find out who put it, and delete it.',
+    hint: 'One of its records is dated in the last millisecond of the year 9999. Find out who put that record there, and delete it.',
   });
 }
 

@@ -9,7 +9,13 @@ import type { Signer } from '../../openpgp/signatures/signer.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import { recordBytes, signedBy } from './signed-record.ts';
-import type { SealedDetails } from './verification-details.ts';
+
+/** The details of a verification as they are stored. */
+export interface SealedDetails {
+  readonly parts: readonly Uint8Array[];
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
 
 /** The reasons that a record can have. A gap in the lineage is not about one backup. */
 const RECORDED_REASONS: readonly FailureReason[] = FAILURE_REASONS.filter((reason) => reason !== 'lineage');

@@ -2,19 +2,12 @@ import { createHash } from 'node:crypto';
 import type { DatabaseName } from '../../core/format/database-name.ts';
 import type { Encryptor } from '../../openpgp/encryption.ts';
 import { sealPack } from '../packs/pack.ts';
-import type { TestRecord } from './test-record.ts';
+import type { SealedDetails, TestRecord } from './test-record.ts';
 
 /** Maximum number of checks in the details, and maximum length of one text. */
 const MOST_CHECKS = 1_000;
 const TEXT_LENGTH = 500;
 const LEVEL = 3;
-
-/** The details of a verification as they are stored. */
-export interface SealedDetails {
-  readonly parts: readonly Uint8Array[];
-  readonly sha256: string;
-  readonly sizeBytes: number;
-}
 
 /** The findings of a verification as text. Anyone who can list the storage can read the record, so it contains only counts. */
 export interface VerificationDetails {

@@ -76,7 +76,7 @@ export async function committedMeanwhile(at: StoredDatabase, ids: ReadonlySet<st
   const unlisted = [...found].find((id) => !listed.has(id));
   if (unlisted === undefined) return found;
   throw new RestorableError('STORAGE_FAILED', `${at.label} has the manifest of ${unlisted}, but does not list it.`, {
-    hint: 'Nothing was deleted. Its listings are incomplete: check proxies in between, or use another storage.',
+    hint: 'Nothing was deleted. The listings of this storage are incomplete: check any proxies in between, or use another storage.',
   });
 }
 

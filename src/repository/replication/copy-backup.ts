@@ -152,7 +152,7 @@ async function finish(copying: Copying, target: CopyTarget, isCommitted: boolean
     if (again.failure !== undefined) throw again.failure;
   }
   throw new RestorableError('STORAGE_FAILED', `${at.label} loses objects of ${id} again.`, {
-    hint: 'Look for a lifecycle rule or another program that deletes there, and run sync again.',
+    hint: 'Look for a lifecycle rule or another program that deletes objects there, and run sync again.',
   });
 }
 
@@ -160,6 +160,6 @@ async function finish(copying: Copying, target: CopyTarget, isCommitted: boolean
 function requireInTime({ elapsedMs }: CopyOptions): void {
   if (elapsedMs() <= GRACE_MS / 2) return;
   throw new RestorableError('TIMEOUT', 'The sync took longer than three and a half days; nothing more is committed.', {
-    hint: 'Run it again: it goes on from there.',
+    hint: 'Run sync again: it continues from where it stopped.',
   });
 }

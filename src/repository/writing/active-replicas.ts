@@ -101,7 +101,7 @@ export class ActiveReplicas {
     const replica = this.#find(at);
     const message = `${at.label} is out of sync: ${describeChainFlaw(at.label, flaw)}.`;
     const error = new RestorableError('OBJECT_MISSING', message, {
-      hint: 'Run `sync`; without it the next full backup goes there again.',
+      hint: 'Run `sync`. Otherwise, the next backup that this destination gets is a full one.',
     });
     if (replica !== undefined)
       this.#takeOut(replica, { outcome: 'out-of-sync', problem: { why: 'out-of-sync', flaw } }, error);

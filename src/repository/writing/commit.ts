@@ -65,7 +65,7 @@ function corrupted(at: StoredDatabase, object: ListedObject, what: string, cause
     'STORAGE_CORRUPTED',
     `${at.label} acknowledged ${object.key} (${object.sizeBytes} bytes), but when it was read back it ${what}.`,
     {
-      hint: 'This storage does not keep what was written to it. Do not use it for backups until that is explained.',
+      hint: 'This storage does not keep what was written to it. Do not use it for backups until you know the cause.',
       cause,
     },
   );
@@ -126,7 +126,7 @@ function manifestTimeLimit({ label }: StoredDatabase): AbortSignal {
   const controller = new AbortController();
   const seconds = MANIFEST_MS / 1_000;
   const error = new RestorableError('STORAGE_SLOW', `${label} did not take the manifest within ${seconds} s.`, {
-    hint: 'Without it, what was stored there is not a backup. Run `sync`, or the backup again.',
+    hint: 'Without its manifest, what was stored there is not a backup. Run `sync`, or run the backup again.',
   });
   setTimeout(() => controller.abort(error), MANIFEST_MS).unref();
   return controller.signal;
@@ -150,8 +150,8 @@ async function samePlace(
   if (there === undefined) return undefined;
   return new RestorableError(
     'OBJECT_EXISTS',
-    `${at.label} is the same place as ${before.join(' or ')}; it counts once.`,
-    { hint: 'Give each place one `destination`.' },
+    `${at.label} is the same location as ${before.join(' or ')}; it counts only once.`,
+    { hint: 'List each location as a `destination` only once.' },
   );
 }
 

@@ -41,6 +41,6 @@ export class SlowDestinationPolicy {
 /** Why a destination is dropped. */
 export function tooSlow({ label }: Replica, what: string): RestorableError {
   return new RestorableError('STORAGE_SLOW', `${label} ${what}; it is excluded from this run.`, {
-    hint: 'Enough others hold the backup. `min-copies: all` waits for every destination.',
+    hint: 'Enough other destinations have the backup. With `min-copies: all`, a run waits for every destination.',
   });
 }

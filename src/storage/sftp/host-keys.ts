@@ -150,7 +150,7 @@ export function untrusted(location: SftpLocation, trusted: TrustedKeys, key: Buf
       `${name} shows a key that differs from the known one: ${type} ${fingerprint}.`,
       {
         hint:
-          'Someone may be between here and the server, or it was set up again. Ask its administrator; ' +
+          'Someone may be intercepting the connection, or the server was reinstalled. Ask its administrator; ' +
           `only if the key is right, replace it in ${trusted.source}.`,
       },
     );

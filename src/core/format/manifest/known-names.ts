@@ -11,6 +11,12 @@ const LISTED = 10;
 const CANDIDATE =
   /[«„][\s\u00a0]?([^«»„“”]{1,400}?)[\s\u00a0]?[»“”]|»([^«»]{1,400})«|"((?:[^"]|""){1,400})"|`((?:[^`]|``){1,400})`|'([^']{1,400})'|\b(?:table|view|relation|sequence|schema|function|procedure|index|type|trigger|column|database|language|constraint|routine)s? ([^\s"'`:;,()]{1,400})/gi;
 
+/** The known ones among some names, and how many others there are. */
+export interface KnownAmong {
+  readonly names: readonly string[];
+  readonly others: number;
+}
+
 /**
  * Names that may be shown: those of a fingerprint, of a catalog that was read, or of one of our own statements. A name in
  * another program's output is shown only if it is one of these, because otherwise it may be a value.
@@ -56,12 +62,15 @@ export class KnownNames {
     return this.#names.has(name);
   }
 
-  /** The known ones among some names, and the number of others. */
-  some(names: readonly string[]): string {
+  /** The known ones among some names, and the number of others. A long list is cut. */
+  among(names: readonly string[]): KnownAmong {
     const known = names.filter((name) => this.has(name)).slice(0, LISTED);
-    const others = names.length - known.length;
-    const rest = others === 0 ? [] : [`${others} ${known.length === 0 ? 'that the source did not have' : 'more'}`];
-    return [...known.map(showName), ...rest].join(', ');
+    return { names: known, others: names.length - known.length };
+  }
+
+  /** The same, formatted for messages. */
+  some(names: readonly string[]): string {
+    return showNames(this.among(names));
   }
 
   /** The known names among those that a text quotes, each once, formatted for messages. */
@@ -79,6 +88,12 @@ export class KnownNames {
 /** A name formatted for messages: quoted, escaped and limited in length. */
 export function showName(name: string): string {
   return JSON.stringify(name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name);
+}
+
+/** Names that may be shown, formatted for messages. */
+export function showNames({ names, others }: KnownAmong): string {
+  const rest = others === 0 ? [] : [`${others} ${names.length === 0 ? 'that the source did not have' : 'more'}`];
+  return [...names.map(showName), ...rest].join(', ');
 }
 
 function formsOf(schema: string, name: string): string[] {

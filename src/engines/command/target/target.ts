@@ -1,3 +1,4 @@
+import type { IntegrityOf } from '../../../core/checks/integrity.ts';
 import { RestorableError } from '../../../core/errors.ts';
 import type { ContentDigests } from '../../../core/format/manifest/content-digests.ts';
 import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
@@ -88,20 +89,21 @@ class CommandTarget implements Target {
 
   async query(): Promise<never> {
     throw new RestorableError('INPUT_INVALID', "`checks` can't query a database that commands restore.", {
-      hint: 'Remove them, and let `inspect` print what should be compared: every count is.',
+      hint: 'Remove `checks`, and let `inspect` print what should be compared: every count that it prints is compared.',
     });
   }
 
-  async integrity(): Promise<readonly IntegrityResult[]> {
+  async integrity(): Promise<readonly MovedCount[]> {
     return movedCounts(this.#needs.fingerprint, this.#inspected ?? (await this.inspect()));
   }
 
   async publish(): Promise<{ readonly keptAs?: undefined }> {
     const wrong = (await this.integrity()).find((result) => !result.ok);
     if (wrong === undefined) return {};
+    const [{ found, before, after }] = wrong.found;
     throw new RestorableError(
       'RESTORE_FAILED',
-      `The restored database differs from what was dumped: ${wrong.detail}.`,
+      `The restored database differs from what was dumped: the ${wrong.name} is ${found}, and the source had ${before} before the dump and ${after} after it.`,
       {
         hint: 'Examine what was restored before you use it, or choose another backup.',
       },
@@ -117,13 +119,18 @@ function uncounted({ schema, name }: Fingerprint['tables'][number]): Fingerprint
   return { schema, name, rows: null, rowsFrom: 'unknown' };
 }
 
+/** A count of a table that changed while the source was dumped. */
+interface MovedCount extends IntegrityResult {
+  readonly found: readonly [IntegrityOf<'count-moved'>];
+}
+
 /**
  * Counts that changed while the source was dumped can't be compared exactly. The restored count may be outside the two
  * (something was added and removed in between), but not far. Otherwise this is another dump, or part of one.
  */
-function movedCounts(source: Fingerprint, restored: Fingerprint): IntegrityResult[] {
+function movedCounts(source: Fingerprint, restored: Fingerprint): MovedCount[] {
   const rowsOf = new Map(restored.tables.map((table) => [tableKey(table), table.rows]));
-  const results: IntegrityResult[] = [];
+  const results: MovedCount[] = [];
   for (const { counted, ...table } of source.tables) {
     const rows = rowsOf.get(tableKey(table));
     if (counted === undefined || rows === undefined || rows === null) continue;
@@ -132,7 +139,7 @@ function movedCounts(source: Fingerprint, restored: Fingerprint): IntegrityResul
     results.push({
       name: `count of ${tableText(table)}`,
       ok: rows >= Math.floor(low / 2) && (low === 0 || rows > 0) && rows <= high * 2,
-      detail: `${rows} were restored; the source had ${counted.before} before the dump and ${counted.after} after it`,
+      found: [{ kind: 'count-moved', found: rows, ...counted }],
     });
   }
   return results;

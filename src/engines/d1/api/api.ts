@@ -144,7 +144,7 @@ export class D1Api {
       'DATABASE_QUERY',
       `The response to "${call.doing}" is not a valid response of the Cloudflare API: ${detail}.`,
       {
-        hint: 'Check CLOUDFLARE_API_BASE_URL and proxies; else the API has changed: use a newer version of this program.',
+        hint: 'Check CLOUDFLARE_API_BASE_URL and any proxies. If they are correct, the API may have changed: use a newer version of this program.',
       },
     );
   }

@@ -91,7 +91,7 @@ async function recount(
   }
   const message = `Cloudflare's export has ${dumped} rows of ${table}, the database has ${before}.`;
   throw new RestorableError('DUMP_FAILED', message, {
-    hint: 'The export left out rows, or the table is emptied and refilled all the time. Run it again.',
+    hint: 'The export left out rows, or another program keeps emptying and refilling the table. Run it again.',
   });
 }
 

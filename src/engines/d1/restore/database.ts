@@ -12,7 +12,7 @@ import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import { nameFullDisk, requireSpace } from '../../parts/disk.ts';
 import { isOfKey } from '../../sqlite/catalog/foreign-keys.ts';
 import { quoteName } from '../../sqlite/catalog/sql-text.ts';
-import { describeFindings } from '../../sqlite/session/words.ts';
+import { pageFindings } from '../../sqlite/session/words.ts';
 import type { D1Api } from '../api/api.ts';
 import { type D1Database, findDatabase } from '../api/database.ts';
 import { symbolIn } from '../api/errors.ts';
@@ -161,10 +161,12 @@ class ImportTarget implements Target {
   async integrity(): Promise<readonly IntegrityResult[]> {
     const rows = await queryRows(this.#api, this.#database, 'pragma quick_check', 'check the database');
     const lines = rows.map((row) => String(row[0]));
-    if (lines.length === 1 && lines[0] === 'ok') return [{ name: 'quick_check', ok: true, detail: 'ok' }];
+    if (lines.length === 1 && lines[0] === 'ok') return [{ name: 'quick_check', ok: true, found: [{ kind: 'sound' }] }];
     this.#api.host.toolWords.add(new ForeignText('quick_check', lines.join('\n')));
-    const detail = describeFindings(lines, KnownNames.ofFingerprint(this.#needs.fingerprint));
-    return [{ name: 'quick_check', ok: false, detail: detail === '' ? 'the check returned nothing' : detail }];
+    const findings = pageFindings(lines, KnownNames.ofFingerprint(this.#needs.fingerprint));
+    const found =
+      findings.length === 0 ? ({ kind: 'no-answer' } as const) : ({ kind: 'page-findings', findings } as const);
+    return [{ name: 'quick_check', ok: false, found: [found] }];
   }
 
   async publish(): Promise<{ readonly keptAs?: string | undefined }> {

@@ -40,7 +40,7 @@ export const FLAW_WORDS: Readonly<Record<LogFlawKind, FlawWords>> = {
   'not-a-log': { what: 'it does not have the form of a binary log', hint: NEW_BASE },
   statements: {
     what: 'it contains changes as statements, which may give other rows when they are replayed',
-    hint: `Set binlog_format=ROW on the server, and in no session another format. ${NEW_BASE}`,
+    hint: `Set binlog_format=ROW on the server, and do not change it in any session. ${NEW_BASE}`,
   },
   compressed: {
     what: 'it contains compressed events',
@@ -48,7 +48,7 @@ export const FLAW_WORDS: Readonly<Record<LogFlawKind, FlawWords>> = {
   },
   columns: {
     what: 'it does not contain all columns of changed rows',
-    hint: `Set binlog_row_image=FULL on the server, and in no session another one. ${NEW_BASE}`,
+    hint: `Set binlog_row_image=FULL on the server, and do not change it in any session. ${NEW_BASE}`,
   },
   partial: {
     what: 'it contains parts of JSON documents',
@@ -61,7 +61,7 @@ export const FLAW_WORDS: Readonly<Record<LogFlawKind, FlawWords>> = {
   incident: { what: 'the server states that it lost events', hint: NEW_BASE },
   'no-gtid': {
     what: 'its transactions have no times',
-    hint: `MariaDB 10.3, MySQL 5.7 or later is needed. ${NEW_BASE}`,
+    hint: `MariaDB 10.3 or MySQL 5.7 is the minimum. ${NEW_BASE}`,
   },
   elsewhere: {
     what: 'a statement of another database names this one, and it is unknown what it changes',

@@ -184,7 +184,7 @@ async function scanFile(
 /** A server with `gtid_mode=ON` does not send what it logged before that. */
 function withoutGtids(): RestorableError {
   return new RestorableError('LOG_UNSAFE', "The binary log can't be read: it has transactions without GTIDs.", {
-    hint: 'The server does not send them since its gtid_mode is ON. Make a backup: shipments continue from it.',
+    hint: 'The server does not send such transactions while its gtid_mode is ON. Make a backup: shipments continue from it.',
   });
 }
 

@@ -1,3 +1,4 @@
+import type { IntegrityFinding, IntegrityOf, OrphanedRows } from '../../../core/checks/integrity.ts';
 import { RestorableError } from '../../../core/errors.ts';
 import { ForeignText } from '../../../core/foreign.ts';
 import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
@@ -12,7 +13,7 @@ import { quoteName } from './sql-text.ts';
 
 /** Tables per CHECK TABLE. */
 const BATCH = 100;
-/** Problems that are shown. */
+/** Foreign keys that are shown. */
 const NAMED = 10;
 
 /** What the server itself finds in its tables, and rows that violate a foreign key. */
@@ -57,9 +58,12 @@ async function checkTables(connection: Connection, known: KnownNames, host: Host
     }
   }
   const name = 'CHECK TABLE';
-  if (problems.length > 0) return { name, ok: false, detail: `not sound: ${known.some([...new Set(problems)])}` };
-  const rest = unchecked === 0 ? '' : `; ${unchecked} of an engine that has no check`;
-  return { name, ok: true, detail: `${tables.length - unchecked} of ${tables.length} tables are sound${rest}` };
+  if (problems.length > 0) {
+    const damaged = known.among([...new Set(problems)]);
+    return { name, ok: false, found: [{ kind: 'tables-damaged', tables: damaged }] };
+  }
+  const counts = { found: tables.length - unchecked, expected: tables.length, uncheckable: unchecked };
+  return { name, ok: true, found: [{ kind: 'tables-intact', ...counts }] };
 }
 
 /** A table without a row was not checked. @throws {RestorableError} DATABASE_QUERY */
@@ -84,7 +88,7 @@ async function checkForeignKeys(
   known: KnownNames,
 ): Promise<IntegrityResult> {
   const keys = await readForeignKeys(connection);
-  const found: Record<ReturnType<typeof keyAtSource>, string[]> = { whole: [], violated: [], unknown: [] };
+  const orphansOf: Record<ReturnType<typeof keyAtSource>, OrphanedRows[]> = { whole: [], violated: [], unknown: [] };
   const tables = new Set((await tableNames(connection)).map((table) => table.toLowerCase()));
   const elsewhere = keys.filter(({ isOwn }) => !isOwn).length;
   // Created with foreign_key_checks=0, or its parent was dropped with it. This was so at the source too, because every
@@ -96,26 +100,25 @@ async function checkForeignKeys(
     const row = onlyRow(await connection.query<{ orphans: bigint }>(sql));
     const orphans = Number(row.orphans);
     if (orphans === 0) continue;
-    const words = `${orphans} in ${known.some([key.child])} without a parent in ${known.some([key.parent])}`;
-    found[keyAtSource(source, key)].push(words);
+    const rows = { count: orphans, child: known.among([key.child]), parent: known.among([key.parent]) };
+    orphansOf[keyAtSource(source, key)].push(rows);
   }
   const name = 'foreign keys';
-  if (found.whole.length > 0) {
-    const detail = `rows that violate a foreign key, which the source did not have: ${some(found.whole)}`;
-    return { name, ok: false, detail };
-  }
-  const broken = found.violated.length + found.unknown.length;
-  const notes = [
-    `${keys.length - elsewhere - orphaned - broken} foreign keys are satisfied`,
-    ...(elsewhere === 0 ? [] : [`${elsewhere} into other databases were not checked`]),
-    ...(orphaned === 0 ? [] : [`${orphaned} without a parent table were not checked`]),
-    ...(found.violated.length === 0 ? [] : [`as in the source: ${some(found.violated)}`]),
-    ...(found.unknown.length === 0 ? [] : [`not checked at the source: ${some(found.unknown)}`]),
-  ];
-  return { name, ok: true, detail: notes.join('; ') };
+  const { whole, violated, unknown } = orphansOf;
+  if (whole.length > 0) return { name, ok: false, found: [withoutParent('had-none', whole)] };
+  const satisfied = keys.length - elsewhere - orphaned - violated.length - unknown.length;
+  const found: IntegrityFinding[] = [{ kind: 'keys-satisfied', count: satisfied }];
+  if (elsewhere > 0) found.push({ kind: 'keys-unchecked', count: elsewhere, because: 'other-database' });
+  if (orphaned > 0) found.push({ kind: 'keys-unchecked', count: orphaned, because: 'no-parent-table' });
+  if (violated.length > 0) found.push(withoutParent('had-some', violated));
+  if (unknown.length > 0) found.push(withoutParent('not-checked', unknown));
+  return { name, ok: true, found };
 }
 
-function some(problems: readonly string[]): string {
-  const rest = problems.length - NAMED;
-  return `${problems.slice(0, NAMED).join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;
+function withoutParent(
+  source: IntegrityOf<'rows-without-parent'>['source'],
+  rows: readonly OrphanedRows[],
+): IntegrityFinding {
+  const more = Math.max(0, rows.length - NAMED);
+  return { kind: 'rows-without-parent', source, rows: rows.slice(0, NAMED), more };
 }

@@ -59,7 +59,7 @@ export function grantLine(value: unknown): string {
   const line = String(value);
   if (line.length <= LONGEST_GRANT) return line;
   throw new RestorableError('DATABASE_QUERY', 'The server printed a grant of more than 2 MiB.', {
-    hint: 'No server grants that much in one line. Find out what answers at this address.',
+    hint: 'No server grants that much in one line. Find out which program answers at this address.',
   });
 }
 

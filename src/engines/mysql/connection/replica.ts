@@ -29,7 +29,7 @@ export async function readReplica(connection: Connection): Promise<ReplicaState 
   return {
     lagMs: null,
     because: `its replication is not running${reason === undefined ? '' : ` (${reason})`}`,
-    hint: 'START REPLICA (START SLAVE before MySQL 8.0.22). Or, on a server that is no longer a replica, RESET REPLICA ALL.',
+    hint: 'Run START REPLICA (START SLAVE before MySQL 8.0.22), or RESET REPLICA ALL on a server that is no longer a replica.',
   };
 }
 

@@ -25,6 +25,6 @@ export function joinSummaries(schema: DumpSummary, others: readonly DumpSummary[
 
 function goneMeanwhile(name: string): RestorableError {
   return new RestorableError('DUMP_FAILED', `The table ${showName(name)} was dropped or renamed during the dump.`, {
-    hint: 'Run it again when the migration is done. Nothing was stored as a backup.',
+    hint: 'Run it again when the migration is finished. Nothing was stored as a backup.',
   });
 }

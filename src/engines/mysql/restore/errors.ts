@@ -79,7 +79,7 @@ export function failedClient(
   const lack = isLoadable ? `functions of a shared library (${facts.loadable.join(', ')})` : lackOf(number);
   if (lack !== undefined) {
     return new RestorableError('EXTENSION_MISSING', `The server lacks ${lack}${failed.what}.`, {
-      hint: 'Provide it there, or set `target:` to a server that has it. This is not a verdict on the backup.',
+      hint: 'Install it there, or set `target:` to a server that has it. This is not a verdict on the backup.',
       foreign,
     });
   }

@@ -209,7 +209,7 @@ async function* piecesOf(path: string, ranges: readonly Range[]): AsyncGenerator
 /** Its number is among those that the log has, and it is not: the server left it out, or numbered by hand. */
 function notFound(transaction: string): RestorableError {
   return new RestorableError('LOG_UNREACHED', `${transaction} is not in the stored log.`, {
-    hint: 'Check the transaction, or restore a moment with `at`.',
+    hint: 'Check the GTID of the transaction, or restore a moment with `at`.',
   });
 }
 

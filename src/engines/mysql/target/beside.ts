@@ -108,7 +108,7 @@ async function refuseForeignCode(connection: Connection): Promise<void> {
     'DATABASE_PRIVILEGE',
     `The database has views, routines, triggers or events of ${showName(other)}, which this account could not create again.`,
     {
-      hint: 'Replace it with an account that may (MySQL: SET_ANY_DEFINER or SUPER; MariaDB: SET USER), or restore into a new database.',
+      hint: 'Replace it with an account that has the privilege (MySQL: SET_ANY_DEFINER or SUPER; MariaDB: SET USER), or restore into a new database.',
     },
   );
 }
@@ -127,7 +127,7 @@ async function refuseOutsideReferences(connection: Connection): Promise<void> {
     'DATABASE_QUERY',
     `The foreign key ${showName(first.name)} of the table ${JSON.stringify(first.child)}${more} refers to ${JSON.stringify(first.parent)} in this database. After a replacement it would refer to the replaced table.`,
     {
-      hint: 'Drop it, replace the database, and add it again; or restore into a new database. This is not a verdict on the backup.',
+      hint: 'Drop the foreign key, replace the database, and add the key again; or restore into a new database. This is not a verdict on the backup.',
     },
   );
 }

@@ -65,7 +65,7 @@ async function requirePacket(connection: Connection, longestBytes: number): Prom
   throw new RestorableError(
     'DATABASE_QUERY',
     `The server accepts statements of up to ${limit} bytes (max_allowed_packet), but the backup has one of ${longestBytes}.`,
-    { hint: 'SET GLOBAL max_allowed_packet = 1073741824 there. This is not a verdict on the backup.' },
+    { hint: 'Run SET GLOBAL max_allowed_packet = 1073741824 there. This is not a verdict on the backup.' },
   );
 }
 

@@ -76,13 +76,13 @@ export function compareOrder(
   const before = Object.hasOwn(facts, COLLATION_VERSION) ? facts[COLLATION_VERSION] : undefined;
   const after = here?.actual ?? undefined;
   if (before === undefined || after === undefined) return [];
-  const check = { name: 'order of text', ok: true } as const;
-  if (before === after) return [{ ...check, detail: `collation version ${word(after)}, as at the source` }];
-  const detail = `collation version ${word(after)} here, ${word(before)} at the source: expected on another server, and the indexes were built by it`;
-  return [{ ...check, isSkipped: true, detail }];
+  const isSame = before === after;
+  const found = { kind: 'text-order', found: shown(after), expected: shown(before), isSame } as const;
+  const check = { name: 'order of text', ok: true, found: [found] } as const;
+  return [isSame ? check : { ...check, isSkipped: true }];
 }
 
 /** A version. Any other text from a server is not shown. */
-function word(version: string): string {
-  return /^[\w.:+-]{1,60}$/.test(version) ? version : 'of another kind';
+function shown(version: string): string | null {
+  return /^[\w.:+-]{1,60}$/.test(version) ? version : null;
 }

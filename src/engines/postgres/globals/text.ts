@@ -86,7 +86,7 @@ export async function readGlobals(content: AsyncIterable<Uint8Array>): Promise<s
     bytes += chunk.length;
     if (bytes > MAX_GLOBALS_BYTES) {
       throw new RestorableError('RESTORE_FAILED', 'globals.sql is larger than roles can ever be.', {
-        hint: 'This program did not write this backup in its present form. Choose another one.',
+        hint: 'This backup is not as this program wrote it. Choose another one.',
       });
     }
     parts.push(Buffer.from(chunk));

@@ -20,7 +20,7 @@ const WORDS: Readonly<Record<WalFlawKind, { readonly what: string; readonly hint
     what: 'it has a file that does not belong to a write-ahead log',
     hint: `Find out which program shipped it. ${EARLIER}`,
   },
-  damaged: { what: 'a record in it is damaged', hint: `Look into the log of the source's server. ${EARLIER}` },
+  damaged: { what: 'a record in it is damaged', hint: `Check the log of the source server. ${EARLIER}` },
   server: {
     what: 'the backup is of another cluster',
     hint: `Find out which program shipped it, and make a backup of this cluster. ${EARLIER}`,
@@ -33,7 +33,10 @@ const WORDS: Readonly<Record<WalFlawKind, { readonly what: string; readonly hint
     what: 'a tablespace outside of the data folder was created',
     hint: `A server would write into the folder that the source named. ${EARLIER}`,
   },
-  minimal: { what: 'the server ran with wal_level = minimal', hint: `No recovery gets past that. ${EARLIER}` },
+  minimal: {
+    what: 'the server ran with wal_level = minimal',
+    hint: `A recovery cannot continue past this point. ${EARLIER}`,
+  },
   gap: { what: 'a part of it is missing', hint: EARLIER },
 };
 

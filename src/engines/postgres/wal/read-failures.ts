@@ -27,7 +27,7 @@ export function nameReadFailure(thrown: unknown): unknown {
   if (thrown.kind === 'server') return gap('what the server sent is of another cluster');
   // Not a failure of the tool: if it stays, a newer backup must be able to begin a new line.
   return new RestorableError('LOG_UNSAFE', "The write-ahead log can't be replayed: a record in it is damaged.", {
-    hint: `Run it again. If it happens again, look into the log of the server. ${NEW_BASE}`,
+    hint: `Run it again. If it happens again, check the server's log. ${NEW_BASE}`,
     cause: thrown,
   });
 }

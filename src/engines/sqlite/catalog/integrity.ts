@@ -1,3 +1,4 @@
+import type { IntegrityFinding, IntegrityOf } from '../../../core/checks/integrity.ts';
 import type { Fingerprint, Flaw } from '../../../core/format/manifest/fingerprint.ts';
 import { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import type { IntegrityResult } from '../../../ports/engine/target.ts';
@@ -36,37 +37,38 @@ export async function evaluatePages(
   const look = async (check: PageCheck): Promise<Checked> =>
     checkPages(session, { pragma: check, schema: await schemaOrNone(session), limit: NO_LIMIT }, host);
   const checked = await look(pragma);
-  const { fresh, ...evaluated } = evaluate(checked, source);
+  const { fresh, found } = evaluate(checked, source);
   // For a D1 database the file was created here, so nothing in it can come from the source.
-  if (!fresh || source.engine === 'd1' || pragma === 'quick_check') return { name: pragma, ok: !fresh, ...evaluated };
+  if (!fresh || source.engine === 'd1' || pragma === 'quick_check') return { name: pragma, ok: !fresh, found };
   // A backup runs no more than `quick_check`.
-  const quick = evaluate(await look('quick_check'), source);
-  if (quick.fresh) return { name: pragma, ok: false, ...evaluated };
-  const detail = `as stored, so the source has it too (\`reindex\` repairs an index): ${checked.detail}`;
-  return { name: pragma, ok: true, detail };
+  if (evaluate(await look('quick_check'), source).fresh) return { name: pragma, ok: false, found };
+  return { name: pragma, ok: true, found: [...checked.findings, atSource('stored')] };
 }
 
 function evaluate(
-  { flaws, detail }: Checked,
+  { flaws, findings }: Checked,
   source: Fingerprint,
-): { readonly fresh: boolean; readonly detail: string } {
+): { readonly fresh: boolean; readonly found: readonly IntegrityFinding[] } {
   const isUnseen = ({ kind }: Flaw): boolean => kind === NOT_EVALUABLE || kind === NOT_CHECKED.kind;
   const unevaluated = flaws.filter(isUnseen);
   const found = flaws.filter((flaw) => !isUnseen(flaw));
-  const lacking = unevaluated.some(({ kind }) => kind === NOT_EVALUABLE)
-    ? 'the schema needs a function, collation or module of the application'
-    : 'there were too many findings, or too little memory or disk';
-  const without = unevaluated.length === 0 ? '' : `; not all of it could be checked (${lacking})`;
-  if (found.length === 0) return { fresh: false, detail: `ok${without}` };
+  const isLacking = unevaluated.some(({ kind }) => kind === NOT_EVALUABLE);
+  const because = isLacking ? 'needs-application' : 'too-many-findings';
+  const inPart = unevaluated.length === 0 ? [] : [{ kind: 'checked-in-part', because } as const];
+  if (found.length === 0) return { fresh: false, found: [{ kind: 'sound' }, ...inPart] };
   const had = new Set(source.flaws?.map(keyOfFlaw));
   if (found.every((flaw) => had.has(keyOfFlaw(flaw)))) {
-    return { fresh: false, detail: `as in the source: ${detail}${without}` };
+    return { fresh: false, found: [...findings, atSource('same'), ...inPart] };
   }
-  if (source.engine === 'd1') return { fresh: true, detail };
+  if (source.engine === 'd1') return { fresh: true, found: findings };
   if (source.flaws === undefined || source.flaws.some(hidesOthers)) {
-    return { fresh: false, detail: `${detail}; as stored, and the source was not checked completely` };
+    return { fresh: false, found: [...findings, atSource('not-checked')] };
   }
-  return { fresh: true, detail: `${detail}; the source did not have that` };
+  return { fresh: true, found: [...findings, atSource('had-none')] };
+}
+
+function atSource(source: IntegrityOf<'findings-at-source'>['source']): IntegrityFinding {
+  return { kind: 'findings-at-source', source };
 }
 
 /** Behind a damaged page, or after the end of the time, anything may have gone unnoticed. */
@@ -82,20 +84,28 @@ async function checkForeignKeys(
   const name = 'foreign_key_check';
   const before = source.facts[VIOLATIONS];
   const after = restored.facts[VIOLATIONS];
-  if (after === '0') return { name, ok: true, detail: 'ok' };
-  if (after === undefined) return { name, ok: true, detail: "not counted here: a key can't be checked" };
-  if (after === before) return { name, ok: true, detail: `as in the source: ${after} rows violate a foreign key` };
-  const had = source.flaws?.some(isOfKey) === true ? 'the source had some too' : 'the source was not counted';
-  const detail = `rows that violate a foreign key: ${await describeViolations(session, KnownNames.ofFingerprint(source))}`;
-  if (before === undefined) return { name, ok: true, detail: `${detail}; ${had}` };
-  return { name, ok: false, detail: `${detail}; the source had ${before}` };
+  if (after === '0') return { name, ok: true, found: [{ kind: 'sound' }] };
+  if (after === undefined) return { name, ok: true, found: [{ kind: 'violations-unknown' }] };
+  if (after === before) return { name, ok: true, found: [{ kind: 'same-violations', rows: after }] };
+  const tables = await countViolations(session, KnownNames.ofFingerprint(source));
+  const hadSome = source.flaws?.some(isOfKey) === true;
+  return {
+    name,
+    ok: before === undefined,
+    found: [
+      { kind: 'violations', tables },
+      { kind: 'violations-at-source', rows: before ?? null, hadSome },
+    ],
+  };
 }
 
-async function describeViolations(session: SqliteSession, known: KnownNames): Promise<string> {
+async function countViolations(
+  session: SqliteSession,
+  known: KnownNames,
+): Promise<IntegrityOf<'violations'>['tables']> {
   const { byTable } = await findViolations(session, await schemaOrNone(session), NO_LIMIT);
   return [...byTable]
     .sort(([, one], [, other]) => other - one)
     .slice(0, NAMED)
-    .map(([table, count]) => `${count} in ${known.some([table])}`)
-    .join(', ');
+    .map(([table, count]) => ({ table: known.among([table]), count }));
 }

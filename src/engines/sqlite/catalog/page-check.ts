@@ -1,3 +1,4 @@
+import type { IntegrityFinding } from '../../../core/checks/integrity.ts';
 import { ForeignText } from '../../../core/foreign.ts';
 import type { Flaw } from '../../../core/format/manifest/fingerprint.ts';
 import { KnownNames } from '../../../core/format/manifest/known-names.ts';
@@ -5,7 +6,7 @@ import type { Host } from '../../../ports/host.ts';
 import { SqliteFailure } from '../session/failure.ts';
 import type { Limit } from '../session/limit.ts';
 import type { SqliteSession } from '../session/session.ts';
-import { DAMAGED_PAGES, describeFindings, flawsOf, keyOfFlaw, NOT_EVALUABLE } from '../session/words.ts';
+import { DAMAGED_PAGES, flawsOf, keyOfFlaw, NOT_EVALUABLE, pageFindings } from '../session/words.ts';
 import type { SchemaRow } from './schema.ts';
 import { quoteName } from './sql-text.ts';
 
@@ -31,8 +32,7 @@ export interface PageCheckPlan {
 
 export interface Checked {
   readonly flaws: readonly Flaw[];
-  /** What was found, in our words. */
-  readonly detail: string;
+  readonly findings: readonly IntegrityFinding[];
 }
 
 /**
@@ -47,7 +47,7 @@ export async function checkPages(
   const known = new KnownNames(schema.map(({ name }) => name));
   const lines: string[] = [];
   const flaws: Flaw[] = [];
-  const failed: string[] = [];
+  const failed = new Set<string>();
   const ask = async (check: PageCheck, argument: string): Promise<'done' | 'refused' | 'damaged'> => {
     try {
       const found = await session.all(`pragma ${check}(${argument})`, { timeoutMs: limit.left() });
@@ -57,7 +57,7 @@ export async function checkPages(
     } catch (thrown) {
       if (!(thrown instanceof SqliteFailure)) throw thrown;
       host.toolWords.add(thrown.foreign);
-      failed.push(thrown.message);
+      failed.add(thrown.message);
       if (thrown.primary === SQL_ERROR) return 'refused';
       if (thrown.primary === CORRUPT || thrown.primary === NOTADB) return 'damaged';
       // A full disk, or too little memory: this says nothing about the database.
@@ -85,6 +85,7 @@ export async function checkPages(
   }
   if (lines.length > 0) host.toolWords.add(new ForeignText(pragma, lines.join('\n')));
   const all = new Map([...flawsOf(lines, known), ...flaws].map((flaw) => [keyOfFlaw(flaw), flaw]));
-  const details = [...new Set(failed), ...(lines.length === 0 ? [] : [describeFindings(lines, known)])];
-  return { flaws: [...all.values()], detail: details.join('; ') };
+  const findings: IntegrityFinding[] = [...failed].map((message) => ({ kind: 'check-ended', message }));
+  if (lines.length > 0) findings.push({ kind: 'page-findings', findings: pageFindings(lines, known) });
+  return { flaws: [...all.values()], findings };
 }

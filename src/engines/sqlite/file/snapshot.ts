@@ -149,7 +149,7 @@ async function repeated<T>(asked: string, host: Host, attempt: () => Promise<T |
   } catch (thrown) {
     if (host.signal.aborted || !isDisturbed(thrown)) throw explain(thrown, `read ${asked}`);
     throw new RestorableError('DATABASE_UNREACHABLE', `Other programs kept opening and closing ${asked}.`, {
-      hint: 'They did so each time it was copied. Run it again when there is less activity.',
+      hint: 'This happened at every attempt to copy the file. Run it again when there is less activity.',
       cause: thrown,
     });
   }

@@ -1,6 +1,7 @@
+import type { PageDamage, PageFinding } from '../../../core/checks/integrity.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
 import type { Flaw } from '../../../core/format/manifest/fingerprint.ts';
-import { type KnownNames, showName } from '../../../core/format/manifest/known-names.ts';
+import type { KnownNames } from '../../../core/format/manifest/known-names.ts';
 
 /** Result codes of SQLite (https://sqlite.org/rescode.html) in our words, the extended ones before their primary ones. */
 const CODES: Readonly<Record<number, string>> = {
@@ -70,7 +71,7 @@ export function describeCode(errcode: number | null, said: ForeignText): string 
 
 interface FindingKind {
   readonly pattern: RegExp;
-  readonly words: string;
+  readonly damage: PageDamage;
   /** As a flaw of the source. verification/flaws.ts has the texts. */
   readonly kind: string;
   readonly type: 'table' | 'virtual table' | 'index' | 'database';
@@ -81,43 +82,48 @@ export const NOT_EVALUABLE = 'not-evaluable';
 export const DAMAGED_PAGES = 'damaged-pages';
 const OTHER_DAMAGE = 'other-damage';
 
-const index = (pattern: RegExp, words: string): FindingKind => ({
+const index = (pattern: RegExp, damage: PageDamage): FindingKind => ({
   pattern,
-  words,
+  damage,
   kind: 'index-entries',
   type: 'index',
 });
-const table = (pattern: RegExp, words: string, kind: string): FindingKind => ({ pattern, words, kind, type: 'table' });
+const table = (pattern: RegExp, damage: PageDamage, kind: string): FindingKind => ({
+  pattern,
+  damage,
+  kind,
+  type: 'table',
+});
 
 const FINDINGS: readonly FindingKind[] = [
-  index(/^row .* missing from index (?<name>.+)$/s, 'rows missing from an index'),
-  index(/^wrong # of entries in index (?<name>.+)$/s, 'wrong number of entries in an index'),
-  index(/^non-unique entry in index (?<name>.+)$/s, 'entries of a unique index that are not unique'),
-  index(/^rowid not at end-of-record for row .* of index (?<name>.+)$/s, 'damaged entries of an index'),
-  index(/^row .* values? differ(?:s)? from index (?<name>.+)$/s, 'values that differ from an index'),
-  table(/^NULL value in (?<name>.+)\.[^.]+$/s, 'NULL in a NOT NULL column', 'null-in-not-null'),
-  table(/^CHECK constraint failed in (?<name>.+)$/s, 'rows that violate a check constraint', 'check-violated'),
-  table(/^(?:NUMERIC|TEXT|non-\w+) value in (?<name>.+)\.[^.]+$/s, 'values of the wrong type', 'wrong-type'),
+  index(/^row .* missing from index (?<name>.+)$/s, 'rows-missing'),
+  index(/^wrong # of entries in index (?<name>.+)$/s, 'entry-count'),
+  index(/^non-unique entry in index (?<name>.+)$/s, 'not-unique'),
+  index(/^rowid not at end-of-record for row .* of index (?<name>.+)$/s, 'damaged-entries'),
+  index(/^row .* values? differ(?:s)? from index (?<name>.+)$/s, 'other-values'),
+  table(/^NULL value in (?<name>.+)\.[^.]+$/s, 'null', 'null-in-not-null'),
+  table(/^CHECK constraint failed in (?<name>.+)$/s, 'check-constraint', 'check-violated'),
+  table(/^(?:NUMERIC|TEXT|non-\w+) value in (?<name>.+)\.[^.]+$/s, 'wrong-type', 'wrong-type'),
   {
     pattern:
       /^(?:\*\*\* in database|Tree \d+|On (?:tree )?page|Page \d+|Freelist|Fragmentation|2nd reference|invalid page|btree)/i,
-    words: 'damaged pages',
+    damage: 'damaged-pages',
     kind: DAMAGED_PAGES,
     type: 'database',
   },
   {
     pattern: /^malformed inverted index for \w+ table (?:main\.)?(?<name>.+)$/s,
-    words: 'damaged full-text index',
+    damage: 'full-text-index',
     kind: 'full-text-index',
     type: 'virtual table',
   },
   {
     pattern: /^unable to validate the inverted index for \w+ table (?:main\.)?(?<name>[^:]+)/,
-    words: 'parts that could not be checked',
+    damage: 'not-checkable',
     kind: NOT_EVALUABLE,
     type: 'virtual table',
   },
-  { pattern: /^unable to validate/, words: 'parts that could not be checked', kind: NOT_EVALUABLE, type: 'database' },
+  { pattern: /^unable to validate/, damage: 'not-checkable', kind: NOT_EVALUABLE, type: 'database' },
 ];
 
 /** The lines of a check as flaws of a source, each once. @param known what may be named */
@@ -139,13 +145,15 @@ export function keyOfFlaw({ kind, type, name }: Flaw): string {
 }
 
 /** What `integrity_check` found, by kind, with known names. */
-export function describeFindings(lines: readonly string[], known: KnownNames): string {
-  const found = new Map<string, number>();
+export function pageFindings(lines: readonly string[], known: KnownNames): PageFinding[] {
+  const found = new Map<string, PageFinding>();
   for (const line of lines) {
-    const finding = FINDINGS.find(({ pattern }) => pattern.test(line));
-    const name = finding?.pattern.exec(line)?.groups?.['name'] ?? '';
-    const words = [finding?.words ?? 'other damage', ...(known.has(name) ? [showName(name)] : [])].join(': ');
-    found.set(words, (found.get(words) ?? 0) + 1);
+    const kind = FINDINGS.find(({ pattern }) => pattern.test(line));
+    const said = kind?.pattern.exec(line)?.groups?.['name'] ?? '';
+    const name = known.has(said) ? said : undefined;
+    const damage = kind?.damage ?? OTHER_DAMAGE;
+    const key = JSON.stringify([damage, name]);
+    found.set(key, { damage, name, count: (found.get(key)?.count ?? 0) + 1 });
   }
-  return [...found].map(([words, count]) => (count === 1 ? words : `${words} (${count} times)`)).join('; ');
+  return [...found.values()];
 }

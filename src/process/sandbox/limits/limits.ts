@@ -89,7 +89,7 @@ export function overLimit(name: LimitName, limits: Limits): RestorableError {
     code,
     `The restored database was stopped: it used ${took} than \`${option}\` allows (${shown(limits[name])}).`,
     {
-      hint: `This is not a verdict on the backup. Raise \`${option}\`; if the database should need far less, look for code in it (functions, triggers, views) that runs when it is restored or read.`,
+      hint: `This is not a verdict on the backup. Raise \`${option}\`; if the database should need much less than that, look for code in it (functions, triggers, views) that runs when it is restored or read.`,
     },
   );
 }

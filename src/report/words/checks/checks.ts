@@ -1,6 +1,6 @@
 import type { Answer, Unmet, Wanted } from '../../../core/checks/answer.ts';
 import type { CheckResult } from '../../../core/checks/check.ts';
-import type { CheckFact, DriftFact, Measured, Named, StateFact, Unit } from '../../../core/checks/facts.ts';
+import type { CheckFact, Measured, Named, StateFact, Unit } from '../../../core/checks/facts.ts';
 import type { FailureReason, Verdict } from '../../../core/checks/verdict.ts';
 import { shortFingerprint } from '../../../core/keys/key-name.ts';
 import { grouped, humanBytes, humanMs, plural } from '../../format.ts';
@@ -8,8 +8,10 @@ import { describeSeen } from '../findings/findings.ts';
 import { listed } from '../names.ts';
 import { describeCopy } from './copies.ts';
 import { describeExempt } from './digests.ts';
+import { describeDrift } from './drift.ts';
 import { describeFlaw } from './flaws.ts';
 import { describeGap } from './gaps.ts';
+import { describeIntegrity } from './integrity.ts';
 import { MISS_REASONS } from './misses.ts';
 import { describeReplay } from './replay.ts';
 
@@ -76,6 +78,8 @@ function describeFact(fact: CheckFact): string {
       const [detail, remedy] = describeSeen(fact.seen);
       return remedy === undefined ? detail : `${detail.replace(/(?<![.!?])$/, '.')} ${remedy}`;
     }
+    case 'integrity':
+      return describeIntegrity(fact.found);
     case 'drift':
       return describeDrift(fact);
     case 'replay':
@@ -172,18 +176,6 @@ function figure(value: Measured['found'], unit: Unit | undefined): string {
   if (unit === 'ms') return humanMs(value);
   if (unit === 'bytes') return humanBytes(value);
   return unit === undefined ? grouped(value) : plural(value, NOUNS[unit]);
-}
-
-function describeDrift({ rows, before, since, limit }: DriftFact): string {
-  const had = `${plural(before, 'row')} in ${since}`;
-  const allowed = `at most ${percent(limit)} ${limit <= 0 ? 'fewer' : 'more'} allowed`;
-  if (rows === null) return `the table is gone, which had ${had} (${allowed})`;
-  const change = `${percent((rows - before) / before)} ${rows < before ? 'fewer' : 'more'}`;
-  return `${plural(rows, 'row')}, ${change} than the ${had} (${allowed})`;
-}
-
-function percent(share: number): string {
-  return `${Math.abs(Math.round(share * 1_000) / 10)} %`;
 }
 
 function describeAnswer({ found, wanted, unmet }: Answer): string {

@@ -7,7 +7,7 @@ import type {
   ProgramFacts,
   ServerFacts,
 } from '../../../core/findings/of-database.ts';
-import { CLOCK_SKEW_MS } from '../../../core/planning/retention/catalog-trust.ts';
+import { isClockWrong } from '../../../core/planning/clock-skew.ts';
 import { engineTitle, humanBytes, humanMs } from '../../format.ts';
 import { SAME_CLOCK, secondsOf, skewInWords } from './of-destination.ts';
 import type { Wording, Words } from './wording.ts';
@@ -41,7 +41,7 @@ const SERVER: Words<ServerFacts> = {
   route: describeRoute,
   'server-clock': ({ skewMs }) => {
     const seconds = secondsOf(skewMs);
-    if (Math.abs(skewMs) <= CLOCK_SKEW_MS) return seconds < 2 ? SAME_CLOCK : `${seconds} s off`;
+    if (!isClockWrong(skewMs)) return seconds < 2 ? SAME_CLOCK : `${seconds} s off`;
     return [
       skewInWords(skewMs),
       'Set the clock of the machine that is wrong (`timedatectl set-ntp true`): ages and objectives are measured with both.',

@@ -1,5 +1,5 @@
 import type { DestinationFacts, ProbeFacts, RequestedLock } from '../../../core/findings/of-destination.ts';
-import { CLOCK_SKEW_MS } from '../../../core/planning/retention/catalog-trust.ts';
+import { isClockWrong } from '../../../core/planning/clock-skew.ts';
 import { copyAdvice, ruleVerdict } from '../rule.ts';
 import type { Words } from './wording.ts';
 
@@ -30,7 +30,7 @@ export const DESTINATION_WORDS: Words<DestinationFacts & ProbeFacts> = {
   'three-two-one': ({ rule }) => [ruleVerdict(rule), rule.missing.map(copyAdvice).join(' ')],
   'probe-stays': ({ key }) => `${key} could not be deleted, and stays`,
   'storage-clock': ({ skewMs }) => {
-    if (Math.abs(skewMs) <= CLOCK_SKEW_MS) return secondsOf(skewMs) === 0 ? SAME_CLOCK : skewInWords(skewMs);
+    if (!isClockWrong(skewMs)) return secondsOf(skewMs) === 0 ? SAME_CLOCK : skewInWords(skewMs);
     return [`${skewInWords(skewMs)}; a backup accepts 5 minutes.`, 'Set the clock (`timedatectl set-ntp true`).'];
   },
   'object-stored': () => 'an object was stored',

@@ -102,7 +102,7 @@ export class IncidentLog implements IncidentStore {
       'STORAGE_FAILED',
       `No incident can be recorded at ${this.label}: its numbers are taken.`,
       {
-        hint: `Someone adds records to ${this.#at.keys.allIncidents}. Find out who, and delete them.`,
+        hint: `Find out who is adding records to ${this.#at.keys.allIncidents}, and delete these records.`,
       },
     );
   }

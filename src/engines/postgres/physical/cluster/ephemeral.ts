@@ -207,7 +207,6 @@ async function openEach(cluster: RecoveredCluster, connection: Connection, host:
       refused += 1;
     }
   }
-  const opened = `${names.length - refused} of ${names.length}`;
-  const detail = `${opened} open, and their catalogs can be read; rows are compared in the database of the URL only`;
-  return { name: 'databases of the cluster', ok: refused === 0, detail };
+  const found = { kind: 'databases-open', found: names.length - refused, expected: names.length } as const;
+  return { name: 'databases of the cluster', ok: refused === 0, found: [found] };
 }

@@ -21,13 +21,8 @@ export async function checkCopied(connection: Connection, context: IntegrityCont
   const results = await checkIntegrity(connection, context);
   if (isSame) return results;
   return results.map((result) => {
-    if (result.name === ORDER) return { ...result, detail: OTHER_ORDER };
+    if (result.name === ORDER) return { ...result, found: [{ kind: 'copied-text-order' }] };
     if (result.name !== OF_INDEXES || result.ok) return result;
-    return { name: OF_INDEXES, ok: true, isSkipped: true, detail: UNKNOWN };
+    return { name: OF_INDEXES, ok: true, isSkipped: true, found: [{ kind: 'copied-indexes-unknown' }] };
   });
 }
-
-const OTHER_ORDER =
-  'another collation version than at the source: after a restore on such a system, REINDEX every index on text';
-const UNKNOWN =
-  'unknown: this machine may order text differently from the source. Verify on the operating system of the source';

@@ -192,7 +192,7 @@ function nameFailure(how: string, words: ForeignText): RestorableError {
   if (LACKS_EXTENSION.test(text)) return lacksExtension(words);
   if (/No space left/.test(text) || reasonIn(words) !== '') return cannotStart(how, words);
   return new RestorableError('RESTORE_FAILED', `The copied cluster does not recover to a consistent state: ${how}.`, {
-    hint: 'Its data or the log in the backup are damaged. Make another backup, and look into the log of the source.',
+    hint: 'The data or the log in the backup is damaged. Make another backup, and check the log of the source server.',
     foreign: words,
   });
 }

@@ -87,8 +87,8 @@ const KNOWN: readonly Known[] = [
   {
     says: /checksum (?:error|verification failed|mismatch)/,
     code: 'DUMP_FAILED',
-    words: 'the server found damaged pages (data checksums). Its data are damaged',
-    hint: 'Look into the log of the server for the files. A logical backup shows which tables are readable.',
+    words: 'the server found damaged pages (data checksums). Its data is damaged',
+    hint: "Find the damaged files in the server's log. A logical backup shows which tables are readable.",
   },
   {
     says: /requested WAL segment .* has already been removed|could not find any WAL files/,

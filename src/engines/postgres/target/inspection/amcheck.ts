@@ -1,3 +1,4 @@
+import type { IntegrityFinding, IntegrityOf } from '../../../../core/checks/integrity.ts';
 import { messageOf, RestorableError } from '../../../../core/errors.ts';
 import { ForeignText } from '../../../../core/foreign.ts';
 import type { Fingerprint } from '../../../../core/format/manifest/fingerprint.ts';
@@ -48,17 +49,17 @@ interface Outcome {
 /** B-trees, each compared with the rows of its table; and the pages of tables, with those of their long values. */
 export async function checkStructures(connection: Connection, context: IntegrityContext): Promise<IntegrityResult[]> {
   const { target, host } = context;
-  if (!target.adminIsSuperuser || !target.hasOwnRole) return notRun(NO_SUPERUSER);
+  if (!target.adminIsSuperuser || !target.hasOwnRole) return notRun('no-superuser');
   const triggers = await connection.query<EventTrigger>(
     'select evtname as name, evtevent as event, evtenabled as enabled from pg_catalog.pg_event_trigger',
   );
-  if (triggers.some(({ event }) => event === 'login')) return notRun(LOGIN_TRIGGER);
+  if (triggers.some(({ event }) => event === 'login')) return notRun('login-trigger');
   const armed = triggers.filter(({ enabled }) => enabled !== 'D');
   const admin = await openRestored(target, host, 'admin');
   try {
     // The server fires none for this statement itself.
     for (const { name } of armed) await admin.simple(`alter event trigger ${quoteName(name)} disable`);
-    if (!(await install(admin, context))) return notRun(LACKING);
+    if (!(await install(admin, context))) return notRun('no-extension');
     return await checkInstalled(connection, context);
   } finally {
     // What is read of the database afterwards is what was restored.
@@ -77,12 +78,9 @@ interface EventTrigger {
 }
 
 const ENABLED: Readonly<Record<string, string>> = { R: 'replica', A: 'always' };
-const LOGIN_TRIGGER = 'the database has an event trigger on login, which would run in the session of a superuser';
-const NO_SUPERUSER = 'the account of `target` is not a superuser, which installing the extension needs';
-const LACKING = 'this server lacks the extension amcheck (on Debian, it is a part of the server package)';
 
-function notRun(why: string): IntegrityResult[] {
-  return [{ name: 'amcheck', ok: true, isSkipped: true, detail: `not run: ${why}` }];
+function notRun(because: IntegrityOf<'amcheck-not-run'>['because']): IntegrityResult[] {
+  return [{ name: 'amcheck', ok: true, isSkipped: true, found: [{ kind: 'amcheck-not-run', because }] }];
 }
 
 async function checkInstalled(connection: Connection, context: IntegrityContext): Promise<IntegrityResult[]> {
@@ -93,8 +91,8 @@ async function checkInstalled(connection: Connection, context: IntegrityContext)
       ? undefined
       : await check(await tablesOf(connection), OF_PAGES, { ...context, deadline });
   return [
-    ...describe('B-tree indexes', trees, context, rowsInWords),
-    ...(pages === undefined ? [] : describe('pages of tables', pages, context, () => '')),
+    ...resultsOf('B-tree indexes', trees, { ...context, isIndex: true }),
+    ...(pages === undefined ? [] : resultsOf('pages of tables', pages, { ...context, isIndex: false })),
   ];
 }
 
@@ -202,31 +200,26 @@ async function checkOne(
   }
 }
 
-function describe(
+/** @param isIndex whether entries were compared with rows */
+function resultsOf(
   name: string,
   { intact, damaged, refused, late }: Outcome,
-  { known, timeoutMs }: IntegrityContext,
-  more: (intact: readonly Structure[]) => string,
+  { known, timeoutMs: limitMs, isIndex }: IntegrityContext & { readonly isIndex: boolean },
 ): IntegrityResult[] {
   const all = intact.length + damaged.length + refused + late;
   if (all === 0) return [];
   const results: IntegrityResult[] = [];
   if (damaged.length > 0) {
-    results.push({ name, ok: false, detail: `amcheck found damage: ${known.some(damaged.map((each) => each.name))}` });
+    const structures = known.among(damaged.map((each) => each.name));
+    results.push({ name, ok: false, found: [{ kind: 'amcheck-damage', structures }] });
   } else if (intact.length > 0) {
-    results.push({ name, ok: true, detail: `amcheck found ${intact.length} of ${all} intact${more(intact)}` });
+    const comparedWithRows = isIndex ? intact.filter(({ isPlain }) => isPlain).length : null;
+    const found = { kind: 'amcheck-intact', found: intact.length, expected: all, comparedWithRows } as const;
+    results.push({ name, ok: true, found: [found] });
   }
-  const why = [
-    ...(late > 0 ? [`${late} of ${all} not within ${timeoutMs / 1_000} s (\`integrity-timeout\`)`] : []),
-    ...(refused > 0 ? [`${refused} of ${all} refused by the server`] : []),
-  ];
-  if (why.length > 0) results.push({ name: `${name}, unchecked`, ok: true, isSkipped: true, detail: why.join(', ') });
+  const unchecked: IntegrityFinding[] = [];
+  if (late > 0) unchecked.push({ kind: 'amcheck-late', count: late, of: all, limitMs });
+  if (refused > 0) unchecked.push({ kind: 'amcheck-refused', count: refused, of: all });
+  if (unchecked.length > 0) results.push({ name: `${name}, unchecked`, ok: true, isSkipped: true, found: unchecked });
   return results;
-}
-
-function rowsInWords(intact: readonly Structure[]): string {
-  const bare = intact.filter(({ isPlain }) => !isPlain).length;
-  const compared = intact.length - bare;
-  if (bare === 0) return ', each with every row of its table';
-  return `, ${compared} with every row of their tables; the others use functions of the database`;
 }

@@ -105,7 +105,7 @@ function dumpFailed(child: Child): RestorableError {
     'DUMP_FAILED',
     'pg_dump could not read the restored database, so its content was not compared.',
     {
-      hint: 'Set `diagnostics` to see its words. `digest: off` verifies without comparing the content of the tables.',
+      hint: 'Set `diagnostics` to see the message from pg_dump. With `digest: off`, a verification does not compare the content of the tables.',
       foreign: child.errorText(),
     },
   );

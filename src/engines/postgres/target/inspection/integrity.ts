@@ -22,6 +22,7 @@ async function invalidIndexes(connection: Connection, known: KnownNames): Promis
       where not (i.indisvalid and i.indisready) and c.relkind ${EQ} 'i' order by 1`,
   );
   const names = invalid.map(({ name }) => name);
-  const detail = names.length === 0 ? 'no invalid index' : `invalid: ${known.some(names)}`;
-  return { name: 'indexes are valid', ok: names.length === 0, detail };
+  const name = 'indexes are valid';
+  if (names.length === 0) return { name, ok: true, found: [{ kind: 'no-invalid-index' }] };
+  return { name, ok: false, found: [{ kind: 'indexes-invalid', indexes: known.among(names) }] };
 }
