@@ -10,11 +10,7 @@ export const modules = {
 
 62195: ((e,t,n)=>{n.d(t,{W:()=>homeFolder,v:()=>accountName});var r=n(48161);function homeFolder(){try{return(0,r.homedir)()||undefined}catch{return undefined}}function accountName(){try{return(0,r.userInfo)().username||undefined}catch{return undefined}}}),
 
-<<<<<<< HEAD
-34824: ((e,t,n)=>{n.d(t,{openDesk:()=>openDesk});var r=n(77598);var i=n(73024);var a=n(51455);var o=n(76760);var s=n(22193);var c=n(81737);var l=n(94173);var u=n(23041);var d=n(96417);var f=n(35417);var p=n(58555);;const m=`
-=======
-34824: ((e,t,n)=>{n.d(t,{openDesk:()=>openDesk});var r=n(77598);var i=n(73024);var a=n(51455);var o=n(76760);var s=n(22193);var c=n(81737);var l=n(53135);var u=n(23041);var d=n(96417);var f=n(35417);var p=n(58555);;const m=`
->>>>>>> suite
+34824: ((e,t,n)=>{n.d(t,{openDesk:()=>openDesk});var r=n(77598);var i=n(73024);var a=n(51455);var o=n(76760);var s=n(22193);var c=n(81737);var l=n(12717);var u=n(23041);var d=n(96417);var f=n(35417);var p=n(58555);;const m=`
 read -r mark
 while read -r step names; do
   if test -z "$names"; then . "$1/$step" < /dev/null

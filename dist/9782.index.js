@@ -2,15 +2,13 @@ import { modules as s0 } from "./48937.shared.js";
 import { modules as s1 } from "./22691.shared.js";
 import { modules as s2 } from "./61304.shared.js";
 import { modules as s3 } from "./3294.shared.js";
-export const id = 4159;
-export const ids = [4159,5722];
+export const id = 9782;
+export const ids = [9782,5722];
 export const modules = {
 ...s0,
 ...s1,
 ...s2,
 ...s3,
-
-11176: ((e,t,n)=>{n.d(t,{Ro:()=>r,fQ:()=>i,pq:()=>countOf});const r=`lineage of backups`;const i=`size of the newest backup`;function countOf(e,t){return e.filter(e=>e.outcome===t).length}}),
 
 34445: ((e,t,n)=>{n.d(t,{q:()=>databasesAt});var r=n(22193);var i=n(48937);async function databasesAt(e,t){const n=[];for(const a of await e.folders(``,{signal:t})){try{n.push((0,i.ES)(a))}catch(e){if(!(e instanceof r.s$))throw e}}return n}}),
 
