@@ -95,6 +95,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'src/engines/postgres/catalog/catalog.ts': 'names of at most 63 bytes',
   'src/engines/postgres/catalog/queries.ts': 'run by the server',
   'src/engines/postgres/globals/text.ts': 'names of roles, of at most 63 bytes',
+  'src/engines/postgres/restore/parallel/lengths.ts': 'HEAD_CHARACTERS',
   'src/engines/postgres/restore/plan.ts': 'counted, or 512 bytes',
   'src/key-bundle/bundle-text.ts': '48 KiB',
   'src/metrics/otlp/secrets.ts': 'the scheme in front of a value of an environment variable',

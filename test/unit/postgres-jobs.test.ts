@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Fingerprint } from '../../src/core/format/manifest/fingerprint.ts';
 import { automaticJobs, readJobs } from '../../src/core/planning/jobs.ts';
-import { type ArchiveEntry, type EntryPlaces, SECTION } from '../../src/engines/postgres/archive/toc.ts';
+import type { EntryPlaces } from '../../src/engines/postgres/archive/places.ts';
+import { type ArchiveEntry, SECTION } from '../../src/engines/postgres/archive/toc.ts';
 import { ToolOutput } from '../../src/engines/postgres/pg-restore/output.ts';
 import { PartReader } from '../../src/engines/postgres/pg-restore/parts.ts';
 import { lengthsOf } from '../../src/engines/postgres/restore/parallel/lengths.ts';

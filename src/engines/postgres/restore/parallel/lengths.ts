@@ -6,6 +6,9 @@ import { objectName } from '../../catalog/catalog.ts';
 const NAME = '("(?:[^"]|"")+"|[^\\s."]+)';
 const INDEX = new RegExp(`^CREATE (?:UNIQUE )?INDEX ${NAME} ON (?:ONLY )?${NAME}\\.${NAME} USING (\\w+) \\(`);
 
+/** Enough for three names of 63 bytes, in quotes. */
+const HEAD_CHARACTERS = 512;
+
 /** Kinds of indexes that are created by several processes, or soon. */
 const FAST = new Set(['btree', 'brin', 'hash']);
 
@@ -23,7 +26,8 @@ export function lengthsOf(source: Fingerprint, texts: Texts): (entry: ArchiveEnt
   return (entry) => {
     if (entry.description === 'TABLE DATA') return rowsOf(entry.schema, entry.name) + 1;
     if (entry.description !== 'INDEX') return undefined;
-    const [, , schema = '', table = '', method = ''] = INDEX.exec(definitionOf(texts, entry)) ?? [];
+    const [, , schema = '', table = '', method = ''] =
+      INDEX.exec(definitionOf(texts, entry).slice(0, HEAD_CHARACTERS)) ?? [];
     return method === '' || FAST.has(method) ? undefined : SLOWER * rowsOf(unquote(schema), unquote(table)) + 1;
   };
 }
