@@ -3,14 +3,14 @@
 import { basename } from 'node:path';
 import { listenForCancellation } from '../host/cancellation.ts';
 import { begin, finish } from '../host/exit.ts';
-import { keepHeapSmall } from '../host/heap-growth.ts';
+import { limitHeapGrowth } from '../host/heap-growth.ts';
 import { hideEnvironment } from '../host/own-environment.ts';
 
 // Before anything else is loaded, because a signal at startup also cancels.
 const cancellation = listenForCancellation();
 begin();
 hideEnvironment();
-keepHeapSmall();
+limitHeapGrowth();
 const args = process.argv.slice(2);
 const { GITHUB_ACTIONS, INPUT_MODE } = process.env;
 const loadApp = () => import('../compose.ts');

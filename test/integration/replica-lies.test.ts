@@ -40,11 +40,11 @@ describe('one destination under two names', () => {
   it('counts once', async () => {
     const report = await benchOf(a, aliasOf(a)).backup();
     expect(outcomes(report)).toEqual(['committed', 'failed']);
-    expect(report).toMatchObject({ exitCode: 2, error: { message: expect.stringContaining('the same place as a') } });
+    expect(report).toMatchObject({ exitCode: 2, error: { message: expect.stringContaining('the same location as a') } });
     expect(report.rule?.copies).toBe(2);
     const any = await benchOf(b, aliasOf(b)).backup({ minCopies: 1 });
     expect(any).toMatchObject({ exitCode: 0, error: undefined, rule: { copies: 2 } });
-    expect(any.warnings.join()).toContain('the same place as b');
+    expect(any.warnings.join()).toContain('the same location as b');
     expect([...faults(a), ...faults(b)]).toEqual([]);
   });
 

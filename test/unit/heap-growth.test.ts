@@ -4,26 +4,34 @@ import { expect, test } from 'vitest';
 
 const MODULE = new URL('../../src/host/heap-growth.ts', import.meta.url).href;
 
-/** Keeps 200,000 objects, and returns the size of the part of the heap for new ones. */
+/** Keeps objects in steps, and returns the size of the part of the heap for new ones. */
 const SCRIPT = `
   const { getHeapSpaceStatistics } = await import('node:v8');
-  if (process.argv[1] === 'small') (await import('${MODULE}')).keepHeapSmall();
+  const { setTimeout } = await import('node:timers/promises');
+  if (process.argv[1] === 'limited') (await import('${MODULE}')).limitHeapGrowth();
   const kept = [];
-  for (let id = 0; id < 200_000; id += 1) kept.push({ id, name: 'table ' + id });
+  for (let step = 0; step < 30; step += 1) {
+    for (let id = 0; id < Number(process.argv[2]); id += 1) kept.push({ id, name: 'table ' + id });
+    await setTimeout(60);
+  }
   const sizes = getHeapSpaceStatistics().filter((space) => space.space_name === 'new_space');
   console.log(JSON.stringify({ kept: kept.length, bytes: sizes[0].space_size }));
 `;
 
-async function newSpaceBytes(kind: 'small' | 'default'): Promise<number> {
-  const args = ['--input-type=module', '--eval', SCRIPT, kind];
+async function newSpaceBytes(kind: 'limited' | 'default', objects: number): Promise<number> {
+  const args = ['--max-semi-space-size=64', '--input-type=module', '--eval', SCRIPT, kind, String(objects)];
   const { stdout, stderr } = await promisify(execFile)(process.execPath, args);
   // V8 names flags that it does not know there.
   expect(stderr).toBe('');
   return (JSON.parse(stdout) as { bytes: number }).bytes;
 }
 
-test('the part of the heap for new objects does not grow with what stays in use', async () => {
-  const [small, usual] = await Promise.all([newSpaceBytes('small'), newSpaceBytes('default')]);
-  expect(small).toBeLessThan(4 * 1024 * 1024);
-  expect(usual).toBeGreaterThan(2 * small);
+test('the part of the heap for new objects stops growing when the heap is large', async () => {
+  const [limited, usual] = await Promise.all([newSpaceBytes('limited', 40_000), newSpaceBytes('default', 40_000)]);
+  expect(usual).toBeGreaterThan(1.9 * limited);
+});
+
+test('a small heap is left as it is', async () => {
+  const [limited, usual] = await Promise.all([newSpaceBytes('limited', 4_000), newSpaceBytes('default', 4_000)]);
+  expect(limited).toBe(usual);
 });

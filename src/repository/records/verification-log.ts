@@ -83,6 +83,11 @@ export class VerificationLog {
     return this.#read(this.#listed);
   }
 
+  /** The accepted records, of any test of these backups, newest first. */
+  ofBackups(ids: { has(id: string): boolean }): AsyncGenerator<AcceptedRecord> {
+    return this.#read(this.#listed.filter(({ id }) => id !== undefined && ids.has(id)));
+  }
+
   /** The accepted records, of any test, that ended before a time, and were stored at that time or later. */
   storedAfter(time: Date): AsyncGenerator<AcceptedRecord> {
     return this.#read(

@@ -73,7 +73,7 @@ async function goneInWords(places: readonly EvaluatedLog[]): Promise<string[]> {
 
 async function newestProof(records: VerificationLog, line: ReadonlyMap<string, BackupFacts>) {
   let read = 0;
-  for await (const { record } of records.newestFirst()) {
+  for await (const { record } of records.ofBackups(line)) {
     const proof = proofIn(record, line);
     if (proof !== undefined) return proof;
     read += 1;
