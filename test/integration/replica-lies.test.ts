@@ -40,7 +40,10 @@ describe('one destination under two names', () => {
   it('counts once', async () => {
     const report = await benchOf(a, aliasOf(a)).backup();
     expect(outcomes(report)).toEqual(['committed', 'failed']);
-    expect(report).toMatchObject({ exitCode: 2, error: { message: expect.stringContaining('the same location as a') } });
+    expect(report).toMatchObject({
+      exitCode: 2,
+      error: { message: expect.stringContaining('the same location as a') },
+    });
     expect(report.rule?.copies).toBe(2);
     const any = await benchOf(b, aliasOf(b)).backup({ minCopies: 1 });
     expect(any).toMatchObject({ exitCode: 0, error: undefined, rule: { copies: 2 } });
