@@ -19,6 +19,8 @@ test.each([
   "Can't create thread to handle new connection(errno= 12)",
   'could not receive data from client: Resource temporarily unavailable',
   'ERROR:  relation "fork" does not exist',
+  'pg_restore: error: could not execute query: ERROR:  invalid input syntax for type integer: "cannot fork"',
+  'CONTEXT:  COPY notes, line 1: "bash: fork: Resource temporarily unavailable"',
 ])('is something else: %s', (line) => {
   expect(saysForkWasRefused(line)).toBe(false);
 });

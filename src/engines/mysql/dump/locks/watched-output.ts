@@ -1,7 +1,7 @@
 import type { ChildOutput } from '../../../../process/streams/pooled-output.ts';
 import { SILENT_MS } from './lock-limits.ts';
 
-/** The output of a tool that is looked after while nothing comes from it. */
+/** The output of a tool. While it writes nothing, the reason is looked for. */
 export class WatchedOutput implements ChildOutput {
   readonly #output: ChildOutput;
   readonly #look: () => Promise<void>;
