@@ -58,15 +58,22 @@ mariadb() {
 plugins() {
   [ -e "$folder/plugins/file_key_management.so" ] && return
   work=$(mktemp -d "$folder/.plugins-XXXXXX")
-  (cd "$work" && apt-get -qq -o APT::Sandbox::User=root download mariadb-server >&2 && dpkg-deb -x mariadb-server_*.deb root)
+  # install-test-parts.sh may be updating apt's lists right now, and a new machine has none until that is done.
+  try=0
+  until (cd "$work" && apt-get -qq -o APT::Sandbox::User=root download mariadb-server >&2); do
+    try=$((try + 1))
+    [ "$try" -lt 10 ] || return 1
+    sleep 3
+  done
+  dpkg-deb -x "$work"/mariadb-server_*.deb "$work/root"
   mkdir -p "$folder/plugins"
   mv "$work/root/usr/lib/mysql/plugin/file_key_management.so" "$folder/plugins/"
   rm -rf "$work"
 }
 
-plugins
 mysql
 wrap_also "$folder/mysql/root" usr/bin/mysqlbinlog "$folder/mysql/bin/mysqlbinlog"
 mariadb
 wrap_also "$folder/mariadb/root" usr/bin/mariadb-binlog "$folder/mariadb/bin/mariadb-binlog"
+plugins
 echo "$folder"

@@ -109,7 +109,7 @@ async function sqliteSubject(): Promise<Subject> {
   await execute(
     `create table orders (${ROWS});
      with recursive n(i) as (select 1 union all select i + 1 from n where i < ${COUNT})
-     ${seed('i', "'note ' || hex(i * 7919) || ' for customer ' || i % 31")} n`,
+     ${seed('i', "'note ' || lower(hex(randomblob(16))) || ' for customer ' || i % 31")} n`,
   );
   return {
     url: `sqlite:${path}`,
