@@ -1,6 +1,5 @@
 import { type Option, READ, SOURCE, STORED } from './option.ts';
 
-/** Keys and passphrases: encryption, signing, decryption, and accepted signers. */
 /** The modes that can sign with the verifier key. For list, status, sync and page, these are only records of incidents. */
 const VERIFIER_KEY = [
   'verify',
@@ -18,6 +17,23 @@ const VERIFIER_KEY = [
 /** The modes that read evidence, and with it the signatures in it. */
 const EVIDENCE = ['evidence', 'verify-evidence'] as const;
 
+/** The modes that check whether a backup is authentic. */
+const AUTHENTICATING = [
+  ...SOURCE,
+  'verify',
+  'restore',
+  'drill',
+  'runbook',
+  'list',
+  'status',
+  'history',
+  'prune',
+  'sync',
+  'page',
+  ...EVIDENCE,
+] as const;
+
+/** Keys and passphrases: encryption, signing, decryption, and accepted signers. */
 export const KEY_OPTIONS = {
   'key-bundle': {
     kind: 'text',
@@ -54,21 +70,7 @@ export const KEY_OPTIONS = {
   },
   passphrase: {
     kind: 'text',
-    modes: [
-      ...SOURCE,
-      'verify',
-      'restore',
-      'drill',
-      'runbook',
-      'list',
-      'status',
-      'history',
-      'prune',
-      'sync',
-      'page',
-      ...EVIDENCE,
-      'init',
-    ],
+    modes: [...AUTHENTICATING, 'init'],
     description:
       'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts, except for one line break at the end. List, status, prune and sync: backups that it signed are authentic. Init: default a new one.',
     placeholder: 'text',
@@ -99,20 +101,7 @@ export const KEY_OPTIONS = {
   },
   signers: {
     kind: 'text',
-    modes: [
-      ...SOURCE,
-      'verify',
-      'restore',
-      'drill',
-      'runbook',
-      'list',
-      'status',
-      'history',
-      'prune',
-      'sync',
-      'page',
-      ...EVIDENCE,
-    ],
+    modes: AUTHENTICATING,
     description:
       'Public keys of accepted signers of a backup, armored or as paths. Backups that passphrase signed are accepted too. Without both, nothing is authenticated. A backup always accepts its own key. After a change of the runner key, add the old public half.',
     placeholder: 'key',
