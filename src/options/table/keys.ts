@@ -58,7 +58,7 @@ export const KEY_OPTIONS = {
     kind: 'boolean',
     modes: ['keygen'],
     description:
-      'Make no keys: write the bundles again with the keys in output, for example after the storage credentials changed.',
+      'Generate no keys: write the bundles again with the keys in output, for example after the storage credentials changed.',
     page: 'keys.md#one-key-to-carry',
   },
   'bundle-credentials': {
@@ -72,7 +72,7 @@ export const KEY_OPTIONS = {
     kind: 'text',
     modes: [...AUTHENTICATING, 'init'],
     description:
-      'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts, except for one line break at the end. List, status, prune and sync: backups that it signed are authentic. Init: default a new one.',
+      'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts, except for one line break at the end. List, status, prune and sync: backups that it signed are authentic. Init: a new one by default.',
     placeholder: 'text',
     secrecy: 'value',
     page: 'keys.md',
@@ -97,7 +97,7 @@ export const KEY_OPTIONS = {
     kind: 'boolean',
     modes: ['backup', 'verify', 'verify-evidence', 'drill'],
     description:
-      'Sign nothing, although the newest backup (verify: the newest record of a verification) is signed. Use it once, when you stop signing on purpose. Verify-evidence: accept evidence whose index is unsigned.',
+      'Store an unsigned backup although the newest one is signed (verify: an unsigned record). Use it once, when you stop signing on purpose. Verify-evidence: accept evidence whose index is unsigned.',
   },
   signers: {
     kind: 'text',
@@ -149,7 +149,7 @@ export const KEY_OPTIONS = {
     kind: 'text',
     modes: [...SOURCE, 'verify', 'drill', 'runbook', 'list', 'status', 'history', 'prune', 'sync', 'page', ...EVIDENCE],
     description:
-      'Public keys of accepted verifications, releases and removals, armored or as paths. Verifications that passphrase signed count too. Without both, every verification counts. Without verifiers, no release counts.',
+      'Public keys whose verifications, releases and removals are accepted, armored or as paths. Verifications that passphrase signed count too. Without both, every verification counts. Without verifiers, no release counts.',
     placeholder: 'key',
     secrecy: 'keys',
     example: 'verifier.public.asc',
