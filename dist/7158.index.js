@@ -1,6 +1,6 @@
-import { modules as s0 } from "./79850.shared.js";
-import { modules as s1 } from "./15310.shared.js";
-import { modules as s2 } from "./37967.shared.js";
+import { modules as s0 } from "./37967.shared.js";
+import { modules as s1 } from "./79850.shared.js";
+import { modules as s2 } from "./15310.shared.js";
 export const id = 7158;
 export const ids = [7158];
 export const modules = {

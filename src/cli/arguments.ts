@@ -198,8 +198,8 @@ function commandOf(mode: Mode): Command {
     command.option(flag, `${descriptionFor(option.description, mode)}${fallback}${needed}${repeat}`);
   }
   return command
-    .option('--show-tool-output', 'Print what tools and servers say on standard error; it may quote rows.')
-    .option('--json', 'Print the report as JSON on standard output, and nothing else there.')
+    .option('--show-tool-output', 'Print the messages of tools and servers on standard error; they may quote rows.')
+    .option('--json', 'Print only the report, as JSON, on standard output.')
     .option('--log-level <level>', `What is logged on standard error: ${LEVELS.join(', ')} (default info)`);
 }
 

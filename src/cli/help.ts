@@ -3,11 +3,12 @@ import { MODES, type Mode } from '../options/mode.ts';
 
 export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
   backup: 'Dumps a database once, compresses and encrypts it, and stores it at every destination.',
-  ship: "Ships the source's log since the last shipment or backup (MySQL, MariaDB, PostgreSQL), to restore any moment.",
+  ship: "Ships the source's log since the last shipment or backup (MySQL, MariaDB, PostgreSQL), so that any moment can be restored.",
   verify: 'Restores a stored backup into an ephemeral database, compares it and runs your checks.',
   restore: 'Restores a backup into a database.',
   drill: 'Recovers a backup by the stored RECOVERY page, contained and with stock tools, and compares the result.',
-  runbook: 'Renders who recovers the database, from where, with which keys and commands, and how long it takes.',
+  runbook:
+    'Writes a runbook: who recovers the database, from where, with which keys and commands, and how long it takes.',
   list: 'Shows the backups at the destinations; needs no key.',
   status: 'Checks stored backups for age, verification, completeness and size; needs no key.',
   history: 'Shows the tests of a database and whether their records are complete; needs no key.',
@@ -19,7 +20,7 @@ export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
   evidence:
     'Creates signed evidence of the backups and restore tests of a period, for an auditor; needs no recovery key.',
   'verify-evidence': 'Checks evidence offline, with nothing but public keys.',
-  doctor: 'Examines everything that a backup or a verification needs, and names the remedy for what is wrong.',
+  doctor: 'Examines everything that a backup or a verification needs, and explains how to fix each problem.',
   hold: 'Keeps a backup regardless of the policy, with a reason.',
   release: 'Removes a hold.',
   matrix: 'Lists the databases of a configuration file, one per line, or as the matrix of a workflow.',

@@ -11,7 +11,6 @@ import { type Choice, chooseListed } from '../restore/choose-backup.ts';
 import { type Asked, askEverywhere } from '../restore/listed-destinations.ts';
 import { factsOfRestoration } from '../restore/restoration.ts';
 import { openDestination } from '../run/destinations/open-destinations.ts';
-import { requireKeyRoles } from '../run/key-roles.ts';
 import { beginRun, type RunContext } from '../run/run-context.ts';
 import { sourcesOf, summarizeBackup, summarizeTables } from '../run/summary.ts';
 import { openVerifierKey } from '../run/verifier-signer.ts';
@@ -20,19 +19,21 @@ import { parseChecks } from '../verification/checks/parse-checks.ts';
 import { decideVerdict } from '../verification/verdict.ts';
 import { ignoresOf, warnOfUnused } from '../verify/known-differences.ts';
 import { requireSigning } from '../verify/record/require-signing.ts';
-import { recordNoChoice } from '../verify/record/unread-record.ts';
 import {
   beginVerificationRun,
   findingOf,
   type Verification,
   type VerificationRun,
 } from '../verify/verification-run.ts';
+import { choose, prepared } from '../verify/verify-chosen.ts';
 import { instructionChecks } from './instruction-checks.ts';
 import { recordDrill } from './record.ts';
 import { type DrillDependencies, recoverByHand } from './recover.ts';
 
 /** What a drill has found so far. */
 interface Progress {
+  /** The destinations, as soon as they are listed. */
+  asked?: readonly Asked[];
   choice?: Choice;
   attempt?: VerificationRun;
   readonly steps: DrillStep[];
@@ -40,7 +41,7 @@ interface Progress {
   /** Labels of the destinations that were copied, and of those that are taken as lost. */
   readonly copied: string[];
   readonly lost: string[];
-  checks: CheckResult[];
+  checks: readonly CheckResult[];
   verdict: Verdict;
   reason?: FailureReason | undefined;
   record?: string | undefined;
@@ -88,16 +89,14 @@ async function drill(request: DrillRequest, context: RunContext & DrillDependenc
   const signer = await openVerifierKey(request.verifierKey, context);
   const ignores = await ignoresOf(request, context);
   const unsigned = { request: asVerified, context, checks, ignores, passphrase, signer };
-  const choice = await chooseOrFail(unsigned, request, found);
-  if (choice === undefined) return;
-  found.choice = choice;
-  const { manifest } = choice.stored;
-  await requireKeyRoles(asVerified, manifest);
-  run.warn(...choice.order.problems);
-  const verification = {
-    ...unsigned,
-    signer: signer ?? (await passphrase?.signer(manifest.encryption.salt ?? manifest.source.salt)),
+  const choosing = async (): Promise<Choice> => {
+    found.asked = await askEverywhere(asVerified, context);
+    return chooseListed(found.asked, asVerified, context);
   };
+  const { scenario } = request;
+  const choice = await choose(unsigned, found, choosing, { kind: 'drill', scenario, lost: found.lost });
+  if (choice === undefined) return;
+  const verification = await prepared(unsigned, choice);
   await requireSigning(verification, choice.order.all);
   const attempt = beginVerificationRun(context, choice, startedMs);
   found.attempt = attempt;
@@ -151,31 +150,6 @@ async function pretend(
     jobs: 1,
     verifyLog: 'off',
   };
-}
-
-/** A backup that can't be chosen, because its manifest is forged or damaged everywhere, is a finding. */
-async function chooseOrFail(
-  verification: Verification & { readonly request: PretendedRequest },
-  { scenario }: DrillRequest,
-  found: Progress,
-): Promise<Choice | undefined> {
-  const { request, context } = verification;
-  const asked: Asked[] = [];
-  try {
-    return await context.run.phase('choose the backup', async () => {
-      asked.push(...(await askEverywhere(request, context)));
-      return chooseListed(asked, request, context);
-    });
-  } catch (thrown) {
-    found.record = await recordNoChoice(verification, asked, thrown, { kind: 'drill', scenario, lost: found.lost });
-    throwIfCancelled(context.host.signal);
-    const error = toRestorableError(thrown);
-    if (!error.isFinding) throw error;
-    found.checks = [findingOf(error)];
-    found.verdict = 'failed';
-    found.reason = 'backup';
-    return undefined;
-  }
 }
 
 interface Attempted {

@@ -1,14 +1,13 @@
 import { failureUnder, hearSignals, throwIfCancelledByNow } from '../core/cancellation.ts';
-import { causesOf, failureOf, foreignWordsOf, RestorableError } from '../core/errors.ts';
+import { causesOf, foreignWordsOf, RestorableError } from '../core/errors.ts';
 import type { Heartbeats } from '../heartbeat/heartbeats.ts';
 import type { WatchRequest } from '../options/alerts/watch.ts';
-import type { Mode } from '../options/mode.ts';
 import type { RawOptions } from '../options/options.ts';
 import type { DiscoverRequest, Request } from '../options/request/request.ts';
 import { SYSTEM_CLOCK } from '../ports/system-clock.ts';
 import { failedReport } from '../report/failed.ts';
 import type { Report } from '../report/report.ts';
-import { readMode } from '../requests/parse-request.ts';
+import { modeOf } from '../requests/parse-request.ts';
 import { type ManyPlan, type Plan, planRun } from '../requests/plan-run.ts';
 import { readWatch } from '../requests/watch-request.ts';
 import { announce, announcingMs, isHurried } from './announce.ts';
@@ -137,13 +136,4 @@ function failure(raw: RawOptions, error: RestorableError, startedAt: Date, host:
   const durationMs = SYSTEM_CLOCK.now().getTime() - startedAt.getTime();
   const report = host.scrubDeep(failedReport(modeOf(raw), error, startedAt, durationMs));
   return { report: modeOf(raw) === undefined ? undefined : report, error: report.error, exitCode: report.exitCode };
-}
-
-function modeOf(raw: RawOptions): Mode | undefined {
-  try {
-    return readMode(raw.get('mode'));
-  } catch (thrown) {
-    failureOf(thrown, ['request']);
-    return undefined;
-  }
 }

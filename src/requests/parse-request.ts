@@ -175,3 +175,13 @@ export function readMode(text: string | undefined): Mode {
     hint: given === '' ? `Choose one of: ${MODES.join(', ')}.` : modeHint(given, MODES),
   });
 }
+
+/** The mode of a run whose options may be invalid. Undefined if it has none. */
+export function modeOf(raw: RawOptions): Mode | undefined {
+  try {
+    return readMode(raw.get('mode'));
+  } catch (thrown) {
+    failureOf(thrown, ['request']);
+    return undefined;
+  }
+}

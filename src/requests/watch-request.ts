@@ -1,5 +1,5 @@
 import type { WatchTexts } from '../config-file/watch-options.ts';
-import { failureOf, RestorableError, toRestorableError } from '../core/errors.ts';
+import { RestorableError, toRestorableError } from '../core/errors.ts';
 import { Calendar } from '../core/planning/schedule/calendar.ts';
 import { readTimeWindow } from '../core/planning/schedule/time-window.ts';
 import { readIssues } from '../options/alerts/alert-issues.ts';
@@ -10,7 +10,7 @@ import { findOption, type OptionName, type RawOptions } from '../options/options
 import type { ParseEnvironment } from '../options/parse-environment.ts';
 import { invalid } from '../options/schema.ts';
 import { WATCHED } from '../options/table/option.ts';
-import { maskSecrets, readMode } from './parse-request.ts';
+import { maskSecrets, modeOf } from './parse-request.ts';
 
 /** The options that are read here. */
 const WATCH = [
@@ -114,15 +114,6 @@ function ownInFile({ key, option, file }: NonNullable<WatchTexts['own']>): Resto
     'is of one database, and this run is about several, which all have the same',
     'Write it under `defaults`, give it as an input, or run each database in a job of its own.',
   );
-}
-
-function modeOf(raw: RawOptions): Mode | undefined {
-  try {
-    return readMode(raw.get('mode'));
-  } catch (thrown) {
-    failureOf(thrown, ['request']);
-    return undefined;
-  }
 }
 
 function quietHoursOf(texts: RawOptions): QuietHours | undefined {

@@ -150,7 +150,7 @@ async function* basesAmong(
 function unreached(until: ReplayEnd, reached: string | undefined, instead: string | undefined): RestorableError {
   const asked = endInWords(until);
   if (reached === undefined && instead !== undefined)
-    return new RestorableError('INPUT_INVALID', `${asked} names no place in the log of this database.`, {
+    return new RestorableError('INPUT_INVALID', `${asked} names no position in the log of this database.`, {
       hint: instead,
     });
   if (reached === undefined) {

@@ -83,7 +83,7 @@ export async function findStarts(ends: StoredEnds, since: Date | undefined): Pro
 }
 
 /**
- * A backup takes its place in the log while it runs, which may be after a shipment that began later. A shipment of a machine whose clock
+ * A backup takes its position in the log while it runs, which may be after a shipment that began later. A shipment of a machine whose clock
  * was ahead would be later than every backup, for good.
  */
 function mayBeLater({ manifest: backup }: StoredManifest, { manifest: log }: StoredLog, now: Date): boolean {

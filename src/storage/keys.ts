@@ -36,6 +36,18 @@ export function checkPrefix(prefix: string): void {
   if (prefix !== '') checkKey(prefix.endsWith('/') ? prefix.slice(0, -1) : prefix);
 }
 
+/** The key prefix of a folder's content. @param root the destination's own prefix of each key */
+export function folderStart(root: string, prefix: string): string {
+  checkPrefix(prefix);
+  return root + prefix + (prefix === '' || prefix.endsWith('/') ? '' : '/');
+}
+
+/** The names of folders, in byte order, from the prefixes that a bucket lists below the start of a folder. */
+export function folderNames(start: string, prefixes: readonly string[]): readonly string[] {
+  const names = prefixes.map((prefix) => prefix.slice(start.length, -1));
+  return names.filter((name) => name !== '').sort(compareBytes);
+}
+
 /** Byte order, as in S3. JavaScript's own order differs beyond U+FFFF. */
 export function compareBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));

@@ -53,7 +53,7 @@ export function knownMarkers(pieces: readonly MarkedPiece[], precision: TimePrec
   return { table, precision, markers: usable, base, steady: steady.length, aheadUs: latestTimes(pieces, precision) };
 }
 
-/** A backup's marker is before its place in the log, which can be within the shipment before it. */
+/** A backup's marker is before its position in the log, which can be within the shipment before it. */
 function latestTimes(pieces: readonly MarkedPiece[], precision: TimePrecision): Map<LogMarker, number> {
   const latest = new Map<LogMarker, number>();
   const inItUs = precision === 'seconds' ? SECOND_US : 0;
@@ -68,7 +68,7 @@ function latestTimes(pieces: readonly MarkedPiece[], precision: TimePrecision): 
 
 /**
  * Whether the source's clock went back during a marker, or between it and an earlier one. Or it was not written after that: a backup
- * writes one before it takes its place in the log, and shipments can be made in between.
+ * writes one before it takes its position in the log, and shipments can be made in between.
  */
 function wentBack(before: readonly LogMarker[], { from, to }: LogMarker): boolean {
   return us(to) < us(from) || before.some((earlier) => us(to) < us(earlier.from));

@@ -22,6 +22,8 @@ export interface Progress {
   checks: readonly CheckResult[];
   verdict: Verdict;
   reason?: FailureReason | undefined;
+  /** The key of the record that says why no backup could be chosen. */
+  record?: string | undefined;
   /** Why it was not tried. */
   leftOut?: AuditProblem;
   /** Why there is no verdict, if the run continues with another backup. */

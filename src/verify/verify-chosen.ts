@@ -5,17 +5,24 @@ import type { Choice } from '../restore/choose-backup.ts';
 import { requireKeyRoles } from '../run/key-roles.ts';
 import { leastRecentlyRead } from './choice/least-recently-read.ts';
 import type { Progress } from './progress.ts';
-import { recordedIfItFails, recordNoChoice } from './record/unread-record.ts';
+import { recordedIfItFails, recordNoChoice, type TestDone } from './record/unread-record.ts';
 import { recordVerification } from './record/verification-record.ts';
 import { beginVerificationRun, findingOf, type Verification } from './verification-run.ts';
 import { verifyBackup } from './verify-backup.ts';
 import { type CopyVerification, verifiedCopies, verifyAlone, verifyEach } from './verify-each.ts';
 
-/** If a backup can't even be chosen, because its manifest is forged or damaged everywhere, the verification has failed. */
+/** What is known of a test as soon as its backup is chosen, or could not be. */
+type Choosing = Pick<Progress, 'choice' | 'asked' | 'checks' | 'verdict' | 'reason' | 'record'>;
+
+/**
+ * If a backup can't even be chosen, because its manifest is forged or damaged everywhere, the test has failed.
+ * @param test if it is not a verification
+ */
 export async function choose(
   verification: Verification,
-  found: Progress,
+  found: Choosing,
   choosing: () => Promise<Choice>,
+  test?: TestDone,
 ): Promise<Choice | undefined> {
   const { host, run } = verification.context;
   try {
@@ -23,7 +30,7 @@ export async function choose(
     found.choice = choice;
     return choice;
   } catch (thrown) {
-    await recordNoChoice(verification, found.asked ?? [], thrown);
+    found.record = await recordNoChoice(verification, found.asked ?? [], thrown, test);
     throwIfCancelled(host.signal);
     const error = toRestorableError(thrown);
     if (!error.isFinding) throw error;

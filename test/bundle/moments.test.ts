@@ -168,7 +168,7 @@ it('refuses a position that is not in the stored log', async () => {
   expect([code, message]).toEqual(['LOG_UNREACHED', 'No backup before 0/1 can be continued with the stored log.']);
   expect(await refused('--before-gtid', '0-1-7')).toEqual([
     'INPUT_INVALID',
-    '0-1-7 names no place in the log of this database.',
+    '0-1-7 names no position in the log of this database.',
   ]);
 });
 

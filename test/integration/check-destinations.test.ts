@@ -151,7 +151,7 @@ describe('check-destinations', () => {
     broken.isEnforced = false;
     const report = await new Workbench(NO_KEYS, storage, broken).checkDestinations();
     expect(outcomes(report.destinations[0])).toEqual({ ...ALL_WELL, 'older versions': 'passed', lock: 'passed' });
-    expect(detail(report, 'lock')).toBe('governance for 30 days: enforced; what is locked could not be deleted');
+    expect(detail(report, 'lock')).toBe('governance for 30 days: enforced; the locked object could not be deleted');
     expect(storage.objects.size).toBe(0);
     expect(detail(report, 'lock', 1)).toMatch(/could be deleted/);
     expect(report.rule?.immutable).toBe(1);
@@ -310,7 +310,9 @@ describe('check-destinations on real storages', () => {
         'older versions': 'passed',
         lock: 'passed',
       });
-      expect(detail(report, 'lock')).toMatch(/^governance for 30 days: enforced; what is locked could not be deleted/);
+      expect(detail(report, 'lock')).toMatch(
+        /^governance for 30 days: enforced; the locked object could not be deleted/,
+      );
       expect(report.destinations[0]?.leftBehind).toEqual([]);
       const { S3Client, ListObjectVersionsCommand } = await import('@aws-sdk/client-s3');
       const client = new S3Client({ endpoint: locked.endpoint, region: 'us-east-1', forcePathStyle: true });

@@ -11,7 +11,7 @@ import { createTargetHost, type TargetHost } from '../support/target-host.ts';
 import { whenTrue } from '../support/when-true.ts';
 
 /**
- * A backup takes its place in the log after its run began. A moment between the two is before the backup, whose content is newer:
+ * A backup takes its position in the log after its run began. A moment between the two is before the backup, whose content is newer:
  * it is restored from the backup before. A place that is recorded a little too early gives rows that were committed after the moment.
  */
 

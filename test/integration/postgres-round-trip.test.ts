@@ -157,7 +157,7 @@ describe('the content of a restored database', () => {
         const check = await compareContent(target, known(expected));
         expect(check.outcome).toBe('passed');
         expect(describeCheck(check)).toBe(
-          '3 tables, 7 rows, every row as the dump had it; not compared, because its columns name objects or roles of the server: public.foreign_rows; not compared, because a restore computes a materialized view again: public.seen',
+          '3 tables, 7 rows, every row is as in the dump; not compared, because its columns name objects or roles of the server: public.foreign_rows; not compared, because a restore computes a materialized view again: public.seen',
         );
       },
     );

@@ -183,7 +183,8 @@ describe('docs/architecture.md and the pages about extensions', () => {
     ['How do I add a verification check?', 'verify/verify-backup.ts'],
     ['When does a run become a full?', 'backup/chain/plan-chain.ts'],
     ['What is the order at commit?', 'backup/writing/write-backup.ts'],
-    ['Where do alerts go, and what becomes of one?', 'watch/watch.ts'],
+    ['Where do alerts go, and what happens to one?', 'watch/watch.ts'],
+    ['Where does a log shipment go?', 'ship/write-log.ts'],
     ['Where does the page go?', 'host/publish.ts'],
   ])('answers in its table: %s', (question, place) => {
     const row = page.split('\n').find((line) => line.startsWith(`| ${question} |`));

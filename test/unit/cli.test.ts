@@ -51,8 +51,8 @@ describe('the command line', () => {
     ['backup', 'database', /Init/, /every database of a server\./],
     ['init', 'database', /Init:/, /One or more databases, one per line/],
     ['keygen', 'identity', /Init|Keygen:/, /Required unless keep-keys is set/],
-    ['list', 'name', /Backup:|Check-destinations|List/, /Default every database/],
-    ['doctor', 'name', /Check-destinations|List/, /Backup: default from the URL/],
+    ['list', 'name', /Backup:|Check-destinations|List/, /Every database by default/],
+    ['doctor', 'name', /Check-destinations|List/, /Backup: by default the name in the URL/],
   ] as const)('%s --help describes `%s` for this command alone', (mode, option, others, own) => {
     const [, text = ''] = new RegExp(`\\n  --${option} (.*?)\\n  -`, 's').exec(printed([mode, '--help'])) ?? [];
     const line = text.replaceAll(/\s+/g, ' ');

@@ -44,7 +44,7 @@ describe('digests that are compared', () => {
 
   it('pass if every table is as it was, whatever else there is', () => {
     const check = compareDigests(source, digests([['b', 0, 0], ['c', 9, 9], ['a', 2, 7]])); // biome-ignore format: one line
-    expect(shown(check)).toBe('passed: 2 tables, 2 rows, every row as the dump had it');
+    expect(shown(check)).toBe('passed: 2 tables, 2 rows, every row is as in the dump');
     expect(check.provesData).toBe(true);
   });
 
@@ -78,7 +78,7 @@ describe('digests that are compared', () => {
   it('name what is exempt, with the reason', () => {
     const some = digests([['a', 2, 7]], [['m', 'materialized-view'], ['f', 'from-the-future'], ['p', 'not-dumped']]); // biome-ignore format: one line
     expect(shown(compareDigests(some, digests([['a', 2, 7]])))).toBe(
-      'passed: 1 table, 2 rows, every row as the dump had it; not compared, because a restore computes a materialized view again: app.m; not compared, because of a reason that this version does not know: app.f; not compared, because its rows are not in the dump: app.p',
+      'passed: 1 table, 2 rows, every row is as in the dump; not compared, because a restore computes a materialized view again: app.m; not compared, because of a reason that this version does not know: app.f; not compared, because its rows are not in the dump: app.p',
     );
   });
 
@@ -98,7 +98,7 @@ describe('digests that are compared', () => {
     expect(compareDigests(source, restored).outcome).toBe('passed');
     const exempts = (type: string, name: string): boolean => type === 'table' && name === 'app.a';
     expect(shown(compareDigests(source, digests([['b', 0, 0]]), exempts))).toBe(
-      "passed: 1 table, 0 rows, every row as the dump had it; not compared, because the target can't hold it as the source had it: app.a",
+      "passed: 1 table, 0 rows, every row is as in the dump; not compared, because the target can't hold it as the source had it: app.a",
     );
   });
 
@@ -106,7 +106,7 @@ describe('digests that are compared', () => {
     const tables = [...source.tables, { schema: 'app', name: 'forgotten' }, { schema: 'a.b', name: 'c"d' }];
     const check = compareDigests(source, source, undefined, tables);
     expect(shown(check)).toBe(
-      'skipped: 2 tables, 2 rows, every row as the dump had it; not compared, because the backup says neither what it contained nor why not: app.forgotten, "a.b"."c""d"',
+      'skipped: 2 tables, 2 rows, every row is as in the dump; not compared, because the backup records neither its content nor a reason: app.forgotten, "a.b"."c""d"',
     );
     const damaged = compareDigests(source, digests([['a', 2, 8], ['b', 0, 0]]), undefined, tables); // biome-ignore format: one line
     expect(damaged.outcome).toBe('failed');
@@ -128,7 +128,7 @@ describe('digests that are compared', () => {
     expect(compareDigests(exempt, exempt, undefined, [part]).outcome).toBe('passed');
     // Only what the restored database says too: the backup job could call any table a part of one that is compared.
     const claimed = compareDigests(parted, source, undefined, [...source.tables, part]);
-    expect([claimed.outcome, shown(claimed)]).toEqual(['skipped', expect.stringContaining('nor why not: app.p1')]);
+    expect([claimed.outcome, shown(claimed)]).toEqual(['skipped', expect.stringContaining('nor a reason: app.p1')]);
     const lost = { ...parted, parts: [{ ...part, of: { schema: 'app', name: 'nowhere' } }] };
     expect(compareDigests(lost, lost, undefined, [part]).outcome).toBe('skipped');
   });

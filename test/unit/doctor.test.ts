@@ -294,7 +294,7 @@ describe('variables of the environment', () => {
 
   it.each([
     ['AWS_SECRET_ACCESS_KEY', '', 'warning', /does not exist/],
-    ['AWS_SECRET_ACCESS_KEY', 'abc\n', 'failed', /without that/],
+    ['AWS_SECRET_ACCESS_KEY', 'abc\n', 'failed', /without them/],
     ['PGPASSWORD', '"hunter22"', 'failed', /without quotes/],
     ['AWS_SECRET_ACCES_KEY', 'hunter22', 'warning', /`AWS_SECRET_ACCESS_KEY`/],
     ['RESTORABLE_DATABASE', 'sqlite:x', 'warning', /as an input/],

@@ -118,6 +118,29 @@ const RULES: readonly Rule[] = [
     instead: 'not a verdict on the',
     bad: 'This is no verdict about the backup.',
   },
+  {
+    pattern: /\bwhat (?:became|becomes) of\b/i,
+    instead: 'what happened to, what happens to',
+    bad: 'what became of runs that are missing',
+  },
+  {
+    pattern: /\bplaces? in (?:the|its|their|a) (?:\w+ |\w+'s )?log\b/i,
+    instead: 'position in the log',
+    bad: 'A backup has no place in the log',
+  },
+  {
+    pattern: /\bgives? (?:other|different) rows\b/i,
+    instead: 'produce different rows',
+    bad: 'Changes as statements may give other rows',
+  },
+  { pattern: /\b(?:kept|left|read|removed|named) by no\b/i, instead: 'not … by any', bad: 'kept by no rule' },
+  { pattern: /\bthat we know of\b/i, instead: 'known', bad: 'nothing that we know of' },
+  {
+    pattern: /\bnothing (?:of|about) (?:the log|it) (?:was|is|were) (?:shipped|stored|kept)\b/i,
+    instead: 'no …, nothing from',
+    bad: 'nothing of the log was shipped',
+  },
+  { pattern: /\bcould be put\b|\btwo puts\b/i, instead: 'be written, writes', bad: 'nothing could be put' },
 ];
 
 /** Texts that stay unchanged: literal quotations, and the line that describes the project. */

@@ -29,7 +29,7 @@ describe('the 3-2-1 rule', () => {
     expect(missing(evaluateCopies([place()]))).toEqual(['Add 1 destination.']);
     expect(missing(evaluateCopies([folder]))).toEqual([
       'Add 1 destination.',
-      'Keep one copy with a provider, or on a server, other than this machine.',
+      'Keep one copy with a provider or on another server, not on this machine.',
       expect.stringContaining('offsite=true'),
     ]);
     expect(ruleVerdict(evaluateCopies([]))).toMatch(/not met: 1 copy .* on 1 medium, /);

@@ -150,7 +150,7 @@ export interface ReplayFact {
   readonly kind: 'replay';
   /** Id of the older backup. */
   readonly base: string;
-  /** Id of the backup up to whose place in the log it was replayed. */
+  /** Id of the backup up to whose position in the log it was replayed. */
   readonly to: string;
   readonly shipments: number;
   /** Of all databases of the server. */

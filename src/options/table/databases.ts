@@ -19,7 +19,7 @@ export const DATABASE_OPTIONS = {
     modes: [...STORED, 'notify-test', 'init'],
     required: ['verify', 'restore', 'drill', 'runbook', 'status', 'history', 'prune', 'hold', 'release', 'page'],
     description:
-      "The database's name in storage. Backup: default from the URL. Backup, verify, status, prune and page accept several names, one per line. List, sync and evidence: default every database. Check-destinations: tests in the folder of this database. Notify-test: the database of `config` whose channels are tested.",
+      "The database's name in storage. Backup: by default the name in the URL. Backup, verify, status, prune and page accept several names, one per line. List, sync and evidence: every database by default. Check-destinations: tests in the folder of this database. Notify-test: the database of `config` whose channels are tested.",
     placeholder: 'name',
     several: MANY,
     example: 'shop',

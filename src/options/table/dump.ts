@@ -22,7 +22,7 @@ export const DUMP_OPTIONS = {
     kind: 'kind',
     modes: SOURCE,
     description:
-      'auto (incremental if a chain allows it), full, differential (changes since the last full) or incremental (since an earlier backup, usually the last). With encrypt-to, all except full need runner-key. physical: copies the files of a PostgreSQL cluster; a chain as with auto. Ship: physical for PostgreSQL.',
+      'auto (incremental if a chain allows it), full, differential (changes since the last full) or incremental (since an earlier backup, usually the last). With encrypt-to, all except full need runner-key. physical: copies the files of a PostgreSQL cluster, and builds chains as auto does. Ship: physical for PostgreSQL.',
     placeholder: 'kind',
     default: 'auto',
     example: 'full',
@@ -31,7 +31,7 @@ export const DUMP_OPTIONS = {
   'full-every': {
     kind: 'duration',
     modes: WRITE,
-    description: "A full backup is made when the chain's full is this old.",
+    description: 'Make a full backup when the full of the chain is this old.',
     placeholder: 'duration',
     default: '7d',
     example: '14d',
@@ -40,7 +40,7 @@ export const DUMP_OPTIONS = {
     kind: 'count',
     modes: WRITE,
     description:
-      'The most backups that one backup may consist of, with its full. Beyond that, an incremental builds on an earlier backup of the chain.',
+      'The maximum number of backups that a restore may need, including the full. Beyond that, an incremental builds on an earlier backup of the chain.',
     placeholder: 'number',
     default: '30',
     example: '14',
@@ -66,7 +66,7 @@ export const DUMP_OPTIONS = {
     kind: 'lanes',
     modes: WRITE,
     description:
-      'How many connections dump the database side by side, in one snapshot. auto: for 256 MB and more, one for each core of this machine, up to 4. 1: one connection.',
+      'How many connections dump the database in parallel, in one snapshot. auto: for 256 MB and more, one for each core of this machine, up to 4. 1: one connection.',
     placeholder: 'number',
     default: 'auto',
     example: '4',

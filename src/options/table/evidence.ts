@@ -17,7 +17,7 @@ export const EVIDENCE_OPTIONS = {
     modes: ['evidence', 'verify-evidence'],
     required: ['evidence', 'verify-evidence'],
     description:
-      'Folder of the evidence. Evidence: a new one, next to which a zip file of the same name is written. Verify-evidence: the folder or the zip file.',
+      'Folder of the evidence. Evidence: a new folder; a zip file of the same name is written next to it. Verify-evidence: the folder or the zip file.',
     placeholder: 'path',
     example: 'evidence-2026-Q4',
     page: 'auditors.md',

@@ -1,6 +1,5 @@
 import { type Option, READ, SOURCE, STORED } from './option.ts';
 
-/** Keys and passphrases: encryption, signing, decryption, and accepted signers. */
 /** The modes that can sign with the verifier key. For list, status, sync and page, these are only records of incidents. */
 const VERIFIER_KEY = [
   'verify',
@@ -18,6 +17,23 @@ const VERIFIER_KEY = [
 /** The modes that read evidence, and with it the signatures in it. */
 const EVIDENCE = ['evidence', 'verify-evidence'] as const;
 
+/** The modes that check whether a backup is authentic. */
+const AUTHENTICATING = [
+  ...SOURCE,
+  'verify',
+  'restore',
+  'drill',
+  'runbook',
+  'list',
+  'status',
+  'history',
+  'prune',
+  'sync',
+  'page',
+  ...EVIDENCE,
+] as const;
+
+/** Keys and passphrases: encryption, signing, decryption, and accepted signers. */
 export const KEY_OPTIONS = {
   'key-bundle': {
     kind: 'text',
@@ -42,7 +58,7 @@ export const KEY_OPTIONS = {
     kind: 'boolean',
     modes: ['keygen'],
     description:
-      'Make no keys: write the bundles again with the keys in output, for example after the storage credentials changed.',
+      'Generate no keys: write the bundles again with the keys in output, for example after the storage credentials changed.',
     page: 'keys.md#one-key-to-carry',
   },
   'bundle-credentials': {
@@ -54,23 +70,9 @@ export const KEY_OPTIONS = {
   },
   passphrase: {
     kind: 'text',
-    modes: [
-      ...SOURCE,
-      'verify',
-      'restore',
-      'drill',
-      'runbook',
-      'list',
-      'status',
-      'history',
-      'prune',
-      'sync',
-      'page',
-      ...EVIDENCE,
-      'init',
-    ],
+    modes: [...AUTHENTICATING, 'init'],
     description:
-      'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts, except for one line break at the end. List, status, prune and sync: backups that it signed are authentic. Init: default a new one.',
+      'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts, except for one line break at the end. List, status, prune and sync: backups that it signed are authentic. Init: a new one by default.',
     placeholder: 'text',
     secrecy: 'value',
     page: 'keys.md',
@@ -95,24 +97,11 @@ export const KEY_OPTIONS = {
     kind: 'boolean',
     modes: ['backup', 'verify', 'verify-evidence', 'drill'],
     description:
-      'Sign nothing, although the newest backup (verify: the newest record of a verification) is signed. Use it once, when you stop signing on purpose. Verify-evidence: accept evidence whose index is unsigned.',
+      'Store an unsigned backup although the newest one is signed (verify: an unsigned record). Use it once, when you stop signing on purpose. Verify-evidence: accept evidence whose index is unsigned.',
   },
   signers: {
     kind: 'text',
-    modes: [
-      ...SOURCE,
-      'verify',
-      'restore',
-      'drill',
-      'runbook',
-      'list',
-      'status',
-      'history',
-      'prune',
-      'sync',
-      'page',
-      ...EVIDENCE,
-    ],
+    modes: AUTHENTICATING,
     description:
       'Public keys of accepted signers of a backup, armored or as paths. Backups that passphrase signed are accepted too. Without both, nothing is authenticated. A backup always accepts its own key. After a change of the runner key, add the old public half.',
     placeholder: 'key',
@@ -160,7 +149,7 @@ export const KEY_OPTIONS = {
     kind: 'text',
     modes: [...SOURCE, 'verify', 'drill', 'runbook', 'list', 'status', 'history', 'prune', 'sync', 'page', ...EVIDENCE],
     description:
-      'Public keys of accepted verifications, releases and removals, armored or as paths. Verifications that passphrase signed count too. Without both, every verification counts. Without verifiers, no release counts.',
+      'Public keys whose verifications, releases and removals are accepted, armored or as paths. Verifications that passphrase signed count too. Without both, every verification counts. Without verifiers, no release counts.',
     placeholder: 'key',
     secrecy: 'keys',
     example: 'verifier.public.asc',

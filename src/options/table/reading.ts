@@ -18,7 +18,7 @@ export const READING_OPTIONS = {
     kind: 'text',
     modes: ['list', 'status'],
     description:
-      'Where small records of backups are kept between runs, so that a listing of many reads only what is new: a folder, or off. Not given: a folder of the user on the command line, and off in a job.',
+      'Where small records of backups are kept between runs, so that a listing of many reads only what is new: a folder, or off. Default: a folder of the user on the command line, off in a job.',
     placeholder: 'folder',
     example: 'off',
     page: 'status.md#many-backups',
@@ -27,7 +27,7 @@ export const READING_OPTIONS = {
     kind: 'count',
     modes: ['verify'],
     description:
-      'The most backups that `backup: each` verifies in one run. The next run continues with those that were not verified for the longest time.',
+      'The most backups that `backup: each` verifies in one run. The next run continues with those that have gone unverified the longest.',
     placeholder: 'number',
     example: '20',
     page: 'audits.md',
@@ -56,7 +56,7 @@ export const READING_OPTIONS = {
     kind: 'scenario',
     modes: ['drill'],
     description:
-      'What the drill pretends: newest-backup (nothing else is wrong), lost-destination (the first destination is gone), older-point (the oldest backup, or that of backup), damaged-object (of one copy; another must serve) or key-from-safe (a person types the key).',
+      'What the drill simulates: newest-backup (nothing else is wrong), lost-destination (the first destination is gone), older-point (the oldest backup, or the one that backup selects), damaged-object (one copy is damaged, so another must be used) or key-from-safe (a person types the key).',
     placeholder: 'what',
     default: 'newest-backup',
     example: 'lost-destination',
@@ -65,8 +65,7 @@ export const READING_OPTIONS = {
   'restore-as': {
     kind: 'text',
     modes: ['drill', 'runbook'],
-    description:
-      "MySQL and MariaDB: the database that the commands create, if it can't have the source's name because that is taken.",
+    description: "MySQL and MariaDB: the database that the commands create, if the source's name is already taken.",
     placeholder: 'name',
     example: 'restored',
     page: 'drill.md#mysql-and-mariadb',
@@ -74,7 +73,7 @@ export const READING_OPTIONS = {
   contacts: {
     kind: 'lines',
     modes: ['runbook'],
-    description: 'Who is called for a recovery, one line for each: a name and a number.',
+    description: 'Who to call for a recovery, one per line: a name and a number.',
     placeholder: 'who',
     example: 'On call: +43 1 234567',
     page: 'drill.md#the-runbook',
@@ -109,7 +108,7 @@ export const READING_OPTIONS = {
     kind: 'jobs',
     modes: READ,
     description:
-      'PostgreSQL: how many sessions restore lanes at the same time, and after the rows create indexes, constraints and triggers. auto: one for each core of this machine, as far as memory and the server allow. 1: everything in one session. MySQL and MariaDB: how many lanes are restored side by side.',
+      'PostgreSQL: how many sessions restore lanes at the same time, and after the rows create indexes, constraints and triggers. auto: one for each core of this machine, as far as memory and the server allow. 1: everything in one session. MySQL and MariaDB: how many lanes are restored in parallel.',
     placeholder: 'number',
     default: 'auto',
     example: '4',
@@ -137,7 +136,7 @@ export const READING_OPTIONS = {
     kind: 'drift',
     modes: ['verify'],
     description:
-      'How much the rows of a table may change since the verified backups of the last 90 days: 50% allows the loss of half of them, -50% +300% limits growth too. More is a failed check with the reason `check`. Without it, nothing is compared.',
+      'How much the rows of a table may change since the verified backups of the last 90 days: 50% allows the loss of half of them, -50% +300% limits growth too. A larger change is a failed check with the reason `check`. Without it, nothing is compared.',
     placeholder: 'share',
     example: '50%',
     page: 'checks.md#volume',
@@ -154,7 +153,7 @@ export const READING_OPTIONS = {
   rto: {
     kind: 'duration',
     modes: ['verify', 'drill', 'runbook', 'status', 'history', 'page'],
-    description: 'Recovery time objective: a slower restore is a failed check.',
+    description: 'Recovery time objective: a slower restore fails a check.',
     placeholder: 'duration',
     example: '30m',
   },
@@ -162,7 +161,7 @@ export const READING_OPTIONS = {
     kind: 'duration',
     modes: ['backup', 'verify', 'drill', 'runbook', 'status', 'history', 'page'],
     description:
-      'Recovery point objective: older data is a failed check. The alert of a failed backup says when it is missed.',
+      'Recovery point objective: older data fails a check. The alert about a failed backup states when the objective is missed.',
     placeholder: 'duration',
     example: '24h',
   },
@@ -177,7 +176,7 @@ export const READING_OPTIONS = {
     kind: 'duration',
     modes: ['backup', 'status', 'history', 'page'],
     description:
-      'The maximum age of the last verification. An older one is a failed check of status, and an alert of backup.',
+      'The maximum age of the last verification. If it is older, a check of status fails, and backup sends an alert.',
     placeholder: 'duration',
     example: '7d',
     page: 'status.md',
@@ -186,7 +185,7 @@ export const READING_OPTIONS = {
     kind: 'duration',
     modes: ['status', 'page'],
     description:
-      'How old the end of the shipped log may be: the most data that would be lost if the server failed now. More is a failed check, and an alert.',
+      'How old the end of the shipped log may be: the most data that would be lost if the server failed now. If it is older, a check fails and an alert is sent.',
     placeholder: 'duration',
     example: '30m',
     page: 'point-in-time.md#reachable-moments',
@@ -194,7 +193,7 @@ export const READING_OPTIONS = {
   capacity: {
     kind: 'size',
     modes: ['status', 'history', 'page'],
-    description: "The maximum size of this database's backups at each destination. More is a failed check.",
+    description: "The maximum size of this database's backups at each destination. A larger size fails a check.",
     placeholder: 'size',
     example: '50GB',
     page: 'status.md',
@@ -202,7 +201,7 @@ export const READING_OPTIONS = {
   'schedule-time-zone': {
     kind: 'text',
     modes: ['status', 'history', 'page', 'evidence'],
-    description: 'Time zone (IANA) of the schedules in the workflows: what their `timezone` says.',
+    description: 'Time zone (IANA) of the schedules in the workflows, as in their `timezone`.',
     placeholder: 'zone',
     default: 'UTC',
     example: 'Europe/Vienna',
@@ -211,7 +210,7 @@ export const READING_OPTIONS = {
   since: {
     kind: 'text',
     modes: ['history'],
-    description: 'Show the history from this day (UTC) on, or of this last time. Without it: everything.',
+    description: 'Where the history starts: a day (UTC), or this long ago. Default: everything.',
     placeholder: 'time',
     example: '2026-10-01, or 90d',
     page: 'history.md',
@@ -229,7 +228,7 @@ export const READING_OPTIONS = {
   'history-file': {
     kind: 'text',
     modes: ['history'],
-    description: 'Path that the history is written to in `format`. Without it, the command line prints it.',
+    description: 'Path of a file for the history in `format`. Without it, the command line prints the history.',
     placeholder: 'path',
     example: 'history.csv',
     page: 'history.md',
@@ -239,7 +238,7 @@ export const READING_OPTIONS = {
     modes: ['status', 'page', 'evidence'],
     several: ['evidence'],
     description:
-      'Ask GitHub about this workflow: whether it is disabled, and what became of runs that are missing. Needs github-token with `actions: read`. Evidence: one or more, one per line, whose runs are compared with what is stored.',
+      'Ask GitHub about this workflow: whether it is disabled, and what happened to missing runs. Needs github-token with `actions: read`. Evidence: one or more, one per line, whose runs are compared with what is stored.',
     placeholder: 'file',
     example: 'backup.yml, or owner/repo/backup.yml',
     page: 'status.md#ask-github',

@@ -51,7 +51,7 @@ export const RUN_OPTIONS = {
     kind: 'text',
     modes: ['keygen', 'init'],
     description:
-      'Name or address in the new keys. Keygen: required unless keep-keys is set. Init: default the name of the database.',
+      'Name or address in the new keys. Keygen: required unless keep-keys is set. Init: the name of the database by default.',
     placeholder: 'text',
     example: 'ops@example.com',
   },

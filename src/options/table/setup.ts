@@ -76,7 +76,8 @@ export const SETUP_OPTIONS = {
   yes: {
     kind: 'boolean',
     modes: INIT,
-    description: 'Ask nothing: use the defaults for what is not given. Files that exist and differ are an error.',
+    description:
+      'Ask no questions: use the defaults for options that are not given. Files that exist and differ are an error.',
   },
   force: {
     kind: 'boolean',

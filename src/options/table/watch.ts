@@ -7,7 +7,7 @@ export const WATCH_OPTIONS = {
     kind: 'lines',
     modes: [...WATCHED, 'notify-test', 'init'],
     required: ['notify-test'],
-    description: `Who is told when something is wrong, and when it is over. One channel per line, its kind and its address: ${CHANNEL_LIST}. After that, severity=critical leaves out warnings, and conditions=a,b all other conditions. Init: the channels of the setup, or none. Default: issues of the repository with github, and none with cron and systemd.`,
+    description: `Who is notified of a problem, and when it is over. One channel per line, its kind and its address: ${CHANNEL_LIST}. After the address, severity=critical leaves out warnings, and conditions=a,b leaves out all other conditions. Init: the channels of the setup, or none. Default: issues of the repository with github, and none with cron and systemd.`,
     placeholder: 'channel',
     secrecy: 'channels',
     example: 'slack https://hooks.slack.com/services/T000/B000/XXXX',
@@ -77,7 +77,7 @@ export const WATCH_OPTIONS = {
     kind: 'heartbeat',
     modes: [...WATCHED, 'init'],
     description:
-      'The secret address of a service that notices a missing run: healthchecks.io, Cronitor, Uptime Kuma, Better Stack or Sentry. It gets the start, and the success or the failure. Init: for the backups of the setup.',
+      'The secret address of a service that notices a missing run: healthchecks.io, Cronitor, Uptime Kuma, Better Stack or Sentry. It is notified of the start, and of success or failure. Init: for the backups of the setup.',
     placeholder: 'url',
     secrecy: 'heartbeat',
     example: 'https://hc-ping.com/5bf66975-d4c7-4bf5-bcc8-b8d8a82ea278',

@@ -46,7 +46,7 @@ function factsOf(condition: ConditionName, details: ConditionDetails): string[] 
     case 'log-gap':
       return [...ended, ...gapOf(details)];
     case 'log-late':
-      return found === undefined ? ['Nothing of the log was shipped.'] : endOfLog(details);
+      return found === undefined ? ['No log was shipped.'] : endOfLog(details);
     case 'destination-stale':
       if (state === 'unreadable') return [`It could not be read: ${code ?? 'unknown'}.`];
       return about === undefined ? [] : [`It lacks the backup of ${madeAt(about)}${stale(state)}.`];

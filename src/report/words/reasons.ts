@@ -45,7 +45,7 @@ export function keepReasons(reasons: readonly KeepReason[], most: number = reaso
 export function shareName(of: StoredShare['of']): string {
   switch (of) {
     case 'no-rule':
-      return 'kept by no rule';
+      return 'not kept by any rule';
     case 'not-counted':
       return 'not counted';
     case 'waiting':
@@ -71,7 +71,7 @@ export function shareName(of: StoredShare['of']): string {
 type SyncReason = NonNullable<SyncedBackup['reason']>;
 
 const SYNCED: Readonly<Record<Exclude<SyncReason['why'], 'kept' | 'manifests-differ'>, (id: string) => string>> = {
-  'nothing-there': () => 'the destination has nothing of this source',
+  'nothing-there': () => 'the destination has nothing from this source',
   newer: () => 'it is newer than everything there',
   'in-grace': () => 'it is younger than 7 days, and no record says that it was removed',
   'in-part': () => 'parts of it are there',
@@ -82,7 +82,7 @@ const SYNCED: Readonly<Record<Exclude<SyncReason['why'], 'kept' | 'manifests-dif
   'needs-absent': (id) => `it needs ${id}, which is missing there`,
   removed: () => 'it was removed there in the last 7 days',
   'maybe-removed': () =>
-    'it is older than 7 days and than the newest there, so it may have been removed; set the keep rules to decide',
+    'it is older than 7 days and older than the newest one there, so it may have been removed; set the keep rules to decide',
   'not-kept': () => 'no keep rule keeps it',
   continues: () => 'a backup can be continued with it',
   'objects-missing': () => 'objects were missing or damaged',

@@ -15,9 +15,11 @@ export function copyAdvice(advice: CopyAdvice): string {
       return `${advice.add === 0 ? '' : `Add ${plural(advice.add, 'destination')}. `}${sync}`.trim();
     }
     case 'medium':
-      return 'Keep one copy with a provider, or on a server, other than this machine.';
+      return 'Keep one copy with a provider or on another server, not on this machine.';
     case 'offsite': {
-      const hint = advice.mayBeSo ? ' If one is and its address does not show it, add `offsite=true` to it.' : '';
+      const hint = advice.mayBeSo
+        ? ' If a destination is offsite but its address does not show that, add `offsite=true` to the address.'
+        : '';
       return `Keep one copy away from the database and its network.${hint}`;
     }
     case 'immutable':

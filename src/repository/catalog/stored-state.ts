@@ -15,15 +15,9 @@ export interface ReadRings {
   readonly removers: SignerRing | undefined;
 }
 
-interface Parts {
-  readonly catalog: BackupCatalog;
-  readonly removals: RemovalRecords;
-  readonly beingRemoved: ReadonlySet<string>;
-  readonly holds: ReadonlyMap<string, Held>;
-  readonly now: Date;
-  readonly answerMs: number;
+type Parts = Pick<StoredState, 'catalog' | 'removals' | 'beingRemoved' | 'holds' | 'now' | 'answerMs'> & {
   readonly isLenient: boolean;
-}
+};
 
 /** What a destination contains of a database. */
 export class StoredState {

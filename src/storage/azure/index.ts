@@ -14,7 +14,7 @@ import { timeOr } from '../answers.ts';
 import { partsOf } from '../body.ts';
 import { createRetrying, TUNING, type Tuning } from '../connection/http-retry.ts';
 import { HTTP_READS_AT_ONCE } from '../connection/reads-at-once.ts';
-import { checkPrefix, compareBytes } from '../keys.ts';
+import { checkPrefix, folderNames, folderStart } from '../keys.ts';
 import { lockOfPut } from '../parameters/lock-parameter.ts';
 import { placeOfService } from '../parameters/place.ts';
 import { warnUnencrypted } from '../parameters/url-parts.ts';
@@ -75,17 +75,16 @@ class AzureStorage implements Storage {
   }
 
   async folders(prefix: string, options: Cancellable): Promise<readonly string[]> {
-    checkPrefix(prefix);
     const { client, location } = this.#requests;
-    const start = location.prefix + prefix + (prefix === '' || prefix.endsWith('/') ? '' : '/');
-    const names: string[] = [];
+    const start = folderStart(location.prefix, prefix);
+    const found: string[] = [];
     const pages = pagesOf((token) =>
       this.#requests.listing(options, (attempt) => folderPage(client, { prefix: start, token }, attempt)),
     );
     for await (const page of pages) {
-      for (const { name } of page.segment.blobPrefixes ?? []) names.push(name.slice(start.length, -1));
+      for (const { name } of page.segment.blobPrefixes ?? []) found.push(name);
     }
-    return names.filter((name) => name !== '').sort(compareBytes);
+    return folderNames(start, found);
   }
 
   async delete(key: string, options: Cancellable): Promise<void> {

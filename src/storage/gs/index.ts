@@ -15,7 +15,7 @@ import { timeOr } from '../answers.ts';
 import { partsOf } from '../body.ts';
 import { createRetrying, TUNING, type Tuning } from '../connection/http-retry.ts';
 import { HTTP_READS_AT_ONCE } from '../connection/reads-at-once.ts';
-import { checkPrefix, compareBytes, listedKey } from '../keys.ts';
+import { checkPrefix, compareBytes, folderNames, folderStart, listedKey } from '../keys.ts';
 import { lockOfPut } from '../parameters/lock-parameter.ts';
 import { placeOfService } from '../parameters/place.ts';
 import { warnUnencrypted } from '../parameters/url-parts.ts';
@@ -78,13 +78,12 @@ class GoogleStorage implements Storage {
   }
 
   async folders(prefix: string, options: Cancellable): Promise<readonly string[]> {
-    checkPrefix(prefix);
-    const start = this.#requests.location.prefix + prefix + (prefix === '' || prefix.endsWith('/') ? '' : '/');
-    const names: string[] = [];
+    const start = folderStart(this.#requests.location.prefix, prefix);
+    const found: string[] = [];
     for await (const page of this.#pages({ prefix: start, delimiter: '/', fields: 'name' }, options)) {
-      for (const name of page.prefixes) names.push(name.slice(start.length, -1));
+      found.push(...page.prefixes);
     }
-    return names.filter((name) => name !== '').sort(compareBytes);
+    return folderNames(start, found);
   }
 
   /** By generation, the current one last: after an interruption, a listing still shows the rest. */

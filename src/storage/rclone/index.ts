@@ -95,13 +95,8 @@ class RcloneStorage implements Storage {
 
   async folders(prefix: string, { signal }: Cancellable): Promise<readonly string[]> {
     checkPrefix(prefix);
-    throwIfCancelled(signal);
     const folder = prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`;
-    try {
-      return await foldersIn(this.#place, folder, signal);
-    } catch (error) {
-      throw this.#name(error, `list ${prefix}`, signal);
-    }
+    return this.#naming(`list ${prefix}`, signal, () => foldersIn(this.#place, folder, signal));
   }
 
   async delete(key: string, { signal }: Cancellable): Promise<void> {
@@ -112,11 +107,10 @@ class RcloneStorage implements Storage {
 
   async #removeUnfinished(prefix: string, { before, signal }: Cancellable & { readonly before: Date }) {
     checkPrefix(prefix);
-    throwIfCancelled(signal);
     const removed = { objects: 0, bytes: 0 };
     // The file that shows the time is above the prefix.
     const prefixes = prefix === '' ? [prefix] : [prefix, UNFINISHED_BEGIN];
-    try {
+    return this.#naming(`clean up ${prefix}`, signal, async () => {
       for (const each of prefixes) {
         for await (const { key, sizeBytes, modifiedAt } of walk(this.#place, each, signal, { only: isUnfinished })) {
           if (modifiedAt >= before) continue;
@@ -125,10 +119,8 @@ class RcloneStorage implements Storage {
           removed.bytes += sizeBytes;
         }
       }
-    } catch (error) {
-      throw this.#name(error, `clean up ${prefix}`, signal);
-    }
-    return removed;
+      return removed;
+    });
   }
 
   /** Kinds that keep a file's own date do not reveal it. The machine's clock is then used. */
@@ -192,10 +184,14 @@ class RcloneStorage implements Storage {
     return this.#prefix + key;
   }
 
-  async #named<T>(what: string, { signal }: Cancellable, act: (attempt: Attempt) => Promise<T>): Promise<T> {
+  #named<T>(what: string, { signal }: Cancellable, act: (attempt: Attempt) => Promise<T>): Promise<T> {
+    return this.#naming(what, signal, () => this.#client.run(signal, act));
+  }
+
+  async #naming<T>(what: string, signal: AbortSignal, act: () => Promise<T>): Promise<T> {
     throwIfCancelled(signal);
     try {
-      return await this.#client.run(signal, act);
+      return await act();
     } catch (error) {
       throw this.#name(error, what, signal);
     }

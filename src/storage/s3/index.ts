@@ -12,7 +12,7 @@ import type {
 import { objectMissing, timeOr } from '../answers.ts';
 import { partsOf } from '../body.ts';
 import { HTTP_READS_AT_ONCE } from '../connection/reads-at-once.ts';
-import { checkPrefix, compareBytes, listedKey } from '../keys.ts';
+import { checkPrefix, folderNames, folderStart, listedKey } from '../keys.ts';
 import { NoListing } from '../no-listing.ts';
 import { lockedUntil, lockOfPut } from '../parameters/lock-parameter.ts';
 import { warnUnencrypted } from '../parameters/url-parts.ts';
@@ -89,13 +89,12 @@ class S3Storage implements Storage {
   }
 
   async folders(prefix: string, options: Cancellable): Promise<readonly string[]> {
-    checkPrefix(prefix);
-    const start = this.#requests.location.prefix + prefix + (prefix === '' || prefix.endsWith('/') ? '' : '/');
-    const names: string[] = [];
+    const start = folderStart(this.#requests.location.prefix, prefix);
+    const found: string[] = [];
     for await (const page of this.#pages({ Prefix: start, Delimiter: '/' }, options)) {
-      for (const { Prefix = '' } of page.CommonPrefixes ?? []) names.push(Prefix.slice(start.length, -1));
+      for (const { Prefix = '' } of page.CommonPrefixes ?? []) found.push(Prefix);
     }
-    return names.filter((name) => name !== '').sort(compareBytes);
+    return folderNames(start, found);
   }
 
   async delete(key: string, options: Cancellable): Promise<void> {

@@ -76,12 +76,7 @@ class SftpStorage implements Storage {
 
   async folders(prefix: string, { signal }: Cancellable): Promise<readonly string[]> {
     checkPrefix(prefix);
-    throwIfCancelled(signal);
-    try {
-      return await foldersIn(this.#client, `${this.#root}/${prefix}`, signal);
-    } catch (error) {
-      throw sftpError(error, this.#attempted(`list ${prefix}`, signal));
-    }
+    return this.#naming(`list ${prefix}`, signal, () => foldersIn(this.#client, `${this.#root}/${prefix}`, signal));
   }
 
   async delete(key: string, { signal }: Cancellable): Promise<void> {
@@ -97,17 +92,14 @@ class SftpStorage implements Storage {
 
   async #removeUnfinished(prefix: string, { before, signal }: Cancellable & { readonly before: Date }) {
     checkPrefix(prefix);
-    throwIfCancelled(signal);
     const only = { before, signal };
-    try {
+    return this.#naming(`clean up ${prefix}`, signal, async () => {
       const removed = await removeUnfinished(this.#client, `${this.#root}/${prefix}`, only);
       if (prefix === '') return removed;
       // The file that shows the time is there.
       const above = await removeUnfinished(this.#client, this.#root, { ...only, isDeep: false });
       return { objects: removed.objects + above.objects, bytes: removed.bytes + above.bytes };
-    } catch (error) {
-      throw sftpError(error, this.#attempted(`clean up ${prefix}`, signal));
-    }
+    });
   }
 
   /** The server's clock (to the second) is read from a file that is created for this purpose: SFTP has no other way. */
@@ -160,10 +152,14 @@ class SftpStorage implements Storage {
     return `${this.#root}/${key}`;
   }
 
-  async #named<T>(what: string, { signal }: Cancellable, act: (session: Session) => Promise<T>): Promise<T> {
+  #named<T>(what: string, { signal }: Cancellable, act: (session: Session) => Promise<T>): Promise<T> {
+    return this.#naming(what, signal, () => this.#client.run(signal, act));
+  }
+
+  async #naming<T>(what: string, signal: AbortSignal, act: () => Promise<T>): Promise<T> {
     throwIfCancelled(signal);
     try {
-      return await this.#client.run(signal, act);
+      return await act();
     } catch (error) {
       throw sftpError(error, this.#attempted(what, signal));
     }

@@ -14,7 +14,7 @@ import type { Verification, VerificationRun } from '../verification-run.ts';
 const MOST_TRIED = 10;
 /** Older backups to which the log may lead instead, newest first. */
 const MOST_ENDS = 3;
-/** The longest time from the start of a backup to its place in the log, and more: another one that began later can have an earlier one. */
+/** The longest time from the start of a backup to its position in the log, and more: another one that began later can have an earlier one. */
 const BEFORE_PLACE_MS = 2 * 86_400_000;
 
 /** A backup, and how the stored log continues it to another one. */

@@ -172,7 +172,7 @@ function markersOf({ opened, logs }: LogBase, end: LogEnd): KnownMarkers | undef
 /** A clock that went back can give what comes after a place an earlier time than the place has. */
 function whyPast(position: LogPosition, ended: LogPosition | null | undefined): string | undefined {
   const isPast = ended !== undefined && ended !== null && isBefore(position, ended);
-  return isPast ? "the random moment is after this backup's place in the log, by the times in the log" : undefined;
+  return isPast ? "the random moment is after this backup's position in the log, by the times in the log" : undefined;
 }
 
 async function openTarget(

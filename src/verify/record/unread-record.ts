@@ -15,7 +15,7 @@ import { commonOf, kindOf } from './verification-record.ts';
 const NOTHING_READ = { isOnlyTheCopies: false, restoreMs: null, backupAgeMs: null } as const;
 
 /** What kind of test it was. */
-interface TestDone {
+export interface TestDone {
   readonly kind: TestKind;
   readonly scenario: string | null;
   /** Labels of the destinations that a scenario takes as lost. */

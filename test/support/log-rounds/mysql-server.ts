@@ -162,7 +162,7 @@ export class MariadbServer extends BinlogServer {
   }
 }
 
-/** MySQL, which states microseconds. It is always written to: only lanes give its backups a place in the log. */
+/** MySQL, which states microseconds. It is always written to: only lanes give its backups a position in the log. */
 export class MysqlServer extends BinlogServer {
   readonly isInSeconds = false;
   readonly options = { backup: { lanes: '2' }, ship: {} };

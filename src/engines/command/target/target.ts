@@ -41,23 +41,23 @@ class CommandTarget implements Target {
   readonly notes: readonly string[];
   readonly strategy: Target['strategy'];
   readonly #spec: CommandSpec;
-  readonly #seat: LoadTarget;
+  readonly #loading: LoadTarget;
   readonly #needs: TargetNeeds;
   readonly #host: Host;
   #inspected: Fingerprint | undefined;
 
-  constructor(spec: CommandSpec, seat: LoadTarget, needs: TargetNeeds, host: Host) {
-    this.description = seat.description;
-    this.notes = seat.notes;
-    this.strategy = seat.strategy;
+  constructor(spec: CommandSpec, loading: LoadTarget, needs: TargetNeeds, host: Host) {
+    this.description = loading.description;
+    this.notes = loading.notes;
+    this.strategy = loading.strategy;
     this.#spec = spec;
-    this.#seat = seat;
+    this.#loading = loading;
     this.#needs = needs;
     this.#host = host;
   }
 
   restore(streams: Parameters<Target['restore']>[0]): Promise<void> {
-    return this.#seat.restore(streams);
+    return this.#loading.restore(streams);
   }
 
   async inspect(): Promise<Fingerprint> {
@@ -65,8 +65,8 @@ class CommandTarget implements Target {
     const facts = { version: undefined, takenAt: SYSTEM_CLOCK.now(), isInspected: wasInspected(source) };
     if (!facts.isInspected) return fingerprintOf([], facts);
     if (this.#spec.inspect === undefined) return fingerprintOf(source.tables.map(uncounted), facts);
-    const counts = await takeCounts(this.#seat.runner, this.#spec.inspect, COUNT_MS, this.#host).catch((error) => {
-      throw this.#seat.death?.() ?? error;
+    const counts = await takeCounts(this.#loading.runner, this.#spec.inspect, COUNT_MS, this.#host).catch((error) => {
+      throw this.#loading.death?.() ?? error;
     });
     this.#inspected = fingerprintOf(restoredTables(source.tables, counts), { ...facts, version: counts.version });
     return this.#inspected;
@@ -76,11 +76,11 @@ class CommandTarget implements Target {
   async digests({ expected, signal }: DigestsWanted): Promise<ContentDigests> {
     const lines = new LineDigest(expected.key);
     try {
-      for await (const chunk of runDump(this.#spec.dump, this.#seat.runner, this.#host, signal)) lines.push(chunk);
+      for await (const chunk of runDump(this.#spec.dump, this.#loading.runner, this.#host, signal)) lines.push(chunk);
       return lines.end();
     } catch (error) {
       signal.throwIfAborted();
-      const death = this.#seat.death?.();
+      const death = this.#loading.death?.();
       if (death !== undefined) throw death;
       if (!(error instanceof RestorableError)) throw error;
       return withoutDump(expected.key);
@@ -111,7 +111,7 @@ class CommandTarget implements Target {
   }
 
   close(): Promise<void> {
-    return this.#seat.close();
+    return this.#loading.close();
   }
 }
 

@@ -28,7 +28,7 @@ async function lacksOf(control: Connection, host: Host): Promise<string[]> {
     const tool = { ...client.version, path: client.path, prefix: [], note: undefined };
     const unplaced =
       unreadable === undefined ? await whyNoPosition(control, tool, await readRelations(control)) : undefined;
-    if (unplaced !== undefined) lacks.push(`A backup does not know its place in the log: ${unplaced.because}.`);
+    if (unplaced !== undefined) lacks.push(`A backup does not know its position in the log: ${unplaced.because}.`);
     if ((await logToolBeside(tool, control)) === undefined)
       lacks.push('This machine has no program that reads binary logs.');
   }

@@ -39,7 +39,7 @@ const NEW_BASE = 'Make a backup then: shipments continue from it.';
 export const FLAW_WORDS: Readonly<Record<LogFlawKind, FlawWords>> = {
   'not-a-log': { what: 'it does not have the form of a binary log', hint: NEW_BASE },
   statements: {
-    what: 'it contains changes as statements, which may give other rows when they are replayed',
+    what: 'it contains changes as statements, which may produce different rows when they are replayed',
     hint: `Set binlog_format=ROW on the server, and do not change it in any session. ${NEW_BASE}`,
   },
   compressed: {

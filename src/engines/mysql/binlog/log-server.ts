@@ -16,7 +16,7 @@ export async function whyNoReplica(control: Connection): Promise<NoPosition | un
   return { because: 'the server is a replica that does not log what it replicates (log_slave_updates)' };
 }
 
-/** The transactions up to a place in the log. Null if the server has no such ids, or no longer the file. */
+/** The transactions up to a position in the log. Null if the server has no such ids, or no longer the file. */
 export async function gtidAt(
   control: Connection,
   { file, offset }: Omit<DumpedPosition, 'at'>,

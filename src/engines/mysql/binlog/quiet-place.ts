@@ -23,7 +23,7 @@ import { endOfLog } from './server-log.ts';
  * the privilege PROCESS.
  */
 
-/** A place in the log, by the server's clock. */
+/** A position in the log, by the server's clock. */
 export interface Place {
   readonly file: string;
   readonly offset: number;

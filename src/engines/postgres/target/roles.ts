@@ -40,9 +40,8 @@ export async function restoreRoles(
   const names = new Set(existing.map(({ name }) => name));
   const ofGlobals = statements.map(createdRole).filter((name) => name !== undefined);
   const absent = [...new Set([...ofGlobals, ...named])].filter((name) => !names.has(name));
-  const created = target.hasOwnRole
-    ? await createBare(session, absent, statements)
-    : await createWhereAllowed(session, absent, statements);
+  const create = target.hasOwnRole ? createBare : createWhereAllowed;
+  const created = absent.length === 0 ? new Set<string>() : await create(session, absent, statements);
   const missing = absent.filter((name) => !created.has(name));
   return {
     created,
@@ -64,10 +63,8 @@ async function createBare(
   statements: readonly string[],
 ): Promise<Set<string>> {
   const { admin, target } = session;
-  const created = new Set<string>();
-  if (absent.length === 0) return created;
+  const created = new Set(absent);
   await admin.simple(absent.map((name) => `create role ${quoteName(name)} nologin`).join('; '));
-  for (const name of absent) created.add(name);
   // The restoring account acts for them: it gives them their objects and reads these. They are bare, so this grants nothing
   // else.
   await admin.simple(`grant ${absent.map(quoteName).join(', ')} to ${quoteName(target.role.user)}`);
@@ -87,7 +84,6 @@ async function createWhereAllowed(
 ): Promise<Set<string>> {
   const { admin, target } = session;
   const created = new Set<string>();
-  if (absent.length === 0) return created;
   if (!(await mayCreateRoles(admin))) {
     target.notes.push(`This account may not create roles: ${listed(absent)} ${are(absent)} missing here.`);
     return created;

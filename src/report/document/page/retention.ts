@@ -9,7 +9,7 @@ import { fewRows, msOf } from './periods.ts';
 
 const STATES = [
   { name: 'kept', hue: 1 },
-  { name: 'kept by no rule', hue: 'skipped' },
+  { name: 'not kept by any rule', hue: 'skipped' },
 ] as const satisfies Lanes['states'];
 /** The rules that keep backups the longest are first. */
 const ORDER: readonly (KeepRule | undefined)[] = [

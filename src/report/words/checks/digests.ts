@@ -16,11 +16,11 @@ const REASONS: Readonly<Record<string, string>> = {
   'dump-not-run': 'the command `dump` does not run on the restored database',
   'no-time': 'there was no time to read it in the source',
   'not-readable': 'the process that read it in the source ended',
-  'not-evaluable': 'the source has a part of the application in it that this program does not have',
+  'not-evaluable': 'it needs a part of the application that this program does not have',
   'row-too-long': 'it has a row that is too long to be read in parts',
   'same-name': 'the name is not valid text, and another table has one that is read as the same',
   'not-at-target': "the target can't hold it as the source had it",
-  'not-accounted': 'the backup says neither what it contained nor why not',
+  'not-accounted': 'the backup records neither its content nor a reason',
   'damaged-pages': 'it could not be read completely in the source',
 };
 

@@ -30,7 +30,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'text-beyond-its-charset':
     'its name, table, definer or comment has letters that its character set lacks: it is created as UTF-8',
   'unreadable-schema': "its schema can't be read",
-  'wrong-type': 'has values of a wrong type',
+  'wrong-type': 'has values of the wrong type',
 };
 
 /** Not a defect: it could not be checked. */

@@ -10,6 +10,6 @@ export const MISS_REASONS: Readonly<Record<MissReason, string>> = {
   'failed-before-our-step': 'the run failed before the step of this program',
   failed: 'the run failed',
   skipped: 'the run was skipped',
-  'made-nothing': 'the run succeeded, but nothing of it is stored here',
-  unknown: 'what became of its run is not known',
+  'made-nothing': 'the run succeeded, but stored nothing here',
+  unknown: 'it is not known what happened to its run',
 };

@@ -48,7 +48,7 @@ const SERVER: Words<ServerFacts> = {
     ];
   },
   'no-pooler': () => 'none in between',
-  'session-pooler': () => 'one in session mode is in between, which a dump can use',
+  'session-pooler': () => 'a pooler in session mode, which a dump can use',
   'second-connection': () => 'permitted: a dump needs three at once',
 };
 
@@ -79,11 +79,11 @@ const DUMP: Words<DumpFacts> = {
   reads: ({ what }) => READS[what],
   'service-shows-all': () => 'this service lets an account see all of its database',
   'not-in-this-dump': () => 'not part of this dump',
-  'no-hidden-rows': () => 'hides no row from this account',
+  'no-hidden-rows': () => 'no row is hidden from this account',
   'events-printable': () => 'the dump tool can write all of them',
-  remarks: ({ remarks }) => (remarks.length === 0 ? 'nothing that we know of' : remarks.join(' ')),
+  remarks: ({ remarks }) => (remarks.length === 0 ? 'no known problem' : remarks.join(' ')),
   'token-queries': () =>
-    'it can query the database. An export is not tried, because the database answers no query during one',
+    'it can query the database. An export is not tried, because the database answers no queries during an export',
   'journal-mode': ({ mode }) =>
     mode === 'wal'
       ? 'WAL: programs can write during the backup'
@@ -132,7 +132,7 @@ function describeMissing({ lack, install, variable, instead }: ProgramFacts['pro
   if (instead === 'apt') {
     return [
       `${is}. A run installs it with apt, which it may use here`,
-      `To save that time in every run, install it before: ${install}.`,
+      `To save that time in every run, install it in advance: ${install}.`,
     ];
   }
   if (instead === 'docker') {

@@ -18,7 +18,7 @@ export const SAME_CLOCK = "the same as this machine's";
 const OTHER_BYTES = 'The bytes that were read differ from those that were written';
 
 const LEFT_OUT = {
-  'nothing-put': 'nothing could be put',
+  'nothing-put': 'nothing could be written',
   'no-answer': 'the destination does not answer',
   'not-deletable': 'not tried, because it could not be deleted again',
 } as const;
@@ -41,17 +41,17 @@ export const DESTINATION_WORDS: Words<DestinationFacts & ProbeFacts> = {
       : [`${OTHER_BYTES}.`, 'Do not use this storage until that is explained.'],
   'put-kept': ({ isAtomic }) =>
     isAtomic
-      ? 'what is there is not replaced, not even by two at once'
+      ? 'existing objects are not replaced, not even by two simultaneous writes'
       : [
-          'what is there is not replaced, but two puts at once were both done: this is not atomic here',
+          'existing objects are not replaced, but two simultaneous writes both succeeded: this is not atomic here',
           'Let one job at a time write to it (`concurrency:` in a workflow).',
         ],
-  'put-replaced': () => 'An object was replaced that should have been kept: a manifest is written once only.',
+  'put-replaced': () => 'An existing object was replaced. It should have been kept: a manifest is written only once.',
   'list-permitted': () => 'permitted',
   listed: () => 'the written object is in the listing',
   'not-listed': () => 'The written object is not in the listing: the newest backup would not be found.',
   'listed-size': ({ found, expected }) => `The written object is listed with ${found} bytes instead of ${expected}.`,
-  'delete-permitted': () => 'permitted: leave it to the job that prunes, where you can',
+  'delete-permitted': () => 'permitted: where possible, permit it only to the job that prunes',
   'delete-refused': () => 'not permitted: recommended for a backup job; a job that prunes needs it',
   'deleted-readable': () => 'A deleted object can still be read.',
   speed: ({ uploadBytesPerSecond: up, downloadBytesPerSecond: down }) =>
@@ -59,8 +59,8 @@ export const DESTINATION_WORDS: Words<DestinationFacts & ProbeFacts> = {
   'no-versions': () => 'this kind of storage keeps none',
   versions: ({ areKept }) =>
     areKept
-      ? 'kept: what is replaced or deleted can be read on'
-      : ['none are kept', 'Turn on versioning, so that nothing is lost by being replaced.'],
+      ? 'kept: replaced and deleted objects can still be read'
+      : ['none are kept', 'Turn on versioning, so that a replaced object is not lost.'],
   lock: ({ state, policy, until }) => LOCKS[state](lockInWords(policy), until),
   'left-out': ({ because }) => LEFT_OUT[because],
 };
@@ -69,7 +69,7 @@ const LOCKS: Readonly<Record<ProbeFacts['lock']['state'], (wanted: string, until
   'not-locked': (wanted) => `${wanted} is requested, but the written object is not locked.`,
   deletable: (_, until) => `The written object is locked until ${until}, but could be deleted.`,
   locked: (wanted) => `${wanted}: a written object is locked`,
-  enforced: (wanted) => `${wanted}: enforced; what is locked could not be deleted`,
+  enforced: (wanted) => `${wanted}: enforced; the locked object could not be deleted`,
   'enforced-until': (wanted, until) => `${wanted}: enforced; the probe itself stays until ${until}`,
 };
 

@@ -16,7 +16,7 @@ const RENEW = 'Extend it with `gpg --quick-set-expire` and give the new public h
 
 const SPACE = {
   workspace: 'Free some space, or name another folder: RUNNER_TEMP in a job, else TMPDIR.',
-  destination: 'Free some space, or prune old backups: a destination that is full ends the backup.',
+  destination: 'Free some space, or prune old backups: a backup fails when a destination is full.',
 } as const;
 
 const CONTAINED = {
@@ -31,7 +31,7 @@ const GENERAL: Words<GeneralFacts & MachineFacts & EnvironmentFacts> = {
     const all = options.map((option) => `\`${option}\``);
     const last = all.pop() ?? '';
     const which = all.length === 0 ? last : `${all.join(', ')} or ${last}`;
-    return `${which} is not given.${last === '`decrypt-with`' ? ' A backup job must not hold it.' : ''}`;
+    return `${which} is not given.${last === '`decrypt-with`' ? ' A backup job must not have it.' : ''}`;
   },
   'not-tried': ({ after, because }) => `not tried: "${after}" ${because === 'failed' ? 'failed' : 'did not end'}`,
   program: ({ name, version, node }) => `${name} ${version} on Node.js ${node}`,
@@ -49,7 +49,7 @@ const GENERAL: Words<GeneralFacts & MachineFacts & EnvironmentFacts> = {
     'A secret that does not exist is an empty text: check its name, and `environment:` of the job. If it is not needed, remove it.',
   ],
   'variable-quoted': () => ['its value is in quotes, which become part of it', 'Store the value without quotes.'],
-  'variable-spaced': () => ['its value begins or ends with a space or a line break', 'Store it again without that.'],
+  'variable-spaced': () => ['its value begins or ends with a space or a line break', 'Store it again without them.'],
   'variable-without-effect': () => ['it has no effect in a job', 'Give the option as an input (`with:`).'],
   'variable-unread': ({ meant }) => ['nothing reads this variable', `Did you mean \`${meant}\`?`],
 };
@@ -62,7 +62,7 @@ const KEYS: Words<KeyFacts> = {
   'key-warnings': ({ warnings }) => [warnings.join(' '), RENEW],
   'passphrase-given': () => 'given: it encrypts, opens and signs',
   'key-unlocked': () => 'unlocked',
-  'roles-kept': () => 'no key is in the place of another',
+  'roles-kept': () => 'no key is used in place of another',
   'keys-accepted': ({ names }) => `accepted: ${names.join(', ')}`,
   'keys-fit': () => 'fit',
   'signer-not-accepted': ({ key, by, fingerprint }) => [
@@ -83,7 +83,7 @@ const STORED: Words<StoredBackupFacts> = {
   'no-backup': () => 'none yet',
   'other-databases': ({ name, others, more }) => [
     `none of ${name}; the destination holds ${listed(others, more)}`,
-    'Before the first backup, that is as it should be. Otherwise correct `name`.',
+    'Before the first backup, that is expected. Otherwise correct `name`.',
   ],
   'newest-backup': ({ id, ageMs, recipients, ...engine }) => {
     const to = recipients === 0 ? 'a passphrase' : plural(recipients, 'recovery key');
@@ -103,7 +103,7 @@ const OTHERS: Words<VerificationFacts & AlertFacts> = {
   'containment-possible': ({ how }) => `possible with bubblewrap, ${CONTAINED[how]}`,
   'containment-installable': ({ install }) => [
     'bubblewrap is not installed. A verification installs it with apt, which it may use here.',
-    `To save that time, and to have this check try it: ${install}.`,
+    `To save that time, and to let this check test it: ${install}.`,
   ],
   'containment-waived': ({ message, advice }) => [`${message} \`trust-source\` accepts that.`, advice],
   'server-unknown': () => 'neither a database nor a backup shows which server it needs',
