@@ -81,7 +81,10 @@ async function* generated(onPiece: (bytes: number) => void): AsyncGenerator<Uint
 /** As many chunks as the table may hold. */
 function fullTable(): KnownChunks {
   const known = new KnownChunks(MAX_CHUNKS);
-  const pack = known.addPack({ backup: '20261101T020000Z-full-4f9c2a', stream: 'database.dump', number: 0 });
+  const pack = known.addPack({
+    source: { backup: '20261101T020000Z-full-4f9c2a', stream: 'database.dump' },
+    number: 0,
+  });
   const name = Buffer.alloc(16);
   for (let chunk = 0; chunk < MAX_CHUNKS; chunk += 1) {
     if (chunk % 4_096 === 0) randomFillSync(name);

@@ -4,8 +4,8 @@ import { modules as s2 } from "./72352.shared.js";
 import { modules as s3 } from "./75378.shared.js";
 import { modules as s4 } from "./170.shared.js";
 import { modules as s5 } from "./1203.shared.js";
-import { modules as s6 } from "./13459.shared.js";
-import { modules as s7 } from "./19698.shared.js";
+import { modules as s6 } from "./19698.shared.js";
+import { modules as s7 } from "./13459.shared.js";
 export const id = 8853;
 export const ids = [8853];
 export const modules = {

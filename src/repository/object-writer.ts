@@ -9,6 +9,7 @@ import type { Body } from '../ports/storage.ts';
 import { Limiter } from './concurrency/limiter.ts';
 import { BufferPool } from './packs/buffer-pool.ts';
 import { sha256Hex } from './packs/digest.ts';
+import { ObjectLedger } from './packs/object-ledger.ts';
 import { sealPack } from './packs/pack.ts';
 import { PACK_BYTES, type PackedStream, type PackSink, packStream } from './packs/packer.ts';
 import type { ReplicaSet } from './writing/replica-set.ts';
@@ -52,8 +53,7 @@ export interface PackOptions {
  */
 export class ObjectWriter {
   protected readonly options: ObjectWriterOptions;
-  readonly #objects: ListedObject[] = [];
-  readonly #stored: ListedObject[] = [];
+  readonly #stored = new ObjectLedger();
   readonly #uploads = new Limiter(UPLOADS);
   readonly #pool: BufferPool;
   #storedBytes = 0;
@@ -73,7 +73,7 @@ export class ObjectWriter {
   }
 
   /** Everything stored so far, including what the list of objects can't name: its own parts, and the signature. */
-  get stored(): readonly ListedObject[] {
+  get stored(): Iterable<ListedObject> {
     return this.#stored;
   }
 
@@ -120,12 +120,12 @@ export class ObjectWriter {
     return { sha256: listed.sha256, sizeBytes: listed.sizeBytes };
   }
 
-  /** Stores the list of all objects written so far, in parts. */
+  /** Stores the list of all objects written so far, in parts. Call it once, before `writeSignature`: the list can't name either. */
   async writeObjectList(): Promise<PartReference[]> {
-    const sorted = [...this.#objects].sort((a, b) => (a.key < b.key ? -1 : 1));
     const parts: PartReference[] = [];
-    for (let start = 0; start < sorted.length; start += OBJECTS_PER_PART) {
-      const body = serializeObjectList(sorted.slice(start, start + OBJECTS_PER_PART));
+    // What it sorts is what there is now. Its own parts are added later.
+    for (const objects of this.#stored.sorted(OBJECTS_PER_PART)) {
+      const body = serializeObjectList(objects);
       const { sha256, sizeBytes } = await this.#store(listPartPath(this.options.id, parts.length), body);
       parts.push({ sha256, sizeBytes });
     }
@@ -147,9 +147,7 @@ export class ObjectWriter {
     const { replicaSet, id, level } = this.options;
     const binding = { ...place, database: replicaSet.name, backup: id };
     const parts = await sealPack(raw, level, encryptor, binding).finally(release);
-    const listed = await this.#store(sealedPath(binding), parts);
-    this.#objects.push(listed);
-    return { parts, listed };
+    return { parts, listed: await this.#store(sealedPath(binding), parts) };
   }
 
   /** @param path below the database's folder */
@@ -160,7 +158,7 @@ export class ObjectWriter {
     await this.options.replicaSet.put(path, body, sha256);
     this.#storedBytes += sizeBytes;
     const stored = { key: path, sizeBytes, sha256 };
-    this.#stored.push(stored);
+    this.#stored.add(stored);
     return stored;
   }
 }

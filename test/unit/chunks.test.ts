@@ -183,7 +183,14 @@ describe('an index', () => {
     const known = await load(header, parts);
     const places = names.map((name) => {
       const place = known.find(name);
-      return place && { ...known.pack(place.pack), offset: place.offset, length: place.length };
+      return (
+        place && {
+          ...known.sourceOf(place.pack),
+          number: known.numberOf(place.pack),
+          offset: place.offset,
+          length: place.length,
+        }
+      );
     });
     const backup = header.id;
     expect(places).toEqual([

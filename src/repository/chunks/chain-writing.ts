@@ -1,6 +1,7 @@
 import type { LogPosition } from '../../core/format/log/log-position.ts';
 import { type Chain, MAX_CHUNKS, MOST_TIMES } from '../../core/planning/chain/chain.ts';
 import type { Encryptor } from '../../openpgp/encryption.ts';
+import { NumberSet } from '../packs/number-set.ts';
 import { PACK_BYTES } from '../packs/packer.ts';
 import { Chunker } from './chunker.ts';
 import { IndexWriter, type PutIndexPart } from './index-writer.ts';
@@ -36,7 +37,7 @@ export class ChunkedBackup {
   readonly #id: string;
   readonly #writing: ChainWriting;
   readonly #index: IndexWriter;
-  readonly #touched = new Set<number>();
+  readonly #touched = new NumberSet();
   #rawBytes = 0;
   #newBytes = 0;
 
@@ -66,7 +67,7 @@ export class ChunkedBackup {
         if (known === undefined || place?.length !== chunk.length) return true;
         // The last chunk of a stream may be shorter than the minimum for a run from another backup.
         if (chunk.length < LEAST_RUN_BYTES) return true;
-        map?.add(known.pack(place.pack), known.pack(place.pack).number, place.offset, place.length);
+        map?.add(known.sourceOf(place.pack), known.numberOf(place.pack), place.offset, place.length);
         this.#touched.add(place.pack);
         return false;
       },
@@ -76,7 +77,7 @@ export class ChunkedBackup {
         if (known === undefined) return;
         if (storedIn !== pack) {
           pack = storedIn;
-          chainPack = known.addPack({ ...own, number: pack });
+          chainPack = known.addPack({ source: own, number: pack });
           this.#touched.add(chainPack);
         }
         // Beyond the memory budget, new chunks are stored but not added to the table. The next run starts a new chain.

@@ -1,13 +1,15 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { IndexHeader } from '../../core/planning/chain/chain.ts';
+import { NumberRows } from '../packs/number-rows.ts';
 import { NEW_PACK, RECORD_BYTES } from './index-writer.ts';
+import type { MapSource } from './map-writer.ts';
 import { NAME_BYTES } from './names.ts';
 import { type ChunkPlace, ChunkTable } from './table.ts';
 
 /** A pack of the chain. */
 export interface ChainPack {
-  readonly backup: string;
-  readonly stream: string;
+  /** The same object for all packs of a stream, so that a pack costs 8 bytes. */
+  readonly source: MapSource;
   /** Its number within the stream. */
   readonly number: number;
 }
@@ -15,7 +17,9 @@ export interface ChainPack {
 /** What a chain already contains: its chunks by name, and the packs that contain them. */
 export class KnownChunks {
   readonly #table: ChunkTable;
-  readonly #packs: ChainPack[] = [];
+  readonly #sources: MapSource[] = [];
+  /** The source, and the number within it. */
+  readonly #packs = new NumberRows(2);
 
   /** @param expected number of chunks in all the indexes that will be added */
   constructor(expected: number) {
@@ -34,13 +38,20 @@ export class KnownChunks {
     this.#table.add(name, pack, offset, length);
   }
 
-  pack(number: number): ChainPack {
-    return this.#packs[number] as ChainPack;
+  /** @param pack number in the chain, as `addPack` returned it */
+  sourceOf(pack: number): MapSource {
+    return this.#sources[this.#packs.at(pack, 0)] as MapSource;
+  }
+
+  /** The number of a pack within its stream. @param pack number in the chain, as `addPack` returned it */
+  numberOf(pack: number): number {
+    return this.#packs.at(pack, 1);
   }
 
   /** @returns the number that chunks use to refer to this pack */
-  addPack(pack: ChainPack): number {
-    return this.#packs.push(pack) - 1;
+  addPack({ source, number }: ChainPack): number {
+    const known = this.#sources.lastIndexOf(source);
+    return this.#packs.add([known === -1 ? this.#sources.push(source) - 1 : known, number]);
   }
 
   /**
@@ -78,10 +89,12 @@ class IndexedPacks {
   readonly #header: IndexHeader;
   /** The next pack of each stream. */
   readonly #next: number[];
+  readonly #sources: readonly MapSource[];
 
   constructor(header: IndexHeader) {
     this.#header = header;
     this.#next = header.streams.map(() => 0);
+    this.#sources = header.streams.map(({ name }) => ({ backup: header.id, stream: name }));
   }
 
   get areComplete(): boolean {
@@ -92,11 +105,12 @@ class IndexedPacks {
   next(stream: number, rest: Buffer): ChainPack {
     const { id, streams } = this.#header;
     const known = streams[stream];
+    const source = this.#sources[stream];
     const number = this.#next[stream] ?? 0;
-    if (known === undefined || number >= known.packCount) throw damaged(id);
+    if (known === undefined || source === undefined || number >= known.packCount) throw damaged(id);
     if (rest.readUInt32LE(0) !== number || rest.subarray(4).some((byte) => byte !== 0)) throw damaged(id);
     this.#next[stream] = number + 1;
-    return { backup: id, stream: known.name, number };
+    return { source, number };
   }
 }
 

@@ -9,8 +9,10 @@ import type { StoredDatabase } from '../stored-database.ts';
 export async function unlisted(
   at: StoredDatabase,
   id: string,
-  objects: readonly ListedObject[],
+  objects: Iterable<ListedObject>,
 ): Promise<ListedObject[]> {
   const found = await at.objectsOf(id);
-  return objects.filter(({ key, sizeBytes }) => found.get(key)?.sizeBytes !== sizeBytes);
+  const missing: ListedObject[] = [];
+  for (const object of objects) if (found.get(object.key)?.sizeBytes !== object.sizeBytes) missing.push(object);
+  return missing;
 }

@@ -20,22 +20,32 @@ const MANIFEST_MS = 60_000;
  * first pack of each stream: without it nothing of the stream can be restored.
  */
 export function objectsToReadBack(
-  objects: readonly ListedObject[],
+  objects: Iterable<ListedObject>,
   readBack: ReadBack,
   random: () => number,
-): readonly ListedObject[] {
+): Iterable<ListedObject> {
   if (readBack === 'all') return objects;
   const isBulk = ({ key }: ListedObject): boolean => /^(packs|maps|index)\//.test(key);
-  const packs = objects.filter(isBulk).sort((a, b) => (a.key < b.key ? -1 : 1));
   const isFirst = ({ key }: ListedObject): boolean => key.endsWith('/000000.zst.pgp');
-  const chosen = new Set(objects.filter((object) => !isBulk(object) || isFirst(object)));
-  const last = packs.at(-1);
-  if (last !== undefined) chosen.add(last);
-  for (let count = 0; count < SAMPLE_PACKS && packs.length > 0; count += 1) {
-    const pack = packs[Math.floor(random() * packs.length)];
-    if (pack !== undefined) chosen.add(pack);
+  let bulk = 0;
+  let last = '';
+  for (const object of objects) {
+    if (!isBulk(object)) continue;
+    bulk += 1;
+    if (object.key > last) last = object.key;
   }
-  return [...chosen];
+  // By their places, because a backup of 1 TB has so many that they are not all made at once.
+  const sample = new Set(Array.from({ length: SAMPLE_PACKS }, () => Math.floor(random() * bulk)));
+  const chosen: ListedObject[] = [];
+  let place = 0;
+  for (const object of objects) {
+    if (!isBulk(object)) chosen.push(object);
+    else {
+      if (isFirst(object) || object.key === last || sample.has(place)) chosen.push(object);
+      place += 1;
+    }
+  }
+  return chosen;
 }
 
 /**
@@ -46,7 +56,7 @@ export function objectsToReadBack(
  */
 export async function compareReadBack(
   at: StoredDatabase,
-  objects: readonly ListedObject[],
+  objects: Iterable<ListedObject>,
   onBytes: (bytes: number) => void = () => {},
 ): Promise<void> {
   await forEachBounded(objects, READ_AT_ONCE, async (object) => {

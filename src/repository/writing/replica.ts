@@ -3,6 +3,7 @@ import type { DestinationProblem, LackOutcome } from '../../core/planning/chain/
 import type { Body } from '../../ports/storage.ts';
 import { forEachBounded } from '../concurrency/for-each-bounded.ts';
 import { within } from '../concurrency/within-time.ts';
+import { PathList } from '../packs/path-list.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 
 /** Objects in transit to one destination at once. With a distant storage they wait for answers, not for the processor. */
@@ -51,7 +52,7 @@ export class Replica {
   readonly #queue: UploadTask[] = [];
   readonly #underWay = new Set<Promise<void>>();
   /** Every key that was attempted, so that an unfinished run can remove what it put. */
-  readonly #attempted: string[] = [];
+  readonly #attempted = new PathList();
   #cleaning: Promise<boolean> | undefined;
 
   constructor(at: StoredDatabase) {
@@ -89,12 +90,13 @@ export class Replica {
     const signal = AbortSignal.timeout(ms);
     const { storage } = this.at;
     await within(Promise.all(this.#underWay), ms);
-    const [first, ...others] = this.#attempted;
-    if (first === undefined) return true;
+    const keys = this.#attempted[Symbol.iterator]();
+    const first = keys.next();
+    if (first.done) return true;
     try {
       // A destination that is permanently gone would be retried until the time is up.
-      await storage.delete(first, { signal: AbortSignal.any([signal, AbortSignal.timeout(FIRST_DELETE_MS)]) });
-      await forEachBounded(others, LANES, (key) => storage.delete(key, { signal }));
+      await storage.delete(first.value, { signal: AbortSignal.any([signal, AbortSignal.timeout(FIRST_DELETE_MS)]) });
+      await forEachBounded(keys, LANES, (key) => storage.delete(key, { signal }));
       return true;
     } catch {
       // Whatever it is, also a defect: what put this destination out counts, and often nobody waits for this promise yet.
@@ -116,7 +118,7 @@ export class Replica {
 
   async #put({ object: { path, body, sha256 }, ended }: UploadTask): Promise<void> {
     const key = this.at.keys.absolute(path);
-    this.#attempted.push(key);
+    this.#attempted.add(key);
     const { clock } = this.at;
     const startMs = clock.monotonicMs();
     try {
