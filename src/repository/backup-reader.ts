@@ -72,7 +72,11 @@ export class BackupReader {
   async contents(decryptor: Decryptor): Promise<Contents> {
     const { manifest } = this.#options.manifest;
     if (manifest.kind === 'log') throw new RangeError(`${manifest.id} is not a backup`);
-    return this.#requireListed(parseContents(await this.#description(decryptor), manifest));
+    const raw = await this.#description(decryptor);
+    const contents = parseContents(raw, manifest);
+    // 13 MB for 20,000 tables.
+    freeMemory(raw);
+    return this.#requireListed(contents);
   }
 
   /** Decrypts the description of a shipment. @throws as `contents` */

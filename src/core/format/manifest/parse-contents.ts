@@ -3,6 +3,7 @@ import { RestorableError } from '../../errors.ts';
 import { JsonError, parseJson } from '../strict-json.ts';
 import { CHECKPOINT_BYTES, type Contents, contentsSchema, type StreamContents } from './contents.ts';
 import type { Manifest } from './manifest.ts';
+import { parseByItems } from './parse-lists.ts';
 import { type TableName, tableKey } from './table-name.ts';
 
 /** What the contents of a backup must match. */
@@ -28,9 +29,10 @@ export function parseAnyContents<C extends Place>(
   schema: z.ZodType<C>,
   whyNot: (contents: C) => string | undefined,
 ): C {
-  const parsed = schema.safeParse(jsonOf(raw, id));
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
+  const parsed = parseByItems(schema, jsonOf(raw, id));
+  if (parsed === undefined) {
+    // Once more, because the first one stops where it finds something.
+    const issue = schema.safeParse(jsonOf(raw, id)).error?.issues[0];
     throw new RestorableError(
       'BACKUP_FORMAT',
       `The contents of ${id} do not have the form that this program knows: ${placeOf(issue?.path ?? [])} (${issue?.code}).`,
