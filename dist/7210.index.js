@@ -18,7 +18,7 @@ export const modules = {
 
 44401: ((e,t,n)=>{n.d(t,{Bs:()=>fine,KY:()=>observationOf,LK:()=>unexamined,Nz:()=>r,Yb:()=>doubtful,mw:()=>broken});const r=[`machine`,`options`,`keys`,`destination`,`database`,`programs`,`stored backup`,`verification`,`alerts`];const fine=e=>({result:`ok`,seen:e});const doubtful=e=>({result:`warning`,seen:e});const broken=e=>({result:`failed`,seen:e});const unexamined=e=>({result:`not-checked`,seen:e});function observationOf({message:e,advice:t,code:n}){return{...broken({kind:`error`,message:e,advice:t}),code:n}}}),
 
-30244: ((e,t,n)=>{n.d(t,{Fc:()=>isMarkerTable,GQ:()=>c,JP:()=>s,MX:()=>u,t4:()=>l});var r=n(69987);var i=n(66117);const a=`[a-z_][a-z0-9_]{0,62}`;const o=new RegExp(`^(?:${a}\\.)?${a}$`);const s={value:`restorable_marker`,time:`written_at`};const c=32;const l=100;function isMarkerTable(e){return o.test(e)}const u=r.rej({table:r.YjP().regex(o),value:r.YjP().regex(/^[0-9a-f]{32}$/),from:i.t,to:i.t})}),
+30244: ((e,t,n)=>{n.d(t,{Fc:()=>isMarkerTable,GQ:()=>c,JP:()=>s,MX:()=>u,t4:()=>l});var r=n(33863);var i=n(66117);const a=`[a-z_][a-z0-9_]{0,62}`;const o=new RegExp(`^(?:${a}\\.)?${a}$`);const s={value:`restorable_marker`,time:`written_at`};const c=32;const l=100;function isMarkerTable(e){return o.test(e)}const u=r.rej({table:r.YjP().regex(o),value:r.YjP().regex(/^[0-9a-f]{32}$/),from:i.t,to:i.t})}),
 
 66117: ((e,t,n)=>{n.d(t,{t:()=>i});var r=n(79435);const i=r.w$().regex(/T\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/).refine(e=>!(Date.parse(e)<0),`a time before 1970`)}),
 

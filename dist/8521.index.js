@@ -22,7 +22,7 @@ export const modules = {
 
 89252: ((e,t,n)=>{n.d(t,{e:()=>readBack});;async function unlisted(e,t,n){const r=await e.objectsOf(t);const i=[];for(const e of n)if(r.get(e.key)?.sizeBytes!==e.sizeBytes)i.push(e);return i}var r=n(13459);var i=n(94461);;async function readBack(e,t,n,{id:a,stored:o}){const s=(0,r.pC)(o,e.readBack,Math.random);let c=0;for(const{sizeBytes:e}of s)c+=e*n.active.length;const l=(0,i.p)(t,`read back`,c);return t.run.phase(e.readBack===`all`?`read everything back`:`read back a sample`,async()=>{for(;;){const e=await n.cleaned();const t=n.active.length;await n.each(async({at:e,alive:t})=>{const onBytes=e=>{t();l(e)};const i=n.hasCleaned?await unlisted(e,a,o):[];t();await(0,r.v2)(e,i,onBytes);await(0,r.v2)(e,s,onBytes)});if(n.active.length===t)return e}})}}),
 
-88510: ((e,t,n)=>{n.d(t,{O:()=>o,c:()=>a});var r=n(69987);var i=n(22653);const a=`restorable-log-note/1`;const o=r.rej({format:r.euz(a),id:r.YjP(),position:i.j$})}),
+88510: ((e,t,n)=>{n.d(t,{O:()=>o,c:()=>a});var r=n(33863);var i=n(22653);const a=`restorable-log-note/1`;const o=r.rej({format:r.euz(a),id:r.YjP(),position:i.j$})}),
 
 14686: ((e,t,n)=>{n.d(t,{n:()=>describeChainFlaw});function describeChainFlaw(e,t){switch(t.why){case`removed`:return`${e} lacks ${t.id}, or is about to remove it`;case`object-missing`:return`${e} lacks ${t.key}`;case`list-unreadable`:return`${t.finding} (${e})`;case`verification-failed`:return`the last verification of ${t.id} failed`}}}),
 
