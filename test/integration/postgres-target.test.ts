@@ -2,7 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { dropPostgresLeftover, openPostgresTarget } from '../../src/engines/postgres/target.ts';
-import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine/target.ts';
+import type { IntegrityResult, Target, TargetNeeds, TargetSpec } from '../../src/ports/engine/target.ts';
 import { warningsOfFlaws } from '../../src/report/words/checks/flaws.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { expectQuick } from '../support/baseline.ts';
@@ -204,14 +204,17 @@ describe('a dump that can not be restored', () => {
 });
 
 describe('the integrity of a restored database', () => {
-  const integrity = async (statements: readonly string[], changed: (dump: Dumped) => Dumped = (dump) => dump) => {
+  const integrity = async (
+    statements: readonly string[],
+    { changed = (dump) => dump, jobs }: { changed?: (dump: Dumped) => Dumped; jobs?: number } = {},
+  ) => {
     await runSql(server.url, "create database checked template template0 locale_provider icu icu_locale 'de'");
     onTestFinished(async () => void (await runSql(server.url, 'drop database checked with (force)')));
     const url = urlOf(server, 'checked');
     await runSql(url, ...statements);
     const host = await hostWith(serverBinaries(15), clients);
     const dump = changed(await dumpAll(url, host));
-    return withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
+    return withTarget({ ...EPHEMERAL, jobs: jobs ?? 'auto' }, needsOf(dump), host, async (target) => {
       await target.restore(streamsOf(dump));
       const found = await target.integrity({ timeoutMs: 60_000 });
       const late = await target.integrity({ timeoutMs: 0.001 });
@@ -249,6 +252,22 @@ describe('the integrity of a restored database', () => {
       '3 of 3 not within 0.000001 s (`integrity-timeout`)',
     ]);
     expect(dump.fingerprint.flaws).toBeUndefined();
+  });
+
+  // More structures than sessions, and fewer.
+  test.each([3, 30])('reads each structure once with %i jobs', async (jobs) => {
+    const names = Array.from({ length: 10 }, (_, index) => `part_${index}`);
+    const { found, late } = await integrity(
+      names.flatMap((name, index) => [
+        `create table ${name} (id int primary key, name text unique)`,
+        `insert into ${name} select i, i from generate_series(1, ${index * 300}) i`,
+      ]),
+      { jobs },
+    );
+    const words = (results: readonly IntegrityResult[]) => results.map((each) => `${each.name}: ${wordsOf(each)}`);
+    expect(words(found)).toContain('B-tree indexes: amcheck found 20 of 20 intact, each with every row of its table');
+    expect(words(found)).toContain('pages of tables: amcheck found 10 of 10 intact');
+    expect(words(late)).toContain('B-tree indexes, unchecked: 20 of 20 not within 0.000001 s (`integrity-timeout`)');
   });
 
   test('finds a row that an index lacks, while no event trigger of the dump runs as a superuser', async () => {
@@ -300,10 +319,12 @@ describe('the integrity of a restored database', () => {
         "update pg_database set datcollversion = '1.1' where datname = 'checked'",
         "update pg_collation set collversion = '1.1' where collname in ('de-x-icu', 'fr-x-icu')",
       ],
-      (made) => ({
-        ...made,
-        fingerprint: { ...made.fingerprint, facts: { ...made.fingerprint.facts, 'source.collation-version': '1.1' } },
-      }),
+      {
+        changed: (made) => ({
+          ...made,
+          fingerprint: { ...made.fingerprint, facts: { ...made.fingerprint.facts, 'source.collation-version': '1.1' } },
+        }),
+      },
     );
     // Of the collations, only those that something uses.
     expect(dump.fingerprint.flaws).toEqual([

@@ -3,6 +3,7 @@ import { messageOf, RestorableError } from '../../../../core/errors.ts';
 import { ForeignText } from '../../../../core/foreign.ts';
 import type { Fingerprint } from '../../../../core/format/manifest/fingerprint.ts';
 import type { KnownNames } from '../../../../core/format/manifest/known-names.ts';
+import { sideBySide } from '../../../../core/side-by-side.ts';
 import type { IntegrityResult } from '../../../../ports/engine/target.ts';
 import type { Host } from '../../../../ports/host.ts';
 import { Deadline } from '../../../../ports/system-clock.ts';
@@ -34,6 +35,8 @@ const DAMAGE = ['XX001', 'XX002'];
 interface Structure {
   readonly oid: string;
   readonly name: string;
+  /** Its size, as far as the server knows it. */
+  readonly pages: number;
   /** No function of the database is called to compare it with the rows of its table. */
   readonly isPlain: boolean;
 }
@@ -84,15 +87,12 @@ function notRun(because: IntegrityOf<'amcheck-not-run'>['because']): IntegrityRe
 }
 
 async function checkInstalled(connection: Connection, context: IntegrityContext): Promise<IntegrityResult[]> {
-  const deadline = new Deadline(context.timeoutMs);
-  const trees = await check(await indexesOf(connection), OF_INDEX, { ...context, deadline });
-  const pages =
-    connection.serverMajor < CHECKS_TABLES
-      ? undefined
-      : await check(await tablesOf(connection), OF_PAGES, { ...context, deadline });
+  const trees = newReading(OF_INDEX, await indexesOf(connection));
+  const pages = newReading(OF_PAGES, connection.serverMajor < CHECKS_TABLES ? [] : await tablesOf(connection));
+  await readAll([trees, pages], context);
   return [
-    ...resultsOf('B-tree indexes', trees, { ...context, isIndex: true }),
-    ...(pages === undefined ? [] : resultsOf('pages of tables', pages, { ...context, isIndex: false })),
+    ...resultsOf('B-tree indexes', trees.outcome, { ...context, isIndex: true }),
+    ...resultsOf('pages of tables', pages.outcome, { ...context, isIndex: false }),
   ];
 }
 
@@ -110,10 +110,9 @@ async function install(admin: Connection, { target, host }: IntegrityContext): P
   }
 }
 
-/** Smallest first. */
 function indexesOf(connection: Connection): Promise<Structure[]> {
   return connection.query<Structure>(
-    `select c.oid::pg_catalog.text as oid, c.oid::pg_catalog.regclass::pg_catalog.text as name,
+    `select c.oid::pg_catalog.text as oid, c.oid::pg_catalog.regclass::pg_catalog.text as name, c.relpages as pages,
        not exists (select from pg_catalog.pg_depend d where d.classid ${EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid ${EQ} c.oid
          and d.refclassid ${EQ} any (array['pg_catalog.pg_proc'::pg_catalog.regclass, 'pg_catalog.pg_opclass'::pg_catalog.regclass, 'pg_catalog.pg_operator'::pg_catalog.regclass])
          and d.refobjid ${GE} 16384::pg_catalog.oid) as "isPlain"
@@ -121,17 +120,17 @@ function indexesOf(connection: Connection): Promise<Structure[]> {
        join pg_catalog.pg_am a on a.oid ${EQ} c.relam join pg_catalog.pg_index i on i.indexrelid ${EQ} c.oid
        join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
       where a.amname ${EQ} 'btree' and c.relkind ${EQ} 'i' and c.relpersistence ${EQ} 'p' and i.indisvalid and ${isOwnSchema('n')}
-      order by c.relpages, c.oid`,
+      order by c.oid`,
   );
 }
 
 function tablesOf(connection: Connection): Promise<Structure[]> {
   return connection.query<Structure>(
-    `select c.oid::pg_catalog.text as oid, c.oid::pg_catalog.regclass::pg_catalog.text as name, true as "isPlain"
+    `select c.oid::pg_catalog.text as oid, c.oid::pg_catalog.regclass::pg_catalog.text as name, c.relpages as pages, true as "isPlain"
      from pg_catalog.pg_class c join pg_catalog.pg_am a on a.oid ${EQ} c.relam
        join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
       where a.amname ${EQ} 'heap' and c.relkind ${EQ} any ('{r,m}') and c.relpersistence ${EQ} 'p' and ${isOwnSchema('n')}
-      order by c.relpages, c.oid`,
+      order by c.oid`,
   );
 }
 
@@ -155,30 +154,67 @@ const OF_PAGES: Question = {
   rows: 0,
 };
 
-/** A session keeps what it reads of the catalogs about each structure, so a new one takes over after this many. */
-const OF_ONE_SESSION = 2_000;
+/** Structures that are asked about in the same way, and what was found. */
+interface Reading {
+  readonly question: Question;
+  readonly structures: readonly Structure[];
+  readonly outcome: Outcome;
+}
 
-async function check(
-  structures: readonly Structure[],
-  question: Question,
-  context: IntegrityContext & { readonly deadline: Deadline },
-): Promise<Outcome> {
-  const outcome: Outcome = { intact: [], damaged: [], refused: 0, late: 0 };
-  for (let at = 0; at < structures.length; at += OF_ONE_SESSION) {
+interface Task {
+  readonly structure: Structure;
+  readonly reading: Reading;
+}
+
+function newReading(question: Question, structures: readonly Structure[]): Reading {
+  return { question, structures, outcome: { intact: [], damaged: [], refused: 0, late: 0 } };
+}
+
+/** The sessions keep what they read of the catalogs about each structure, so new ones take over after this many. */
+const OF_ALL_SESSIONS = 2_000;
+
+/** Reads the smallest structures first, in as many sessions as our own server has jobs. On a user's server, there is one session. */
+async function readAll(readings: readonly Reading[], context: IntegrityContext): Promise<void> {
+  const { target, host } = context;
+  const tasks = readings
+    .flatMap((reading) => reading.structures.map((structure): Task => ({ structure, reading })))
+    .sort((one, other) => one.structure.pages - other.structure.pages);
+  const sessions = target.ownServer !== undefined && target.jobs !== 'auto' ? target.jobs : 1;
+  const failed = new AbortController();
+  const stoppable: Host = { ...host, signal: AbortSignal.any([host.signal, failed.signal]) };
+  const reader: Reader = {
+    waiting: tasks.values(),
+    ofOneSession: Math.ceil(OF_ALL_SESSIONS / sessions),
+    context: { ...context, host: stoppable },
+    deadline: new Deadline(context.timeoutMs),
+  };
+  const each = Array.from({ length: Math.min(sessions, tasks.length) }, () => reader);
+  await sideBySide(each, readWaiting, (thrown) => failed.abort(thrown));
+}
+
+interface Reader {
+  /** Shared by all sessions. */
+  readonly waiting: Iterator<Task>;
+  readonly ofOneSession: number;
+  readonly context: IntegrityContext;
+  readonly deadline: Deadline;
+}
+
+async function readWaiting({ waiting, ofOneSession, context, deadline }: Reader): Promise<void> {
+  let next = waiting.next();
+  while (next.done !== true) {
     await using connection = await openRestored(context.target, context.host);
-    for (const structure of structures.slice(at, at + OF_ONE_SESSION)) {
-      await checkOne(connection, structure, question, context, outcome);
+    for (let count = 0; count < ofOneSession && next.done !== true; count += 1) {
+      await checkOne(connection, next.value, { ...context, deadline });
+      next = waiting.next();
     }
   }
-  return outcome;
 }
 
 async function checkOne(
   connection: Connection,
-  structure: Structure,
-  question: Question,
+  { structure, reading: { question, outcome } }: Task,
   { host, deadline }: IntegrityContext & { readonly deadline: Deadline },
-  outcome: Outcome,
 ): Promise<void> {
   const leftMs = Math.floor(deadline.leftMs);
   if (leftMs <= 0) {
