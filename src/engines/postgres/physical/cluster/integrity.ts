@@ -1,8 +1,8 @@
 import type { IntegrityResult } from '../../../../ports/engine/target.ts';
 import { COLLATION_VERSION, readDatabaseCollation } from '../../catalog/collations.ts';
 import type { Connection } from '../../connection/connection.ts';
-import type { IntegrityContext } from '../../target/inspection/amcheck.ts';
 import { checkIntegrity } from '../../target/inspection/integrity.ts';
+import type { IntegrityContext } from '../../target/inspection/structure-reading.ts';
 
 /** Their order of text is the same on every machine. */
 const FIXED: ReadonlySet<string> = new Set(['C', 'POSIX', 'C.UTF-8', 'C.UTF8']);

@@ -3,7 +3,8 @@ import type { IntegrityResult } from '../../../../ports/engine/target.ts';
 import { compareOrder, readDatabaseCollation } from '../../catalog/collations.ts';
 import type { Connection } from '../../connection/connection.ts';
 import { EQ } from '../../sql/operators.ts';
-import { checkStructures, type IntegrityContext } from './amcheck.ts';
+import { checkStructures } from './amcheck.ts';
+import type { IntegrityContext } from './structure-reading.ts';
 
 /**
  * Damage that the server itself detects: invalid indexes and, in a disposable database, B-trees and pages that amcheck rejects. And
