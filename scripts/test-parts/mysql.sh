@@ -62,7 +62,7 @@ plugins() {
   try=0
   until (cd "$work" && apt-get -qq -o APT::Sandbox::User=root download mariadb-server >&2); do
     try=$((try + 1))
-    [ "$try" -lt 10 ] || return 1
+    [ "$try" -lt 10 ] || { rm -rf "$work"; return 1; }
     sleep 3
   done
   dpkg-deb -x "$work"/mariadb-server_*.deb "$work/root"

@@ -53,7 +53,10 @@ it('keeps rows over many blocks, and refuses what is not there or does not fit',
     7,
   ]);
   expect(() => rows.at(5_000, 0)).toThrow(RangeError);
+  while (rows.length % 1_024 !== 0) rows.add([1, 1, 1]);
   expect(() => rows.add([2 ** 32, 0, 0])).toThrow(RangeError);
+  const next = rows.add([5, 6, 7]);
+  expect([rows.at(next, 0), rows.at(next, 1), rows.at(next, 2)]).toEqual([5, 6, 7]);
 });
 
 it('counts the numbers of a set once', () => {

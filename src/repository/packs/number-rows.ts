@@ -1,4 +1,4 @@
-/** Rows of one block. A block is the least that is allocated. */
+/** Rows in one block. Memory is allocated by whole blocks. */
 const BLOCK_ROWS = 1024;
 
 /**
@@ -19,16 +19,17 @@ export class NumberRows {
     return this.#length;
   }
 
-  /** @returns the index of the new row */
+  /** @returns the index of the new row @throws {RangeError} a number of 2^32 or more */
   add(row: readonly number[]): number {
+    for (const value of row) if (value >= 2 ** 32) throw new RangeError(`${value} does not fit into a row`);
     const at = this.#length % BLOCK_ROWS;
     if (at === 0) this.#blocks.push(new Uint32Array(BLOCK_ROWS * this.#columns));
-    for (const value of row) if (value >= 2 ** 32) throw new RangeError(`${value} does not fit into a row`);
     this.#blocks.at(-1)?.set(row, at * this.#columns);
     this.#length += 1;
     return this.#length - 1;
   }
 
+  /** @throws {RangeError} if there is no such row */
   at(row: number, column: number): number {
     const block = this.#blocks[Math.floor(row / BLOCK_ROWS)];
     const value = row < this.#length ? block?.[(row % BLOCK_ROWS) * this.#columns + column] : undefined;

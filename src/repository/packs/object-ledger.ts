@@ -5,8 +5,8 @@ import { PathList } from './path-list.ts';
 const HASH_WORDS = 8;
 
 /**
- * The objects that a backup has stored so far. It is all that is kept of a pack once it is uploaded, and every pack must be in the
- * list of objects at the end: so it is kept as numbers, 44 bytes for each. An object is created when it is asked for.
+ * The objects that a backup has stored so far. Nothing else is kept of a pack once it is uploaded, and every pack must be in the list
+ * of objects at the end. So they are kept as numbers, 44 bytes for each, and an object is created when it is needed.
  */
 export class ObjectLedger implements Iterable<ListedObject> {
   readonly #paths = new PathList();
@@ -33,7 +33,7 @@ export class ObjectLedger implements Iterable<ListedObject> {
     for (let index = 0; index < this.length; index += 1) yield this.at(index);
   }
 
-  /** The objects in the order of their keys, as many at a time. */
+  /** The objects in the order of their keys. @param atOnce how many are returned at a time */
   *sorted(atOnce: number): Generator<ListedObject[]> {
     const keys = [...this.#paths];
     const order = Uint32Array.from(keys, (_, index) => index);

@@ -34,7 +34,7 @@ export function objectsToReadBack(
     bulk += 1;
     if (object.key > last) last = object.key;
   }
-  // By their places, because a backup of 1 TB has so many that they are not all made at once.
+  // By position: a backup of 1 TB has too many packs to create an object for each.
   const sample = new Set(Array.from({ length: SAMPLE_PACKS }, () => Math.floor(random() * bulk)));
   const chosen: ListedObject[] = [];
   let place = 0;

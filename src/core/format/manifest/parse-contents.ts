@@ -31,7 +31,7 @@ export function parseAnyContents<C extends Place>(
 ): C {
   const parsed = parseByItems(schema, jsonOf(raw, id));
   if (parsed === undefined) {
-    // Once more, because the first one stops where it finds something.
+    // Parsed again as a whole, because `parseByItems` does not say what is wrong.
     const issue = schema.safeParse(jsonOf(raw, id)).error?.issues[0];
     throw new RestorableError(
       'BACKUP_FORMAT',

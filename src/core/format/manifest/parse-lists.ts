@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 /**
  * Parses a value like `schema.safeParse`, but replaces the items of its lists one by one, so that a description of 20,000 tables is
- * never in memory twice. This is only done for lists in objects without rules of their own, such as a minimum length.
- * @param value of the caller alone: it is changed
- * @returns what `safeParse` returns, or undefined if the value is not valid. Then it is no longer complete.
+ * never in memory twice. A list, or its object, that has a rule of its own, such as a maximum length, is parsed as a whole.
+ * @param value is changed, so nobody else may use it. If it is not valid, it is incomplete afterwards.
+ * @returns what `safeParse` returns, or undefined if the value is not valid
  */
 export function parseByItems<T>(schema: z.ZodType<T>, value: unknown): { readonly data: T } | undefined {
   const taken: Taken[] = [];
@@ -15,14 +15,14 @@ export function parseByItems<T>(schema: z.ZodType<T>, value: unknown): { readonl
   return parsed;
 }
 
-/** A list that was taken out of its object, which has an empty one meanwhile. */
+/** A list that was taken out of its object, which has an empty list until the rest has been parsed. */
 interface Taken {
   readonly path: readonly string[];
   readonly list: readonly unknown[];
 }
 
 function takeLists(schema: z.core.$ZodType, value: unknown, taken: Taken[], path: readonly string[] = []): boolean {
-  // A rule of the object may be about its lists, which are empty meanwhile.
+  // A rule of the object may be about its lists, which would be empty when it is applied.
   if (!(schema instanceof z.ZodObject) || hasRules(schema) || !isObject(value)) return true;
   for (const [name, field] of Object.entries<z.core.$ZodType>(schema.shape)) {
     if (!Object.hasOwn(value, name)) continue;

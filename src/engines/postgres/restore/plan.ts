@@ -160,7 +160,7 @@ function continued(rest: Uint8Array, iterator: AsyncIterator<Uint8Array>): Rest 
 
 /**
  * An archive with this table of contents.
- * @param toc of the archive alone: its memory is freed when it was read, because it has 13 MB for 20,000 tables
+ * @param toc is freed after it has been read, because it takes 13 MB for 20,000 tables; nobody else may use it
  */
 export async function* wholeArchive(toc: Buffer, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield toc;
