@@ -44,11 +44,12 @@ interface Attacked {
   readonly way?: string | undefined;
   readonly attacks?: Partial<typeof ATTACKS>;
   readonly processes?: number;
+  readonly memoryBytes?: number;
   /** Statements that run first. */
   readonly before?: string;
 }
 
-const program = ({ way, attacks = ATTACKS, processes = 40, before = '' }: Attacked): string => `
+const program = ({ way, attacks = ATTACKS, processes = 40, memoryBytes = 100e6, before = '' }: Attacked): string => `
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -60,7 +61,7 @@ for (const [name, script] of Object.entries(${JSON.stringify(attacks)})) {
   const host = await createTargetHost();
   const over = new AbortController();
   const boxed = { ...host, signal: over.signal };
-  const limits = { memoryBytes: 100e6, diskBytes: 200e6, processes: ${processes}, timeoutMs: name === 'time' ? 1000 : 600000, isWholeDisk: false };
+  const limits = { memoryBytes: ${memoryBytes}, diskBytes: 200e6, processes: ${processes}, timeoutMs: name === 'time' ? 1000 : 600000, isWholeDisk: false };
   const options = { trustSource: ${way === 'none'}, ways: ${way === 'none' ? '[]' : way === undefined ? 'undefined' : `['${way}']`} };
   const sandbox = await prepareSandbox(boxed, { ...options, limits, onOver: (error) => over.abort(error) });
   const parent = join(host.folder, 'p');
@@ -103,7 +104,8 @@ const most = threads.trim().split('\\n').length + 300;
 execFileSync('prlimit', ['--pid', String(process.pid), '--nproc=' + most + ':' + most]);
 `;
   const attacks = { processes: ATTACKS.processes };
-  const crowding = { way: 'user', attacks, processes: 1e6, before: crowded };
+  // Other tests run as the same user. Each thread of theirs that ends leaves room for one more process, and all of them take memory.
+  const crowding = { way: 'user', attacks, processes: 1e6, memoryBytes: 4e9, before: crowded };
   expect(await runAs('ordinary user', folder, program(crowding))).toEqual({ processes: CODES.processes });
 });
 
