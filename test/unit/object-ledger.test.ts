@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { requireDatabaseName } from '../../src/core/format/database-name.ts';
 import { type ListedObject, parseObjectList } from '../../src/core/format/object-list.ts';
@@ -54,7 +55,9 @@ it('keeps rows over many blocks, and refuses what is not there or does not fit',
   ]);
   expect(() => rows.at(5_000, 0)).toThrow(RangeError);
   while (rows.length % 1_024 !== 0) rows.add([1, 1, 1]);
-  expect(() => rows.add([2 ** 32, 0, 0])).toThrow(RangeError);
+  for (const number of [2 ** 32, 2 ** 53, -1, 0.5, Number.NaN, Infinity]) {
+    expect(() => rows.add([7, number, 0])).toThrow(RangeError);
+  }
   const next = rows.add([5, 6, 7]);
   expect([rows.at(next, 0), rows.at(next, 1), rows.at(next, 2)]).toEqual([5, 6, 7]);
 });
@@ -63,6 +66,66 @@ it('counts the numbers of a set once', () => {
   const set = new NumberSet();
   for (const number of [0, 31, 32, 31, 100_000, 0, 100_000, 63]) set.add(number);
   expect(set.size).toBe(5);
+});
+
+it('counts like a set, also where words and the table end', () => {
+  const number = fc.oneof(
+    fc.nat({ max: 70 }),
+    fc.constantFrom(8_191, 8_192, 8_193, 16_383, 16_384),
+    fc.nat({ max: 300_000 }),
+  );
+  fc.assert(
+    fc.property(fc.array(number, { maxLength: 200 }), (numbers) => {
+      const set = new NumberSet();
+      for (const each of numbers) set.add(each);
+      expect(set.size).toBe(new Set(numbers).size);
+    }),
+  );
+});
+
+it('returns objects of any shape as a list of them does, over many blocks', () => {
+  const ending = fc.constantFrom('.zst.pgp', '', '.', '.1', '.a.b', '/x');
+  const digits = fc.oneof(
+    fc.nat({ max: 2 ** 32 }).map(String),
+    fc.nat({ max: 2_000_000 }).map((number) => String(number).padStart(6, '0')),
+    fc.constantFrom(
+      '999999',
+      '1000000',
+      '000000',
+      '999999999',
+      '1000000000',
+      '4294967295',
+      '0999999',
+      '00000',
+      '+00001',
+    ),
+  );
+  const folder = fc.constantFrom('packs/a/', 'packs/a.b/', '/', '', 'x', 'packs/000001/', 'Österreich/');
+  const key = fc.tuple(folder, digits, ending).map((parts) => parts.join(''));
+  const sizeBytes = fc.oneof(fc.nat({ max: 2 ** 31 - 1 }), fc.constantFrom(0, 2 ** 31, 2 ** 32 - 1));
+  const sha256 = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes).toString('hex'));
+  const object = fc.record({ key, sizeBytes, sha256 });
+  const isSame = (some: ListedObject[], times: number, atOnce: number): void => {
+    const objects = Array.from({ length: times }, () => some).flat();
+    const [ledger, paths] = [new ObjectLedger(), new PathList()];
+    for (const each of objects) {
+      ledger.add(each);
+      paths.add(each.key);
+    }
+    expect([ledger.length, paths.length]).toEqual([objects.length, objects.length]);
+    expect([...ledger]).toEqual(objects);
+    expect([...paths]).toEqual(objects.map((each) => each.key));
+    const parts = [...ledger.sorted(atOnce)];
+    expect(parts.slice(0, -1).every((part) => part.length === atOnce)).toBe(true);
+    const keys = objects.map((each) => each.key).sort((a, b) => (a < b ? -1 : Number(a > b)));
+    expect(parts.flat().map((each) => each.key)).toEqual(keys);
+    const shown = (list: readonly ListedObject[]) => list.map((each) => JSON.stringify(each)).sort();
+    expect(shown(parts.flat())).toEqual(shown(objects));
+  };
+  const some = fc.array(object, { minLength: 1, maxLength: 60 });
+  fc.assert(fc.property(some, fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 100 }), isSame), {
+    numRuns: 60,
+  });
 });
 
 describe('the ledger of objects', () => {

@@ -2,7 +2,7 @@
 const BLOCK_ROWS = 1024;
 
 /**
- * A growing table of numbers below 2^32, outside the JavaScript heap. It grows by blocks, so nothing is copied, and the garbage
+ * A growing table of integers from 0 to 2^32 - 1, outside the JavaScript heap. It grows by blocks, so nothing is copied, and the garbage
  * collector has nothing to visit: an array of small objects costs five to ten times as much memory.
  */
 export class NumberRows {
@@ -19,9 +19,9 @@ export class NumberRows {
     return this.#length;
   }
 
-  /** @returns the index of the new row @throws {RangeError} a number of 2^32 or more */
+  /** @returns the index of the new row @throws {RangeError} a number that is not an integer from 0 to 2^32 - 1 */
   add(row: readonly number[]): number {
-    for (const value of row) if (value >= 2 ** 32) throw new RangeError(`${value} does not fit into a row`);
+    for (const value of row) if (value >>> 0 !== value) throw new RangeError(`${value} does not fit into a row`);
     const at = this.#length % BLOCK_ROWS;
     if (at === 0) this.#blocks.push(new Uint32Array(BLOCK_ROWS * this.#columns));
     this.#blocks.at(-1)?.set(row, at * this.#columns);

@@ -25,7 +25,8 @@ function takeLists(schema: z.core.$ZodType, value: unknown, taken: Taken[], path
   // A rule of the object may be about its lists, which would be empty when it is applied.
   if (!(schema instanceof z.ZodObject) || hasRules(schema) || !isObject(value)) return true;
   for (const [name, field] of Object.entries<z.core.$ZodType>(schema.shape)) {
-    if (!Object.hasOwn(value, name)) continue;
+    // A field that may be absent can have a rule of its own, besides those of its value.
+    if (!Object.hasOwn(value, name) || hasRules(field)) continue;
     const inner = field instanceof z.ZodOptional ? field.unwrap() : field;
     const list = value[name];
     if (inner instanceof z.ZodArray && Array.isArray(list) && !hasRules(inner)) {

@@ -127,7 +127,8 @@ function resultsOf(
   if (all === 0) return [];
   const results: IntegrityResult[] = [];
   if (damaged.length > 0) {
-    const structures = known.among(damaged.map((each) => each.name));
+    // In an order of their own: which session finds its damage first is chance, and a long list is cut.
+    const structures = known.among(damaged.map((each) => each.name).sort());
     results.push({ name, ok: false, found: [{ kind: 'amcheck-damage', structures }] });
   } else if (intact.length > 0) {
     const comparedWithRows = isIndex ? intact.filter(({ isPlain }) => isPlain).length : null;
