@@ -1,6 +1,6 @@
 // Measures what the latency of a storage costs before the first pack of a restore is requested, and in a backup without changes, by
 // the number of backups of a chain. In this process: each request to a storage in memory is answered after a delay. A listing is one
-// request. Prints a table; its rows are in bench/results-long-chains.md.
+// request. Prints a table; its rows are in bench/results-cpu.md.
 // Usage: npm run bench:chain-latency [-- --lengths 4,30 --delay-ms 30]
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
