@@ -8,6 +8,8 @@ export const modules = {
 ...s1,
 ...s2,
 
+73499: ((e,t,n)=>{n.d(t,{Q:()=>sideBySide});async function sideBySide(e,t,n,r=e.length){const i=[];const a=[];const o=e.entries();const workThrough=async()=>{for(const[e,r]of o){try{a[e]=await t(r)}catch(e){i.push(e);if(i.length===1)await n(e)}if(i.length>0)return}};await Promise.allSettled(Array.from({length:Math.min(r,e.length)},workThrough));if(i.length>0)throw i[0];return a}}),
+
 62195: ((e,t,n)=>{n.d(t,{W:()=>homeFolder,v:()=>accountName});var r=n(48161);function homeFolder(){try{return(0,r.homedir)()||undefined}catch{return undefined}}function accountName(){try{return(0,r.userInfo)().username||undefined}catch{return undefined}}}),
 
 34824: ((e,t,n)=>{n.d(t,{openDesk:()=>openDesk});var r=n(77598);var i=n(73024);var a=n(51455);var o=n(76760);var s=n(22193);var c=n(81737);var l=n(12717);var u=n(23041);var d=n(96417);var f=n(35417);var p=n(58555);;const m=`

@@ -22,6 +22,8 @@ export const modules = {
 ...s8,
 ...s9,
 
+73499: ((e,t,n)=>{n.d(t,{Q:()=>sideBySide});async function sideBySide(e,t,n,r=e.length){const i=[];const a=[];const o=e.entries();const workThrough=async()=>{for(const[e,r]of o){try{a[e]=await t(r)}catch(e){i.push(e);if(i.length===1)await n(e)}if(i.length>0)return}};await Promise.allSettled(Array.from({length:Math.min(r,e.length)},workThrough));if(i.length>0)throw i[0];return a}}),
+
 3333: ((e,t,n)=>{n.d(t,{Dd:()=>countBundles,P7:()=>holdsBundle,Zc:()=>tidyBundle,jR:()=>pairsIn,n4:()=>beginsBundle,t4:()=>decodeLeniently});const r=Buffer.from(`{"restorable-bundle":`).toString(`base64`);const i=Buffer.from(r.slice(0,27)).toString(`base64`);const a=/\\[nrt]|[\s"'`\\,;<>\u200b-\u200d\u2060]/g;function holdsBundle(e){const t=tightened(e);if(t.includes(r)||t.includes(i))return true;return e.trimStart().startsWith(`{`)||e.includes(`-----`)||looksLikeBase64(t)}function beginsBundle(e){return tightened(e).includes(r)}function tidyBundle(e){const t=tightened(e);const n=t.indexOf(i);if(n>=0&&!t.includes(r))return tidyBundle(decodeLeniently(t.slice(n)));const a=t.indexOf(r);return a<0?t:t.slice(a)}function countBundles(e){return e.split(r).length-1}function decodeLeniently(e){return Buffer.from(e,`base64`).toString(`utf8`)}function*pairsIn(e){for(const[,t=``,n=``]of e.matchAll(/"((?:[\w-]|\\u\w{4}){1,200})"\s*:\s*"((?:[^"\\]|\\.)*)/gs)){yield[unescaped(t),unescaped(n)]}}function unescaped(e){try{return String(JSON.parse(`"${e}"`))}catch{return e.replaceAll(`\\n`,`
 `)}}function tightened(e){return e.replaceAll(a,``)}function looksLikeBase64(e){return/^[A-Za-z0-9+/_-]{60,}={0,2}$/.test(e)}}),
 

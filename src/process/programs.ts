@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, readdir, realpath, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { messageOf } from '../core/errors.ts';
+import { sideBySide } from '../core/side-by-side.ts';
 import type { Host } from '../ports/host.ts';
 import { runToEnd } from './child.ts';
 
@@ -25,20 +26,31 @@ export interface ProgramSearch<V> {
 }
 
 const VERSION_TIMEOUT_MS = 10_000;
+/** Copies that are asked for their version at once: a machine may have one for each major version. */
+const RUN_AT_ONCE = 4;
 
 /** Every copy of a program on this machine, in order of preference. Each file was run once to get its version. */
 export async function findPrograms<V>(name: string, search: ProgramSearch<V>, host: Host): Promise<Program<V>[]> {
-  const programs: Program<V>[] = [];
+  const found: Omit<Program<V>, 'version'>[] = [];
   const seen = new Set<string>();
   for (const directory of await candidateDirectories(search, host.env)) {
     const path = join(directory, name);
     const real = await executable(path);
     if (real === undefined || search.isWrapper?.(real) === true || seen.has(real)) continue;
     seen.add(real);
-    const version = search.readVersion(await printedVersion(path, host));
-    if (version !== undefined) programs.push({ path, directory, version });
+    found.push({ path, directory });
   }
-  return programs;
+  // A canceled run ends those that run by itself.
+  const versions = await sideBySide(
+    found,
+    ({ path }) => printedVersion(path, host),
+    () => {},
+    RUN_AT_ONCE,
+  );
+  return found.flatMap((each, at) => {
+    const version = search.readVersion(versions[at] ?? '');
+    return version === undefined ? [] : [{ ...each, version }];
+  });
 }
 
 /** The first executable file of this name on the given PATH, or undefined. */

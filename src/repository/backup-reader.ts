@@ -10,7 +10,7 @@ import type { Decryptor } from '../openpgp/encryption.ts';
 import type { StoredStream } from '../ports/engine/target.ts';
 import type { StoredLog, StoredManifest } from './catalog/catalog.ts';
 import { whyOtherObjects } from './catalog/listed-objects.ts';
-import { readObjectList } from './catalog/object-lists.ts';
+import { readObjectLists } from './catalog/object-lists.ts';
 import { MAP_PART_MAX_BYTES } from './chunks/map-writer.ts';
 import { readMapped } from './chunks/mapped-stream.ts';
 import { PackSpace } from './chunks/pack-space.ts';
@@ -60,8 +60,8 @@ export class BackupReader {
   static async open(options: ReaderOptions): Promise<BackupReader> {
     const { sources } = options;
     const objects = new Map<string, ListedObject>();
-    for (const { manifest } of [options.manifest, ...options.parents]) {
-      const listed = await readObjectList(sources, manifest);
+    const manifests = [options.manifest, ...options.parents].map(({ manifest }) => manifest);
+    for await (const listed of readObjectLists(sources, manifests)) {
       for (const object of listed) objects.set(object.key, object);
       if (objects.size > MAX_LISTED_OBJECTS) throw damaged('The backup and its parents list more objects than any.');
     }

@@ -15,6 +15,7 @@ import type { Decryptor } from '../openpgp/encryption.ts';
 import type { BackupReader } from './backup-reader.ts';
 import { RECORD_BYTES, RECORDS_PER_PART } from './chunks/index-writer.ts';
 import { KnownChunks } from './chunks/known-chunks.ts';
+import { mapAhead, OF_A_CHAIN, ROOM_BYTES } from './reading/read-ahead.ts';
 
 /** A backup of the chain with its opened list of objects. */
 export interface IndexedBackup {
@@ -39,14 +40,15 @@ export async function loadIndex(
   newest: IndexedBackup,
   decryptor: Decryptor,
 ): Promise<LoadedIndex | FullReason> {
-  const indexes: { readonly header: IndexHeader; readonly reader: BackupReader }[] = [];
-  for (const { id, reader } of backups) indexes.push({ header: await readHeader(id, reader, decryptor), reader });
+  const isAmongThem = backups.some(({ id }) => id === newest.id);
+  const all = await readHeaders(isAmongThem ? backups : [...backups, newest], decryptor);
+  const indexes = all.slice(0, backups.length);
   const headers = indexes.map(({ header }) => header);
   const [first] = headers;
-  if (first === undefined) throw new RangeError('a chain without a backup');
-  const last = headers.find(({ id }) => id === newest.id) ?? (await readHeader(newest.id, newest.reader, decryptor));
+  const last = all.find(({ header }) => header.id === newest.id)?.header;
+  if (first === undefined || last === undefined) throw new RangeError('a chain without a backup');
   const { secret, averageBytes } = first.chain;
-  if ([...headers, last].some(({ chain }) => chain.secret !== secret || chain.averageBytes !== averageBytes)) {
+  if (all.some(({ header: { chain } }) => chain.secret !== secret || chain.averageBytes !== averageBytes)) {
     throw damaged(`The indexes up to ${newest.id} are not of one chain.`);
   }
   if (last.nextFull !== null) return { rule: 'advised', advice: last.nextFull };
@@ -54,7 +56,8 @@ export async function loadIndex(
   // Also applies to the index of a first full of an unexpected size. It must not use up the job's memory.
   if (chunks > MAX_CHUNKS) return { rule: 'outgrown', averageBytes };
   const known = new KnownChunks(chunks);
-  for (const { header, reader } of indexes) await known.addIndex(header, partsOf(header, reader, decryptor));
+  await using parts = readParts(indexes, decryptor);
+  for (const header of headers) await known.addIndex(header, nextOf(parts, header.partCount));
   return { chain: first.chain, known };
 }
 
@@ -72,6 +75,24 @@ export async function readEnd(
   const parsed = logNoteSchema.safeParse(jsonOf(raw));
   if (parsed.success && parsed.data.id === id) return parsed.data.position;
   throw unknownForm(id, 'The next backup begins a new line of shipments.');
+}
+
+interface OpenedIndex {
+  readonly header: IndexHeader;
+  readonly reader: BackupReader;
+}
+
+async function readHeaders(backups: readonly IndexedBackup[], decryptor: Decryptor): Promise<OpenedIndex[]> {
+  const [first, ...others] = backups;
+  if (first === undefined) return [];
+  const read = async ({ id, reader }: IndexedBackup): Promise<OpenedIndex> => ({
+    header: await readHeader(id, reader, decryptor),
+    reader,
+  });
+  // First one alone: to find that a passphrase does not fit takes seconds of computing for each.
+  const opened = [await read(first)];
+  for await (const index of mapAhead(others, OF_A_CHAIN, read)) opened.push(index);
+  return opened;
 }
 
 async function readHeader(id: string, reader: BackupReader, decryptor: Decryptor): Promise<IndexHeader> {
@@ -100,12 +121,37 @@ function damaged(message: string): RestorableError {
   });
 }
 
-async function* partsOf(
-  { id, partCount }: IndexHeader,
-  reader: BackupReader,
-  decryptor: Decryptor,
-): AsyncGenerator<Uint8Array> {
-  for (let part = 1; part <= partCount; part += 1) {
-    yield reader.read({ kind: 'index', backup: id, number: part }, RECORDS_PER_PART * RECORD_BYTES, decryptor);
+/** Where a part of an index is read. */
+interface NamedPart extends OpenedIndex {
+  readonly part: number;
+}
+
+/** The parts of all indexes, in order. They are requested ahead: most backups of a long chain have one small part. */
+function readParts(indexes: readonly OpenedIndex[], decryptor: Decryptor): AsyncGenerator<Uint8Array> {
+  const read = ({ header: { id }, reader, part }: NamedPart): Promise<Uint8Array> =>
+    reader.read({ kind: 'index', backup: id, number: part }, PART_BYTES, decryptor);
+  return mapAhead(namedParts(indexes), OF_A_CHAIN, read, { maxBytes: ROOM_BYTES, bytesOf });
+}
+
+const PART_BYTES = RECORDS_PER_PART * RECORD_BYTES;
+
+function* namedParts(indexes: readonly OpenedIndex[]): Generator<NamedPart> {
+  for (const index of indexes) {
+    for (let part = 1; part <= index.header.partCount; part += 1) yield { ...index, part };
+  }
+}
+
+/** As the header states it. It is not yet compared with the part, but no part is longer than the longest. */
+function bytesOf({ header: { chunkCount, partCount, streams }, part }: NamedPart): number {
+  if (part < partCount) return PART_BYTES;
+  const records = streams.reduce((sum, { packCount }) => sum + packCount, chunkCount);
+  return Math.min(PART_BYTES, Math.max(0, records - (partCount - 1) * RECORDS_PER_PART) * RECORD_BYTES);
+}
+
+async function* nextOf(parts: AsyncGenerator<Uint8Array>, count: number): AsyncGenerator<Uint8Array> {
+  for (let taken = 0; taken < count; taken += 1) {
+    const part = await parts.next();
+    if (part.done === true) throw new RangeError('fewer parts were read than the index has');
+    yield part.value;
   }
 }

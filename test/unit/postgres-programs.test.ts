@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,6 +56,23 @@ describe('the search for programs', () => {
       { path: join(folder, 'c', 'restorable_tool'), directory: at('c'), version: 17 },
       { path: join(folder, 'a', 'restorable_tool'), directory: at('a'), version: 16 },
     ]);
+  });
+
+  it('asks several copies at once, the first of which ends last', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const at = (name: string): string => join(folder, name);
+    for (const [name, version, wait] of [
+      ['waits', 17, `read line < '${pipe}'`],
+      ['tells', 16, `echo line > '${pipe}'`],
+    ] as const) {
+      await mkdir(at(name));
+      const text = `#!/bin/sh\n${wait}\necho "x (PostgreSQL) ${version}.1"\n`;
+      await writeFile(join(at(name), 'paired_tool'), text, { mode: 0o755 });
+    }
+    const host = createEngineHost({ PG_BIN: `${at('waits')}:${at('tells')}`, PATH: '' });
+    const found = await findPostgresPrograms('paired_tool', host);
+    expect(found.map(({ version }) => version)).toEqual([17, 16]);
   });
 
   it('runs a file again only if it has changed', async () => {

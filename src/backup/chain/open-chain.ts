@@ -10,6 +10,7 @@ import { BackupReader } from '../../repository/backup-reader.ts';
 import type { StoredManifest } from '../../repository/catalog/catalog.ts';
 import type { ChainWriting } from '../../repository/chunks/chain-writing.ts';
 import { type IndexedBackup, type LoadedIndex, loadIndex } from '../../repository/load-index.ts';
+import { mapAhead, OF_A_CHAIN } from '../../repository/reading/read-ahead.ts';
 import { ReadPreference } from '../../repository/reading/read-preference.ts';
 import type { StoredDatabase } from '../../repository/stored-database.ts';
 import type { RunContext } from '../../run/run-context.ts';
@@ -47,7 +48,8 @@ export async function openChain(
   newest: StoredManifest,
 ): Promise<LoadedIndex | FullReason> {
   const links: IndexedBackup[] = [];
-  for (const parent of parents.toReversed()) links.push(await openLink(access, parent));
+  const open = (parent: StoredManifest): Promise<IndexedBackup> => openLink(access, parent);
+  for await (const link of mapAhead(parents.toReversed(), OF_A_CHAIN, open)) links.push(link);
   const { signer } = newest.manifest;
   const recipients = signer === null ? undefined : [signer];
   const decryptor = await createDecryptor(access.indexKey, { recipients, input: RUNNER_INPUT });

@@ -7,6 +7,7 @@ import { idOfKey, logIdOfKey } from '../../core/format/object-keys.ts';
 import { whyNoChain } from '../../core/planning/chain/chain.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import { olderCopy } from '../reading/older-copies.ts';
+import { mapAhead, OF_A_CHAIN } from '../reading/read-ahead.ts';
 import { type ReadPreference, readFromFirstHealthy } from '../reading/read-preference.ts';
 import { RemovalRecords } from '../records/removal-records.ts';
 import type { StoredDatabase } from '../stored-database.ts';
@@ -116,24 +117,14 @@ function manifestIn(bytes: Uint8Array, { name }: Pick<StoredDatabase, 'name'>, i
  */
 export async function readParents(sources: ReadPreference, manifest: Manifest): Promise<StoredManifest[]> {
   const parents: StoredManifest[] = [];
-  for (const { id, manifestSha256 } of manifest.parents) {
-    const ask = async (source: StoredDatabase): Promise<StoredManifest> => {
-      const stored = await readManifest(source, id).catch((thrown: unknown) => {
-        const error = toRestorableError(thrown);
-        throw error.isFinding ? parentLost(manifest.id, id, source, error) : error;
-      });
-      if (stored.sha256 !== manifestSha256) throw parentLost(manifest.id, id, source);
-      return stored;
-    };
-    parents.push(
-      await readFromFirstHealthy(sources, ask).catch(async (thrown: unknown) => {
-        const isMeant = (older: StoredManifest): StoredManifest | undefined =>
-          older.sha256 === manifestSha256 ? older : undefined;
-        const older = await olderManifest(sources.current, id, isMeant, sources.problems);
-        if (older === undefined) throw thrown;
-        return older;
-      }),
-    );
+  const read = async (parent: Reference) => {
+    // Of this parent alone: those of all are told in the order of the parents.
+    const problems: string[] = [];
+    return { stored: await readParent(sources, manifest.id, parent, problems), problems };
+  };
+  for await (const { stored, problems } of mapAhead(manifest.parents, OF_A_CHAIN, read)) {
+    sources.problems.push(...problems);
+    parents.push(stored);
   }
   const why = whyNoChain(
     manifest,
@@ -143,6 +134,33 @@ export async function readParents(sources: ReadPreference, manifest: Manifest): 
   throw new RestorableError('MANIFEST_INVALID', `${manifest.id} can't build on its parents: ${why}.`, {
     hint: 'No backup job writes such a manifest. Find out who wrote it, and use an earlier backup.',
   });
+}
+
+type Reference = Manifest['parents'][number];
+
+async function readParent(
+  sources: ReadPreference,
+  child: string,
+  { id, manifestSha256 }: Reference,
+  problems: string[],
+): Promise<StoredManifest> {
+  const ask = async (source: StoredDatabase): Promise<StoredManifest> => {
+    const stored = await readManifest(source, id).catch((thrown: unknown) => {
+      const error = toRestorableError(thrown);
+      throw error.isFinding ? parentLost(child, id, source, error) : error;
+    });
+    if (stored.sha256 !== manifestSha256) throw parentLost(child, id, source);
+    return stored;
+  };
+  try {
+    return await readFromFirstHealthy(sources, ask, problems);
+  } catch (thrown) {
+    const isMeant = (older: StoredManifest): StoredManifest | undefined =>
+      older.sha256 === manifestSha256 ? older : undefined;
+    const older = await olderManifest(sources.current, id, isMeant, problems);
+    if (older === undefined) throw thrown;
+    return older;
+  }
 }
 
 /**

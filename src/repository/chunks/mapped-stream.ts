@@ -4,6 +4,7 @@ import type { StreamContents } from '../../core/format/manifest/contents.ts';
 import { freeMemory } from '../../core/free-memory.ts';
 import { notTheDump } from '../packs/not-the-dump.ts';
 import type { PacksAhead } from '../reading/packs-ahead.ts';
+import { mapAhead, upTo } from '../reading/read-ahead.ts';
 import { type Run, RunList } from './map-reader.ts';
 import type { PackSpace } from './pack-space.ts';
 import { PackStore } from './pack-store.ts';
@@ -22,6 +23,9 @@ export interface MappedSource {
   pack(source: number, pack: number): Promise<Uint8Array>;
 }
 
+/** Parts of a map in progress, of about 1 MiB. */
+const MAP_PARTS_AHEAD = 4;
+
 type StreamMap = NonNullable<StreamContents['map']>;
 /** How many more times each pack is needed. */
 type Uses = Map<string, number>;
@@ -34,7 +38,9 @@ type Uses = Map<string, number>;
  */
 export async function* readMapped(map: StreamMap, rawBytes: number, from: MappedSource): AsyncGenerator<Uint8Array> {
   const runs = new RunList(rawBytes, (source) => from.isOwn(source));
-  for (let part = 0; part < map.partCount; part += 1) runs.addPart(await from.mapPart(part));
+  for await (const part of mapAhead(upTo(map.partCount), MAP_PARTS_AHEAD, (number) => from.mapPart(number))) {
+    runs.addPart(part);
+  }
   runs.finish();
   const { order, uses } = planPacks(runs, map, from);
   await using store = new PackStore(from.space, map.maxPackBytes);

@@ -3,6 +3,7 @@ import type { ChainFlaw } from '../../core/planning/chain/chain-flaw.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { StoredManifest } from '../catalog/catalog.ts';
 import { expectedObjects, markPresent } from '../catalog/chain-health.ts';
+import { mapAhead, OF_A_CHAIN } from '../reading/read-ahead.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import { removedAmong } from './ancestors.ts';
 
@@ -12,6 +13,9 @@ export interface BrokenLink {
   /** Whether the chain itself is in doubt, and not only its copy at this destination. */
   readonly everywhere: boolean;
 }
+
+/** Each reads a few of its records at once. */
+const LINKS_AT_ONCE = 8;
 
 interface LinkContext {
   readonly at: StoredDatabase;
@@ -37,18 +41,20 @@ export async function findBrokenLink(context: LinkContext, nearest: StoredManife
   const expected = await expectedObjects(at, { id, manifestSha256: nearest.sha256, parents });
   const [finding] = expected.problems;
   if (finding !== undefined) return here({ why: 'list-unreadable', finding });
-  for (const link of ids) {
+  const markPacks = async (link: string): Promise<void> => {
     for await (const { key, sizeBytes } of at.list(at.keys.packs(link))) {
       markPresent(expected, at.keys.relative(key), sizeBytes);
     }
-  }
+  };
+  // The first failure in the order of the chain is thrown.
+  for await (const _ of mapAhead(ids, OF_A_CHAIN, markPacks));
   const lacking = [...expected.sizes.keys()].find((key) => key.startsWith('packs/'));
   if (lacking !== undefined) return here({ why: 'object-missing', key: lacking });
   const log = await at.openVerifications(verifiers, await at.now());
-  for (const link of links) {
-    const evidence = await log.of(link);
+  const judge = async (link: (typeof links)[number]) => ({ id: link.id, evidence: await log.of(link) });
+  for await (const { id: link, evidence } of mapAhead(links, LINKS_AT_ONCE, judge)) {
     if (evidence === undefined || !refutes(evidence)) continue;
-    return { flaw: { why: 'verification-failed', id: link.id }, everywhere: !evidence.isOnlyHere };
+    return { flaw: { why: 'verification-failed', id: link }, everywhere: !evidence.isOnlyHere };
   }
   return undefined;
 }

@@ -2,6 +2,7 @@ import { RestorableError, toRestorableError } from '../../core/errors.ts';
 import type { StoredAny, StoredManifest } from '../catalog/catalog.ts';
 import { readObjectList } from '../catalog/object-lists.ts';
 import { forEachBounded } from '../concurrency/for-each-bounded.ts';
+import { mapAhead, OF_A_CHAIN } from '../reading/read-ahead.ts';
 import { ReadPreference } from '../reading/read-preference.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 
@@ -33,7 +34,10 @@ export async function extendLocks(
   const extending = await extendingAt(at, onExtended);
   if (extending === undefined) return 0;
   await extendRunbook(extending);
-  for (const { manifest } of parents) await extendAll(extending, manifest);
+  const look = async ({ manifest }: StoredManifest) => ({ manifest, isShort: await isTooShort(extending, manifest) });
+  for await (const { manifest, isShort } of mapAhead(parents, OF_A_CHAIN, look)) {
+    if (isShort) await extendAll(extending, manifest);
+  }
   return extending.count();
 }
 
@@ -53,9 +57,15 @@ export async function extendLogLocks(
   if (extending === undefined) return { count: 0, problems };
   await extendRunbook(extending);
   const there = new Set((await at.listManifests()).all);
-  for (const { manifest } of needed.filter((each) => there.has(each.manifest.id))) {
+  const look = async ({ manifest }: StoredAny) => {
+    const [asked] = await Promise.allSettled([isTooShort(extending, manifest)]);
+    return { manifest, asked };
+  };
+  const stored = needed.filter((each) => there.has(each.manifest.id));
+  for await (const { manifest, asked } of mapAhead(stored, OF_A_CHAIN, look)) {
     try {
-      await extendAll(extending, manifest);
+      if (asked.status === 'rejected') throw asked.reason;
+      if (asked.value) await extendAll(extending, manifest);
     } catch (thrown) {
       const error = toRestorableError(thrown);
       if (!error.isFinding) throw error;
@@ -97,11 +107,15 @@ async function extendRunbook({ at, needed, extend }: Extending): Promise<void> {
   for (const key of at.keys.runbook) if ((await endOf(at, key)) < needed) await extend(key);
 }
 
-/** Everything of one backup or shipment, its manifest last. */
-async function extendAll({ at, needed, extend }: Extending, manifest: AnyManifest): Promise<void> {
-  const key = at.keys.manifest(manifest.id);
+/** Whether the locks of a backup or shipment end too early, as that of its manifest states. */
+async function isTooShort({ at, needed }: Extending, manifest: AnyManifest): Promise<boolean> {
   const tookMs = Date.parse(manifest.finishedAt) - Date.parse(manifest.startedAt);
-  if ((await endOf(at, key)) - tookMs >= needed) return;
+  return (await endOf(at, at.keys.manifest(manifest.id))) - tookMs < needed;
+}
+
+/** Everything of one backup or shipment, its manifest last. */
+async function extendAll({ at, extend }: Extending, manifest: AnyManifest): Promise<void> {
+  const key = at.keys.manifest(manifest.id);
   await forEachBounded(await keysOf(at, manifest), AT_ONCE, extend);
   await extend(key);
 }
