@@ -1,6 +1,6 @@
-import { modules as s0 } from "./4880.shared.js";
-import { modules as s1 } from "./79435.shared.js";
-import { modules as s2 } from "./94747.shared.js";
+import { modules as s0 } from "./79435.shared.js";
+import { modules as s1 } from "./94747.shared.js";
+import { modules as s2 } from "./4880.shared.js";
 export const id = 5638;
 export const ids = [5638];
 export const modules = {

@@ -1,9 +1,9 @@
-import { modules as s0 } from "./17322.shared.js";
-import { modules as s1 } from "./79435.shared.js";
-import { modules as s2 } from "./35639.shared.js";
-import { modules as s3 } from "./47902.shared.js";
-import { modules as s4 } from "./15229.shared.js";
-import { modules as s5 } from "./52268.shared.js";
+import { modules as s0 } from "./79435.shared.js";
+import { modules as s1 } from "./35639.shared.js";
+import { modules as s2 } from "./47902.shared.js";
+import { modules as s3 } from "./15229.shared.js";
+import { modules as s4 } from "./52268.shared.js";
+import { modules as s5 } from "./17322.shared.js";
 export const id = 7210;
 export const ids = [7210];
 export const modules = {
