@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { mergeTocs } from '../../src/engines/postgres/archive/merge.ts';
 import { definitionOf, editToc, type Toc } from '../../src/engines/postgres/archive/texts.ts';
 import { type ArchiveEntry, ArchiveTocReader, SECTION } from '../../src/engines/postgres/archive/toc.ts';
+import { freeTocs, openArchives, sortStreams } from '../../src/engines/postgres/restore/parallel/archives.ts';
 import { wholeArchive } from '../../src/engines/postgres/restore/plan.ts';
+import { freedPieces } from '../support/reused-pieces.ts';
 
 interface Entry {
   readonly id: number;
@@ -84,6 +86,21 @@ describe('tables of contents of a schema and of lanes', () => {
     const { toc, entries } = mergeTocs(parse(tocOf([table(2)])), [parse(tocOf([rows(1, 2, [])]))]);
     expect(entries.map(shown)).toEqual(parse(toc).plan.entries.map(shown));
   });
+});
+
+it('the tables of contents of archives are freed together', async () => {
+  const schema = tocOf([session, table(2, 'x'.repeat(200_000)), key(3, 2)]);
+  const tables = Array.from({ length: 2_000 }, (_, at) => rows(at + 4, at + 4, []));
+  const stream = (name: string, bytes: Buffer) => ({ name, content: freedPieces(bytes, [70_000]) });
+  const opened = await openArchives(
+    sortStreams([stream('schema.dump', schema), stream('data-1.dump', tocOf([session, ...tables]))]),
+  );
+  const { toc, lanes, plan } = opened;
+  expect(plan.entries.map(shown)).toEqual(parse(toc).plan.entries.map(shown));
+  const all = [toc, ...lanes.map(({ archive }) => archive.toc)];
+  expect(all.map(({ buffer }) => buffer.byteLength > 200_000)).toEqual([true, true]);
+  freeTocs(opened);
+  expect(all.map(({ length }) => length)).toEqual([0, 0]);
 });
 
 describe('a changed table of contents', () => {

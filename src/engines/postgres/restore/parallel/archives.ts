@@ -79,6 +79,12 @@ export async function openArchives({ first, lanes }: SortedStreams): Promise<Ope
   return { ...schema, ...merged, lanes: opened, ownRest: rest, rest: joined(rest, opened) };
 }
 
+/** Frees the tables of contents, which nobody may read after that: those of 20,000 tables have 18 MB. */
+export function freeTocs({ toc, lanes }: OpenedArchives): void {
+  freeMemory(toc);
+  for (const { archive } of lanes) freeMemory(archive.toc);
+}
+
 /** Side by side, because each waits for its first bytes. If one can't be opened, the others are released. */
 async function openEach(streams: readonly StoredStream[]): Promise<readonly BegunArchive[]> {
   const opening = await Promise.allSettled(streams.map(({ content }) => openArchive(content)));
