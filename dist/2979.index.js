@@ -1,8 +1,8 @@
-import { modules as s0 } from "./17322.shared.js";
-import { modules as s1 } from "./35639.shared.js";
-import { modules as s2 } from "./47902.shared.js";
-import { modules as s3 } from "./15229.shared.js";
-import { modules as s4 } from "./67237.shared.js";
+import { modules as s0 } from "./35639.shared.js";
+import { modules as s1 } from "./47902.shared.js";
+import { modules as s2 } from "./15229.shared.js";
+import { modules as s3 } from "./67237.shared.js";
+import { modules as s4 } from "./17322.shared.js";
 export const id = 2979;
 export const ids = [2979];
 export const modules = {

@@ -1,6 +1,6 @@
 import { modules as s0 } from "./79435.shared.js";
-import { modules as s1 } from "./4880.shared.js";
-import { modules as s2 } from "./94747.shared.js";
+import { modules as s1 } from "./94747.shared.js";
+import { modules as s2 } from "./4880.shared.js";
 export const id = 5638;
 export const ids = [5638];
 export const modules = {
@@ -13,6 +13,8 @@ export const modules = {
 66117: ((e,t,n)=>{n.d(t,{t:()=>i});var r=n(79435);const i=r.w$().regex(/T\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/).refine(e=>!(Date.parse(e)<0),`a time before 1970`)}),
 
 70215: ((e,t,n)=>{n.d(t,{Ei:()=>r,Lr:()=>dealToLanes,Sq:()=>readLanes,dn:()=>lanesFor});const r=16;const i=4;const a=256*1024*1024;function readLanes(e){if(e===`auto`)return e;const t=/^[1-9]\d?$/.test(e)?Number(e):r+1;return t<=r?t:undefined}function lanesFor(e,t,n){if(e!==`auto`)return e;return n<a?1:Math.max(1,Math.min(t,i))}function dealToLanes(e,t,n=0){const r=Array.from({length:t},(e,t)=>({items:[],bytes:t===0?n:0}));const[i]=r;if(i===undefined)throw new RangeError(`${t} lanes`);for(const t of e.toSorted((e,t)=>t.bytes-e.bytes)){const e=r.reduce((e,t)=>t.bytes<e.bytes?t:e,i);e.items.push(t);e.bytes+=t.bytes}return r.filter(e=>e===i||e.items.length>0).map(e=>e.items)}}),
+
+73499: ((e,t,n)=>{n.d(t,{Q:()=>sideBySide});async function sideBySide(e,t,n,r=e.length){const i=[];const a=[];const o=e.entries();const workThrough=async()=>{for(const[e,r]of o){try{a[e]=await t(r)}catch(e){i.push(e);if(i.length===1)await n(e)}if(i.length>0)return}};await Promise.allSettled(Array.from({length:Math.min(r,e.length)},workThrough));if(i.length>0)throw i[0];return a}}),
 
 11086: ((e,t,n)=>{n.d(t,{O:()=>once,_:()=>release});async function release(e,t){const n=e.return?.();if(t.aborted)n?.catch(()=>{});else await n}async function*once(e){yield e}}),
 

@@ -1,9 +1,9 @@
 import { modules as s0 } from "./79435.shared.js";
-import { modules as s1 } from "./17322.shared.js";
-import { modules as s2 } from "./35639.shared.js";
-import { modules as s3 } from "./47902.shared.js";
-import { modules as s4 } from "./15229.shared.js";
-import { modules as s5 } from "./52268.shared.js";
+import { modules as s1 } from "./35639.shared.js";
+import { modules as s2 } from "./47902.shared.js";
+import { modules as s3 } from "./15229.shared.js";
+import { modules as s4 } from "./52268.shared.js";
+import { modules as s5 } from "./17322.shared.js";
 export const id = 7210;
 export const ids = [7210];
 export const modules = {
@@ -21,8 +21,6 @@ export const modules = {
 30244: ((e,t,n)=>{n.d(t,{Fc:()=>isMarkerTable,GQ:()=>c,JP:()=>s,MX:()=>u,t4:()=>l});var r=n(33863);var i=n(66117);const a=`[a-z_][a-z0-9_]{0,62}`;const o=new RegExp(`^(?:${a}\\.)?${a}$`);const s={value:`restorable_marker`,time:`written_at`};const c=32;const l=100;function isMarkerTable(e){return o.test(e)}const u=r.rej({table:r.YjP().regex(o),value:r.YjP().regex(/^[0-9a-f]{32}$/),from:i.t,to:i.t})}),
 
 66117: ((e,t,n)=>{n.d(t,{t:()=>i});var r=n(79435);const i=r.w$().regex(/T\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/).refine(e=>!(Date.parse(e)<0),`a time before 1970`)}),
-
-73499: ((e,t,n)=>{n.d(t,{Q:()=>sideBySide});async function sideBySide(e,t,n,r=e.length){const i=[];const a=[];const o=e.entries();const workThrough=async()=>{for(const[e,r]of o){try{a[e]=await t(r)}catch(e){i.push(e);if(i.length===1)await n(e)}if(i.length>0)return}};await Promise.allSettled(Array.from({length:Math.min(r,e.length)},workThrough));if(i.length>0)throw i[0];return a}}),
 
 65482: ((e,t,n)=>{n.d(t,{E:()=>nameFullDisk,M:()=>requireSpace});var r=n(51455);var i=n(22691);var a=n(22193);const o=16*1024*1024;const s=`Free some space, or use a larger disk. Temporary files are in RUNNER_TEMP in a job and in TMPDIR elsewhere.`;async function requireSpace(e,t,n,c=s){const{bavail:l,bsize:u}=await(0,r.statfs)(e);const d=l*u;const f=t+o;if(d>=f)return;const shown=e=>(0,i.A)(e,{binary:true});const p=`${e} has ${shown(d)} free; ${n} needs about ${shown(f)}.`;throw new a.s$(`DISK_FULL`,p,{hint:c})}function nameFullDisk(e,t){const{code:n}=e;if(n!==`ENOSPC`&&n!==`EDQUOT`&&n!==`EFBIG`)return e;return new a.s$(`DISK_FULL`,`The disk filled up before ${t} was complete.`,{hint:`Free some space, or raise the quota.`,cause:e})}}),
 

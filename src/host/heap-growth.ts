@@ -17,7 +17,7 @@ export function limitHeapGrowth(): void {
   );
   whenTrue(
     () => getHeapStatistics().used_heap_size >= LARGE_HEAP_BYTES,
-    () => setFlagsFromString('--heap-growing-percent=50'),
+    () => setFlagsFromString('--heap-growing-percent=30'),
   );
 }
 

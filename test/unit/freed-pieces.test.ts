@@ -75,7 +75,7 @@ async function fed(content: Content): Promise<Buffer> {
 
 async function readArchive(content: Content): Promise<unknown> {
   const { plan, toc, rest } = await openArchive(content);
-  return { plan, archive: await fed(wholeArchive(toc, withNumbersFrom(7, rest))) };
+  return { plan, archive: await fed(wholeArchive([toc], withNumbersFrom(7, rest))) };
 }
 
 function script(): Buffer {

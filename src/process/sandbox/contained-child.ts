@@ -49,7 +49,7 @@ export interface Sandbox {
    * Writes a file (0600) that belongs to the user of contained programs: a password, a key.
    * @returns its path, for a bind
    */
-  giveFile(name: string, content: string | Uint8Array): Promise<string>;
+  giveFile(name: string, content: string | Uint8Array | Iterable<Uint8Array>): Promise<string>;
   /**
    * Temporarily changes the owner of a file to the contained user. Refused through sudo.
    * @returns a function that changes it back
@@ -78,7 +78,11 @@ export async function startWatched(spec: ChildSpec, { watch }: Keeping, start = 
 }
 
 /** A private file in the sandbox's own folder, not yet owned by the contained user. */
-export async function writePrivately({ folder }: Keeping, name: string, content: string | Uint8Array): Promise<string> {
+export async function writePrivately(
+  { folder }: Keeping,
+  name: string,
+  content: string | Uint8Array | Iterable<Uint8Array>,
+): Promise<string> {
   const path = join(folder, `${randomBytes(4).toString('hex')}-${name}`);
   await writeFile(path, content, { mode: 0o600, flag: 'wx' });
   return path;

@@ -75,7 +75,7 @@ export class ContainingSandbox implements Sandbox {
     return path;
   }
 
-  async giveFile(name: string, content: string | Uint8Array): Promise<string> {
+  async giveFile(name: string, content: string | Uint8Array | Iterable<Uint8Array>): Promise<string> {
     const path = await writePrivately(this.#keeping, name, content);
     const { how, who } = this.#cell;
     if (how === 'root') await chown(path, who.uid, who.uid);

@@ -67,7 +67,7 @@ export class PlainSandbox implements Sandbox {
     await removeTree(join(parent, name));
   }
 
-  async giveFile(name: string, content: string | Uint8Array): Promise<string> {
+  async giveFile(name: string, content: string | Uint8Array | Iterable<Uint8Array>): Promise<string> {
     const path = await writePrivately(this.#keeping, name, content);
     if (!isRoot()) return path;
     await chmod(this.#keeping.folder, 0o711);

@@ -50,7 +50,7 @@ const archive: Target = {
     const opened = await acceptedLater(() => openArchive(each(piecesOf(input))));
     if (opened === undefined) return;
     const content: Uint8Array[] = [];
-    for await (const piece of wholeArchive(opened.toc, opened.rest)) content.push(piece);
+    for await (const piece of wholeArchive([opened.toc], opened.rest)) content.push(piece);
     require(Buffer.concat(content).equals(input), 'the archive is handed on with other bytes');
   },
 };

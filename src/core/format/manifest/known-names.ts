@@ -22,28 +22,25 @@ export interface KnownAmong {
  * another program's output is shown only if it is one of these, because otherwise it may be a value.
  */
 export class KnownNames {
-  readonly #names: ReadonlySet<string>;
+  #source: Iterable<string>;
+  #set: ReadonlySet<string> | undefined;
 
+  /** @param names must not change afterwards. They are only read when the first name is looked up: most runs show none. */
   constructor(names: Iterable<string>) {
-    this.#names = new Set(names);
+    this.#source = names;
   }
 
   /** No names. */
   static readonly none = new KnownNames([]);
 
   /** Tables, objects, sequences and extensions, with and without their schemas. */
-  static ofFingerprint({ tables, objects, sequences, extensions }: Fingerprint): KnownNames {
-    const qualified = [...tables, ...sequences].flatMap(({ schema, name }) => formsOf(schema, name));
-    return new KnownNames([
-      ...qualified,
-      ...objects.flatMap(({ name }) => [name, name.slice(name.indexOf('.') + 1)]),
-      ...extensions.map(({ name }) => name),
-    ]);
+  static ofFingerprint(fingerprint: Fingerprint): KnownNames {
+    return new KnownNames(namesIn(fingerprint));
   }
 
   /** Tables as a catalog lists them. */
   static ofTables(tables: Iterable<{ readonly schema?: string; readonly name: string }>): KnownNames {
-    return new KnownNames([...tables].flatMap(({ schema, name }) => formsOf(schema ?? '', name)));
+    return new KnownNames(namesOf(tables));
   }
 
   /** The identifiers of a statement that we sent, without its string literals and comments. */
@@ -60,6 +57,14 @@ export class KnownNames {
 
   has(name: string): boolean {
     return this.#names.has(name);
+  }
+
+  get #names(): ReadonlySet<string> {
+    if (this.#set === undefined) {
+      this.#set = new Set(this.#source);
+      this.#source = [];
+    }
+    return this.#set;
   }
 
   /** The known ones among some names, and the number of others. A long list is cut. */
@@ -94,6 +99,20 @@ export function showName(name: string): string {
 export function showNames({ names, others }: KnownAmong): string {
   const rest = others === 0 ? [] : [`${others} ${names.length === 0 ? 'that the source did not have' : 'more'}`];
   return [...names.map(showName), ...rest].join(', ');
+}
+
+function* namesIn({ tables, objects, sequences, extensions }: Fingerprint): Generator<string> {
+  yield* namesOf(tables);
+  yield* namesOf(sequences);
+  for (const { name } of objects) {
+    yield name;
+    yield name.slice(name.indexOf('.') + 1);
+  }
+  for (const { name } of extensions) yield name;
+}
+
+function* namesOf(tables: Iterable<{ readonly schema?: string; readonly name: string }>): Generator<string> {
+  for (const { schema, name } of tables) yield* formsOf(schema ?? '', name);
 }
 
 function formsOf(schema: string, name: string): string[] {

@@ -1,4 +1,6 @@
 import { tableKey } from '../../../core/format/manifest/table-name.ts';
+import { freeMemory } from '../../../core/free-memory.ts';
+import { allOf, inPieces, type Part } from './pieces.ts';
 import type { EntryPlaces } from './places.ts';
 import { encodeInt, encodeText, LENGTH_BYTES, type Toc } from './texts.ts';
 import { type ArchiveEntry, SECTION } from './toc.ts';
@@ -9,6 +11,8 @@ const FOR_SESSIONS = new Set(['ENCODING', 'STDSTRINGS', 'SEARCHPATH']);
 /** Tables of contents in one, and what was added to the numbers of the entries with rows. */
 export interface MergedToc {
   readonly toc: Buffer;
+  /** With their places in it. */
+  readonly entries: readonly ArchiveEntry[];
   /** For each archive with rows. */
   readonly firstIds: readonly number[];
 }
@@ -19,69 +23,87 @@ export interface MergedToc {
  * independently, so the entries with rows get other numbers.
  */
 export function mergeTocs(schema: Toc, lanes: readonly Toc[]): MergedToc {
-  const tables = new Map(
-    schema.plan.entries
-      .filter(({ description }) => description === 'TABLE')
-      .map((entry) => [tableKey(entry), entry.dumpId]),
-  );
+  const { head, toc, plan } = schema;
   const firstIds: number[] = [];
   let lastId = highestId(schema);
-  const ofRows: Buffer[] = [];
   for (const lane of lanes) {
     firstIds.push(lastId);
-    ofRows.push(...renumberedEntries(lane, lastId, tables));
     lastId += highestId(lane);
   }
-  const { head, toc, plan } = schema;
-  const rowsAt = endBeforePostData(schema);
-  const entries = encodeInt(plan.entries.length + ofRows.length);
-  const before = toc.subarray(head.countAt + LENGTH_BYTES, rowsAt);
-  return {
-    toc: Buffer.concat([toc.subarray(0, head.countAt), entries, before, ...ofRows, toc.subarray(rowsAt)]),
-    firstIds,
-  };
+  const before = countBeforePostData(plan.entries);
+  const entries = plan.entries.slice(0, before);
+  const rowsAt = entries.reduce((_, entry) => placesOf(entry).position[1], head.countAt + LENGTH_BYTES);
+  const rows = new RowEntries(schema, rowsAt);
+  const pieces = [...inPieces(rows.of(lanes, firstIds))];
+  for (const entry of rows.entries) entries.push(entry);
+  for (const entry of plan.entries.slice(before)) {
+    entries.push({ ...entry, places: placesOf(entry).moved(rows.endsAt - rowsAt) });
+  }
+  const start = [toc.subarray(0, head.countAt), encodeInt(entries.length)];
+  const upToRows = toc.subarray(head.countAt + LENGTH_BYTES, rowsAt);
+  const merged = Buffer.concat([...start, upToRows, ...pieces, toc.subarray(rowsAt)]);
+  for (const piece of pieces) freeMemory(piece);
+  return { toc: merged, entries, firstIds };
 }
 
 function highestId({ plan }: Toc): number {
   return plan.entries.reduce((highest, { dumpId }) => Math.max(highest, dumpId), 0);
 }
 
-/** Where the first entry begins that follows the rows. */
-function endBeforePostData({ head, plan }: Toc): number {
-  let end = head.countAt + LENGTH_BYTES;
-  for (const entry of plan.entries) {
-    if (entry.section === SECTION.postData) break;
-    end = placesOf(entry).position[1];
-  }
-  return end;
+/** How many entries precede the first one that follows the rows. */
+function countBeforePostData(entries: readonly ArchiveEntry[]): number {
+  const index = entries.findIndex(({ section }) => section === SECTION.postData);
+  return index === -1 ? entries.length : index;
 }
 
-function renumberedEntries({ head, toc, plan }: Toc, firstId: number, tables: ReadonlyMap<string, number>): Buffer[] {
-  const own = new Set(plan.entries.map(({ dumpId }) => dumpId));
-  const renumbered: Buffer[] = [];
-  let start = head.countAt + LENGTH_BYTES;
-  for (const entry of plan.entries) {
-    const { dependencies, position } = placesOf(entry);
-    const end = position[1];
-    if (!FOR_SESSIONS.has(entry.description)) {
-      const needed = dependenciesIn(toc.subarray(...dependencies))
-        .filter((id) => own.has(id))
-        .map((id) => firstId + id);
-      // By this, pg_restore knows which table an index must wait for, and how large it is.
-      const table = entry.description === 'TABLE DATA' ? tables.get(tableKey(entry)) : undefined;
-      renumbered.push(
-        Buffer.concat([
-          encodeInt(firstId + entry.dumpId),
-          toc.subarray(start + LENGTH_BYTES, dependencies[0]),
-          ...[...(table === undefined ? [] : [table]), ...needed].map((id) => encodeText(String(id))),
-          encodeInt(-1),
-          toc.subarray(...position),
-        ]),
-      );
-    }
-    start = end;
+/** The entries of archives with rows, as they are in the table of contents of all archives. */
+class RowEntries {
+  readonly entries: ArchiveEntry[] = [];
+  endsAt: number;
+  readonly #tables: ReadonlyMap<string, number>;
+
+  constructor({ plan }: Toc, startsAt: number) {
+    this.endsAt = startsAt;
+    const tables = plan.entries.filter(({ description }) => description === 'TABLE');
+    this.#tables = new Map(tables.map((entry) => [tableKey(entry), entry.dumpId]));
   }
-  return renumbered;
+
+  /** Their bytes. After that, `entries` and `endsAt` are complete. */
+  *of(lanes: readonly Toc[], firstIds: readonly number[]): Generator<Part> {
+    for (const [index, lane] of lanes.entries()) yield* this.#renumbered(lane, firstIds[index] ?? 0);
+  }
+
+  *#renumbered({ head, toc, plan }: Toc, firstId: number): Generator<Part> {
+    const own = new Set(plan.entries.map(({ dumpId }) => dumpId));
+    let start = head.countAt + LENGTH_BYTES;
+    for (const entry of plan.entries) {
+      const places = placesOf(entry);
+      const [dependenciesAt, positionAt] = places.dependencies;
+      const [, end] = places.position;
+      if (!FOR_SESSIONS.has(entry.description)) {
+        const needed = dependenciesIn(toc.subarray(dependenciesAt, positionAt)).filter((id) => own.has(id));
+        const dependencies = this.#dependencies(
+          entry,
+          needed.map((id) => firstId + id),
+        );
+        const dumpId = firstId + entry.dumpId;
+        this.entries.push({ ...entry, dumpId, places: places.moved(this.endsAt - start, dependencies.length) });
+        yield allOf(encodeInt(dumpId));
+        yield [toc, start + LENGTH_BYTES, dependenciesAt];
+        yield allOf(dependencies);
+        yield [toc, positionAt, end];
+        this.endsAt += end - start + dependencies.length - (positionAt - dependenciesAt);
+      }
+      start = end;
+    }
+  }
+
+  #dependencies(entry: ArchiveEntry, needed: readonly number[]): Buffer {
+    // By this, pg_restore knows which table an index must wait for, and how large it is.
+    const table = entry.description === 'TABLE DATA' ? this.#tables.get(tableKey(entry)) : undefined;
+    const ids = table === undefined ? needed : [table, ...needed];
+    return Buffer.concat([...ids.map((id) => encodeText(String(id))), encodeInt(-1)]);
+  }
 }
 
 function dependenciesIn(list: Buffer): number[] {

@@ -35,6 +35,21 @@ export class EntryPlaces {
     [this.#dependencies, this.#position, this.#end] = last;
   }
 
+  /**
+   * Where the parts are after the entry was moved.
+   * @param dependenciesBytes length of the numbers of other entries, which may be others there
+   */
+  moved(by: number, dependenciesBytes: number = this.#position - this.#dependencies): EntryPlaces {
+    const dependencies = this.#dependencies + by;
+    const position = dependencies + dependenciesBytes;
+    return new EntryPlaces({
+      hasDataAt: this.#hasData + by,
+      statements: [this.#definition + by, this.#drop + by, this.#statementsEnd + by],
+      owner: [this.#owner + by, this.#ownerEnd + by],
+      last: [dependencies, position, position + this.#end - this.#position],
+    });
+  }
+
   /** Whether data follow: an integer of 5 bytes. */
   get hasData(): TextPlace {
     return [this.#hasData, this.#hasData + INT_BYTES];

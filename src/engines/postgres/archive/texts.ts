@@ -1,5 +1,6 @@
 import { bytesOf, textOf } from '../connection/text-bytes.ts';
-import type { TextPlace } from './places.ts';
+import { allOf, inPieces, type Part } from './pieces.ts';
+import type { EntryPlaces, TextPlace } from './places.ts';
 import { type ArchiveEntry, type ArchiveHead, SECTION } from './toc.ts';
 
 /** Changes to an entry before pg_restore sees it. */
@@ -63,33 +64,47 @@ export function storedDefinition(toc: Buffer, entry: ArchiveEntry): string {
 /**
  * A copy of a table of contents with some texts changed, and with our own statements before and after everything
  * (src/bin/pg_dump/pg_backup_archiver.c, WriteToc). The rest of the archive stays unchanged.
+ * @returns its pieces, which are made when they are requested
  */
-export function editToc({ head, toc, plan }: Toc, { edits, first, last }: TocEdit): Buffer {
+export function editToc(toc: Toc, edit: TocEdit): Iterable<Buffer> {
+  return inPieces(editedParts(toc, edit));
+}
+
+/** What replaces some bytes. */
+type Change = readonly [place: TextPlace, bytes: Buffer];
+
+const NO_DATA_FOLLOW = encodeInt(0);
+const EMPTY_TEXT = encodeText('');
+
+function* editedParts({ head, toc, plan }: Toc, { edits, first, last }: TocEdit): Generator<Part> {
   const { entries } = plan;
   const nextId = entries.reduce((highest, { dumpId }) => Math.max(highest, dumpId), 0) + 1;
-  const before = first.map((statements, index) => ownEntry(head, nextId + index, statements, 'first'));
-  const after = last.map((statements, index) => ownEntry(head, nextId + first.length + index, statements, 'last'));
-  const countEnd = head.countAt + LENGTH_BYTES;
-  const parts: Buffer[] = [
-    toc.subarray(0, head.countAt),
-    encodeInt(head.entries + before.length + after.length),
-    ...before,
-  ];
-  let at = countEnd;
-  const put = ([start, end]: TextPlace, bytes: Buffer): void => {
-    parts.push(toc.subarray(at, start), bytes);
-    at = end;
-  };
+  yield [toc, 0, head.countAt];
+  yield allOf(encodeInt(head.entries + first.length + last.length));
+  for (const [index, statements] of first.entries()) yield allOf(ownEntry(head, nextId + index, statements, 'first'));
+  let at = head.countAt + LENGTH_BYTES;
   for (const { dumpId, places } of entries) {
     const edit = edits.get(dumpId);
     if (edit === undefined || places === undefined) continue;
-    if (edit.dropsData === true) put(places.hasData, Buffer.alloc(LENGTH_BYTES));
-    if (edit.definition !== undefined) put(places.definition, encodeText(edit.definition));
-    // Without a definition there is nothing whose owner could be set.
-    if (edit.dropsOwner === true || edit.definition === '') put(places.owner, encodeText(''));
-    if (edit.position !== undefined) put(places.position, encodePosition(edit.position, head));
+    for (const [[start, end], bytes] of changesOf(edit, places, head)) {
+      yield [toc, at, start];
+      yield allOf(bytes);
+      at = end;
+    }
   }
-  return Buffer.concat([...parts, toc.subarray(at), ...after]);
+  yield [toc, at, toc.length];
+  const afterFirst = nextId + first.length;
+  for (const [index, statements] of last.entries()) yield allOf(ownEntry(head, afterFirst + index, statements, 'last'));
+}
+
+/** In the order of their places. */
+function* changesOf(edit: EntryEdit, places: EntryPlaces, head: ArchiveHead): Generator<Change> {
+  const { definition, dropsData, dropsOwner, position } = edit;
+  if (dropsData === true) yield [places.hasData, NO_DATA_FOLLOW];
+  if (definition !== undefined) yield [places.definition, definition === '' ? EMPTY_TEXT : encodeText(definition)];
+  // Without a definition there is nothing whose owner could be set.
+  if (dropsOwner === true || definition === '') yield [places.owner, EMPTY_TEXT];
+  if (position !== undefined) yield [places.position, encodePosition(position, head)];
 }
 
 function ownEntry(

@@ -145,7 +145,7 @@ export class ArchiveTocReader {
     const dumpId = this.#int();
     const hasDataAt = this.#place;
     const hasData = this.#int() !== 0;
-    this.#bytes();
+    this.#skip();
     const oid = Number(this.#text() ?? 0);
     const name = this.#text() ?? '';
     const description = this.#sharedText();
@@ -153,21 +153,21 @@ export class ArchiveTocReader {
     const definitionAt = this.#place;
     const definition = this.#bytes();
     const dropAt = this.#place;
-    this.#bytes();
+    this.#skip();
     const statements = [definitionAt, dropAt, this.#place] as const;
     const isCopy = this.#bytes()?.subarray(0, COPY.length).equals(COPY) ?? false;
     const schema = this.#sharedText();
-    this.#bytes();
-    if (head.version >= 1_014) this.#bytes();
+    this.#skip();
+    if (head.version >= 1_014) this.#skip();
     if (head.version >= 1_016) this.#int();
     const ownerAt = this.#place;
     const owner = this.#sharedText();
     const ownerPlace = [ownerAt, this.#place] as const;
-    this.#bytes();
+    this.#skip();
     const dependenciesAt = this.#place;
-    while (this.#bytes() !== undefined);
+    while (this.#skip());
     const positionAt = this.#place;
-    this.#take(1 + this.#offsetSize);
+    this.#pass(1 + this.#offsetSize);
     const last = [dependenciesAt, positionAt, this.#place] as const;
     if (description === 'ENCODING') this.#setEncoding(definition);
     const bounds = { hasDataAt, statements, owner: ownerPlace, last };
@@ -182,26 +182,42 @@ export class ArchiveTocReader {
   }
 
   #take(length: number): Buffer {
-    const end = this.#at + length;
+    return this.#pending.subarray(this.#pass(length), this.#at);
+  }
+
+  /** @returns where these bytes begin. A view of each of a million parts would be garbage. */
+  #pass(length: number): number {
+    const start = this.#at;
+    const end = start + length;
     if (end > this.#pending.length) throw new Short(end);
-    const bytes = this.#pending.subarray(this.#at, end);
     this.#at = end;
-    return bytes;
+    return start;
   }
 
   /** A sign byte and four bytes, least significant first. */
   #int(): number {
-    const bytes = this.#take(5);
-    const value = bytes.readUInt32LE(1);
-    return bytes[0] === 0 ? value : -value;
+    const start = this.#pass(5);
+    const value = this.#pending.readUInt32LE(start + 1);
+    return this.#pending[start] === 0 ? value : -value;
   }
 
-  /** A length and bytes. A negative length is an absent text. */
-  #bytes(): Buffer | undefined {
+  /** The length of a text. A negative one is an absent text. */
+  #length(): number {
     const length = this.#int();
-    if (length < 0) return undefined;
     if (length > MAX_TEXT_BYTES) throw malformed('a text in its table of contents is too long');
-    return this.#take(length);
+    return length;
+  }
+
+  #bytes(): Buffer | undefined {
+    const length = this.#length();
+    return length < 0 ? undefined : this.#take(length);
+  }
+
+  /** @returns whether there was a text */
+  #skip(): boolean {
+    const length = this.#length();
+    if (length >= 0) this.#pass(length);
+    return length >= 0;
   }
 
   #text(): string | undefined {

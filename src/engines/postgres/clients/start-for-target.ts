@@ -34,7 +34,7 @@ export interface GivenFile extends AsyncDisposable {
 
 /** Writes a file for a client that is not run by Docker. It is deleted at the end of the block. */
 export async function giveToClient(
-  content: Uint8Array,
+  content: Iterable<Uint8Array>,
   client: ClientTool,
   target: TargetDatabase,
   host: Host,
@@ -44,7 +44,7 @@ export async function giveToClient(
   return { path, [Symbol.asyncDispose]: () => rm(path, { force: true }) };
 }
 
-async function writeToWorkspace(content: Uint8Array, host: Host): Promise<string> {
+async function writeToWorkspace(content: Iterable<Uint8Array>, host: Host): Promise<string> {
   const path = join((await host.workspace()).path, `${randomBytes(4).toString('hex')}-contents`);
   await writeFile(path, content, { mode: 0o600, flag: 'wx' });
   return path;

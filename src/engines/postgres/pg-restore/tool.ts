@@ -88,7 +88,7 @@ export interface ParallelRestoring extends Restoring {
  * @throws what `runPgRestore` throws
  */
 export async function runParallel(
-  archive: Uint8Array,
+  archive: Iterable<Uint8Array>,
   restoring: ParallelRestoring,
   target: TargetDatabase,
   host: Host,

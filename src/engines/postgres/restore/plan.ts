@@ -108,20 +108,10 @@ async function openNext(iterator: AsyncIterator<Uint8Array>): Promise<BegunArchi
   }
 }
 
-/** An archive whose table of contents is known. */
-export type KnownToc = Omit<OpenedArchive, 'rest'>;
-
-/** Reads a complete table of contents. */
-export function parseToc(toc: Buffer): KnownToc {
-  const reader = new ArchiveTocReader({ withPlaces: true });
-  if (reader.push(toc) === undefined) throw new RangeError('a table of contents is incomplete');
-  return opened(reader, toc);
-}
-
-function opened(reader: ArchiveTocReader, toc: Buffer): KnownToc {
+function opened(reader: ArchiveTocReader, toc: Buffer): Omit<OpenedArchive, 'rest'> {
   const { head, encoding, decode } = reader;
   if (head === undefined) throw new RangeError('a table of contents without its beginning');
-  return { plan: planOf(reader, toc), head, encoding, decode, toc };
+  return { plan: planOf(reader.entries, toc, head), head, encoding, decode, toc };
 }
 
 function readOn(reader: ArchiveTocReader, chunk: Uint8Array): Uint8Array | undefined {
@@ -160,16 +150,21 @@ function continued(rest: Uint8Array, iterator: AsyncIterator<Uint8Array>): Rest 
 
 /**
  * An archive with this table of contents.
- * @param toc is freed after it has been read, because it takes 13 MB for 20,000 tables; nobody else may use it
+ * @param toc its pieces, each of which is freed after it has been read: it takes 13 MB for 20,000 tables
  */
-export async function* wholeArchive(toc: Buffer, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield toc;
-  freeMemory(toc);
+export async function* wholeArchive(
+  toc: Iterable<Uint8Array>,
+  rest: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  for (const piece of toc) {
+    yield piece;
+    freeMemory(piece);
+  }
   yield* rest;
 }
 
-function planOf(reader: ArchiveTocReader, toc: Buffer): RestorePlan {
-  const { entries } = reader;
+/** What the entries of a table of contents tell about restoring it. */
+export function planOf(entries: readonly ArchiveEntry[], toc: Buffer, { version }: ArchiveHead): RestorePlan {
   const reasons = new Set<string>();
   for (const { description, schema } of entries) {
     if (SUPERUSER_ENTRIES.has(description)) reasons.add(description.toLowerCase());
@@ -177,7 +172,7 @@ function planOf(reader: ArchiveTocReader, toc: Buffer): RestorePlan {
   }
   for (const [text, what] of SUPERUSER_TEXTS) if (toc.includes(text)) reasons.add(what);
   return {
-    minimumMajor: FORMAT_MAJORS[reader.head?.version ?? 0] ?? 12,
+    minimumMajor: FORMAT_MAJORS[version] ?? 12,
     entries,
     extensions: readExtensions(toc, entries),
     superuserFor: [...reasons],

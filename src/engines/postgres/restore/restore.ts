@@ -18,7 +18,7 @@ import { type Adaptation, adaptArchive } from './adapt.ts';
 import { prepareCleanup } from './failure.ts';
 import { listFailures, unsuitable } from './failures.ts';
 import { ownerStatements, rolesNamed } from './owners.ts';
-import { type OpenedArchives, openArchives, sortStreams } from './parallel/archives.ts';
+import { freeTocs, type OpenedArchives, openArchives, sortStreams } from './parallel/archives.ts';
 import { jobsAt } from './parallel/jobs.ts';
 import { restoreLanes } from './parallel/lanes.ts';
 import { planPostData, restorePostData } from './parallel/parallel.ts';
@@ -49,7 +49,9 @@ async function restoreEach(streams: readonly StoredStream[], context: PostgresRe
   const sorted = sortStreams(streams);
   const globals = readStatements(sorted.globals === undefined ? '' : await readGlobals(sorted.globals.content));
   context.onPart('pre-data');
-  const { created } = await restoreArchives(await openArchives(sorted), globals.roles, context);
+  const archives = await openArchives(sorted);
+  const { created } = await restoreArchives(archives, globals.roles, context);
+  freeTocs(archives);
   if (globals.settings.length > 0) {
     await withAdmin(target, host, (admin) => applySettings({ admin, target, host }, globals.settings, created));
     target.limits.push(...globals.settings.filter(isLimit));

@@ -1,9 +1,10 @@
+import { freeMemory } from '../../../../core/free-memory.ts';
 import type { StoredStream } from '../../../../ports/engine/target.ts';
 import { unusableBackup } from '../../../parts/refusals.ts';
 import { mergeTocs } from '../../archive/merge.ts';
 import { withNumbersFrom } from '../../archive/renumber.ts';
 import { ARCHIVE_STREAM, dataStream, GLOBALS_STREAM, SCHEMA_STREAM } from '../../streams.ts';
-import { type BegunArchive, type OpenedArchive, openArchive, parseToc } from '../plan.ts';
+import { type BegunArchive, type OpenedArchive, openArchive, planOf } from '../plan.ts';
 
 /** The rows of some tables, in an archive of their own. */
 export interface Lane {
@@ -67,13 +68,21 @@ export async function openArchives({ first, lanes }: SortedStreams): Promise<Ope
   if (ofRows.some((lane) => lane.head.version !== head.version || lane.encoding !== encoding)) {
     throw unusableBackup('The archives of the backup were not written by one version of pg_dump in one encoding.');
   }
-  const { toc, firstIds } = mergeTocs(schema, ofRows);
+  const { toc, entries, firstIds } = mergeTocs(schema, ofRows);
+  freeMemory(schema.toc);
   const opened = ofRows.map((archive, index): Lane => {
     const firstId = firstIds[index];
     if (firstId === undefined) throw new RangeError(`lane ${index} has no numbers`);
     return { archive, firstId, rawBytes: lanes[index]?.rawBytes ?? 0 };
   });
-  return { ...schema, ...parseToc(toc), lanes: opened, ownRest: rest, rest: joined(rest, opened) };
+  const merged = { head: { ...head, entries: entries.length }, plan: planOf(entries, toc, head), toc };
+  return { ...schema, ...merged, lanes: opened, ownRest: rest, rest: joined(rest, opened) };
+}
+
+/** Frees the tables of contents, which nobody may read after that: those of 20,000 tables have 18 MB. */
+export function freeTocs({ toc, lanes }: OpenedArchives): void {
+  freeMemory(toc);
+  for (const { archive } of lanes) freeMemory(archive.toc);
 }
 
 /** Side by side, because each waits for its first bytes. If one can't be opened, the others are released. */
