@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { LaneIndexes } from '../../src/engines/mysql/restore/indexes/lane-indexes.ts';
@@ -63,6 +64,15 @@ afterAll(() => {
 
 /** Folders of servers. Those of sandboxes contain no data and are removed with the workspace. */
 const remains = (host: TargetHost): string[] => readdirSync(host.folder).filter((name) => !name.startsWith('box-'));
+
+/** Overwrites the only row of a MyISAM table of an ephemeral server. */
+function damage(host: TargetHost, file: string): void {
+  const found = readdirSync(host.folder, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => basename(path) === file,
+  );
+  expect(found).toHaveLength(1);
+  for (const path of found) writeFileSync(join(host.folder, path), Buffer.alloc(20, 0xff), { flag: 'r+' });
+}
 
 describe.each(FLAVORS)('%s', (flavor, start) => {
   let server: TestMysql;
@@ -130,6 +140,36 @@ describe.each(FLAVORS)('%s', (flavor, start) => {
     });
     expect(host.leftovers).toEqual([]);
     expect(remains(host)).toEqual([]);
+  });
+
+  // More tables than sessions, and fewer. The ephemeral server has room for 24 connections.
+  test.each([3, 30])('checks each table once with %i jobs, and names what is damaged in order', async (jobs) => {
+    const name = `checked_${jobs}`;
+    const names = Array.from({ length: 20 }, (_, index) => `part_${index}`);
+    await makeDatabase(
+      server,
+      name,
+      names
+        .map(
+          (table, index) =>
+            `create table ${table} (a int, b varchar(100)${index % 9 === 2 ? ') engine=MyISAM' : ', key (a)) engine=InnoDB'}; insert into ${table} values (1, repeat('x', ${index}));`,
+        )
+        .join('\n'),
+    );
+    const checked = await dumpWithStockTool(server, name);
+    const host = await newHost();
+    await withTarget({ ...EPHEMERAL, jobs }, needsOf(checked), host, async (target) => {
+      await target.restore(streamsOf(checked.database));
+      const [tables] = await target.integrity();
+      expect(tables).toMatchObject({ ok: true, found: [{ kind: 'tables-intact', found: 20, expected: 20 }] });
+      for (const table of ['part_11', 'part_2']) damage(host, `${table}.MYD`);
+      const [damaged] = await target.integrity();
+      expect(damaged).toEqual({
+        name: 'CHECK TABLE',
+        ok: false,
+        found: [{ kind: 'tables-damaged', tables: { names: ['part_11', 'part_2'], others: 0 } }],
+      });
+    });
   });
 
   test('indexes that are created after the rows result in the same tables', async () => {

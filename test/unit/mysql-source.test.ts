@@ -4,7 +4,6 @@ import { ForeignText } from '../../src/core/foreign.ts';
 import type { Fingerprint } from '../../src/core/format/manifest/fingerprint.ts';
 import { KnownNames } from '../../src/core/format/manifest/known-names.ts';
 import { Secret } from '../../src/core/secret.ts';
-import { checkIntegrity } from '../../src/engines/mysql/catalog/integrity.ts';
 import { privilegesOf } from '../../src/engines/mysql/catalog/privileges.ts';
 import { resolveScope, WHOLE_DATABASE } from '../../src/engines/mysql/catalog/scope.ts';
 import { describeKeys } from '../../src/engines/mysql/catalog/source-keys.ts';
@@ -18,6 +17,7 @@ import { describeServer, parseMysqlUrl } from '../../src/engines/mysql/connectio
 import { dumpArguments } from '../../src/engines/mysql/dump/dump.ts';
 import { nameDumpFailure } from '../../src/engines/mysql/dump/errors.ts';
 import { checkRows } from '../../src/engines/mysql/dump/reading/row-check.ts';
+import { checkIntegrity } from '../../src/engines/mysql/integrity/integrity.ts';
 import { requireFunctions } from '../../src/engines/mysql/target/preflight.ts';
 import type { TargetNeeds } from '../../src/ports/engine/target.ts';
 import { createEngineHost } from '../support/engine-host.ts';
@@ -280,7 +280,7 @@ describe('a failed dump tool', () => {
 describe('an integrity check whose queries lose their rows', () => {
   const KEY = { name: 'k', child: 't', childColumn: 'c', parent: 'p', parentColumn: 'id', isOwn: 1 };
   const check = (answers: { readonly checked: number; readonly orphans: readonly object[] }) => {
-    const names = ['p', 't'].map((name) => ({ name }));
+    const names = ['p', 't'].map((name) => ({ name, bytes: 0n }));
     const query = async (sql: string) => {
       if (sql.includes('information_schema.tables')) return names;
       if (sql.includes('key_column_usage')) return [KEY];
@@ -290,7 +290,9 @@ describe('an integrity check whose queries lose their rows', () => {
         .map(({ name }) => ({ Table: `d.${name}`, Msg_type: 'status', Msg_text: 'OK' }));
     };
     const source = { tables: [], objects: [], sequences: [], extensions: [], facts: {} } as unknown as Fingerprint;
-    return checkIntegrity({ query } as unknown as Connection, source, createEngineHost());
+    const connection = { query, url: { database: 'd' } } as unknown as Connection;
+    const open = () => Promise.reject(new Error('one session is enough'));
+    return checkIntegrity({ connection, atOnce: 1, open }, source, createEngineHost());
   };
 
   it('finds nothing with all of them', async () => {

@@ -10,6 +10,7 @@ import {
 } from '../parts/markers.ts';
 import { onlyRow } from '../parts/server/only-row.ts';
 import { readPrivileges } from './catalog/privileges.ts';
+import { isDeadlock } from './catalog/row-counts.ts';
 import { quoteName, TABLE_ONLY } from './catalog/sql-text.ts';
 import type { Connection } from './connection/connection.ts';
 import { readReplica } from './connection/replica.ts';
@@ -17,6 +18,8 @@ import { printsGrants } from './dump/preflight.ts';
 
 const { value: VALUE, time: TIME } = MARKER_COLUMNS;
 const EXPECTED = [`${VALUE} varchar(32)`, `${TIME} datetime(6)`];
+/** Of a transaction that the server chooses to end in a deadlock. */
+const ATTEMPTS = 3;
 const ISO = '%Y-%m-%dT%H:%i:%s.%fZ';
 
 /** A table of markers in the database itself. No statement names the database: a replay under another name would refuse it. */
@@ -62,9 +65,21 @@ export function markerTableOf(control: Connection, name: string): MarkerTable {
 
 /**
  * In a transaction that keeps the table from being replaced. The first statement is an error for a view, whose functions would run with
- * the privileges of the account.
+ * the privileges of the account. A deadlock, for example with another run that deletes old markers, ends the transaction as if it had
+ * never begun, so it is repeated.
  */
 async function holding(control: Connection, table: string, work: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await holdOnce(control, table, work);
+      return;
+    } catch (error) {
+      if (!isDeadlock(error) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function holdOnce(control: Connection, table: string, work: () => Promise<void>): Promise<void> {
   await control.simple('start transaction');
   try {
     await control.query(`select 1 as nothing from ${table} ${TABLE_ONLY} limit 0`);

@@ -8,14 +8,15 @@ import { readMarkers } from '../parts/markers.ts';
 import { temporaryKindOf } from '../parts/server/database-names.ts';
 import { serverTarget } from '../parts/server/server-target.ts';
 import { byHandOf } from './by-hand.ts';
-import { checkIntegrity } from './catalog/integrity.ts';
 import { quoteName } from './catalog/sql-text.ts';
-import { openConnection } from './connection/connection.ts';
+import { type Connection, openConnection } from './connection/connection.ts';
 import { type MysqlUrl, parseMysqlUrl, passwordOf } from './connection/url.ts';
 import { takeRestoredDigests } from './digests/restored-digests.ts';
 import { openEphemeral } from './ephemeral.ts';
 import { takeFingerprint } from './fingerprint.ts';
+import { checkIntegrity } from './integrity/integrity.ts';
 import { markerStatements } from './markers.ts';
+import { jobsOf } from './restore/dump.ts';
 import { replayLog } from './restore/replay.ts';
 import { restoreStreams } from './restore/restore.ts';
 import { listOf, NEEDS } from './server/needs.ts';
@@ -51,6 +52,9 @@ export async function openMysqlTarget(spec: TargetSpec, needs: TargetNeeds, host
 function targetAt(target: TargetDatabase, { jobs }: RestoreSpeed, needs: TargetNeeds, host: Host): Target {
   const asRole = hostOfRole(target, host);
   const known = KnownNames.ofFingerprint(needs.fingerprint);
+  // A user's server has other work.
+  const atOnce = target.ownServer === undefined ? 1 : jobsOf(jobs);
+  const connect = (as: Host): Promise<Connection> => openConnection(target.prepared(), as, { requireTls: false });
   let sourceName: string | undefined;
   return serverTarget(target, {
     restore: async (streams) => {
@@ -61,7 +65,7 @@ function targetAt(target: TargetDatabase, { jobs }: RestoreSpeed, needs: TargetN
       return replayLog({ ...replay, database }, { target, needs, known, host });
     },
     replaysOn: true,
-    connect: () => openConnection(target.prepared(), asRole, { requireTls: false }),
+    connect: () => connect(asRole),
     inspect: takeFingerprint,
     query: (connection, sql, timeoutMs) => runQuery(connection, sql, timeoutMs, asRole),
     markers: async (_, query, table) => {
@@ -69,7 +73,7 @@ function targetAt(target: TargetDatabase, { jobs }: RestoreSpeed, needs: TargetN
       return found === undefined ? [] : [found];
     },
     digests: (wanted) => takeRestoredDigests(wanted, { target, needs, known, host }),
-    integrity: (connection) => checkIntegrity(connection, needs.fingerprint, host),
+    integrity: (connection) => checkIntegrity({ connection, atOnce, open: connect }, needs.fingerprint, asRole),
   });
 }
 

@@ -72,7 +72,8 @@ async function restoreRows(
   await sideBySide(data, work, () => failed.abort(), jobs);
 }
 
-function jobsOf(jobs: Jobs | undefined): number {
+/** How many sessions may work at the same time. */
+export function jobsOf(jobs: Jobs | undefined): number {
   return jobs === undefined || jobs === 'auto' ? availableParallelism() : Math.min(jobs, MOST_JOBS);
 }
 

@@ -16,6 +16,9 @@ export interface FixedSettings {
   readonly pageSize?: string | undefined;
 }
 
+/** Of the running server. */
+export const MAX_CONNECTIONS = 24;
+
 const MIB = 1024 * 1024;
 
 export const dataFolderOf = (folders: SettingPaths): string => join(folders.home, 'data');
@@ -71,7 +74,7 @@ export function serverSettings(
     `--socket=${folders.socket}`,
     `--pid-file=${join(folders.home, 'pid')}`,
     '--skip-name-resolve',
-    '--max-connections=24',
+    `--max-connections=${MAX_CONNECTIONS}`,
     '--max-allowed-packet=1G',
     // The source may allow its MEMORY tables more than the default of 16 MiB.
     '--max-heap-table-size=2G',

@@ -1,29 +1,26 @@
 import type { IntegrityFinding, IntegrityOf, OrphanedRows } from '../../../core/checks/integrity.ts';
-import { RestorableError } from '../../../core/errors.ts';
 import { ForeignText } from '../../../core/foreign.ts';
 import type { Fingerprint } from '../../../core/format/manifest/fingerprint.ts';
 import { KnownNames } from '../../../core/format/manifest/known-names.ts';
 import type { IntegrityResult } from '../../../ports/engine/target.ts';
 import type { Host } from '../../../ports/host.ts';
 import { onlyRow } from '../../parts/server/only-row.ts';
+import { readForeignKeys, rowsWithoutParent } from '../catalog/foreign-keys.ts';
+import { keyAtSource } from '../catalog/source-keys.ts';
 import type { Connection } from '../connection/connection.ts';
-import { readForeignKeys, rowsWithoutParent } from './foreign-keys.ts';
-import { keyAtSource } from './source-keys.ts';
-import { quoteName } from './sql-text.ts';
+import { type CheckRow, type CheckSessions, checkEachTable } from './table-checks.ts';
 
-/** Tables per CHECK TABLE. */
-const BATCH = 100;
 /** Foreign keys that are shown. */
 const NAMED = 10;
 
 /** What the server itself finds in its tables, and rows that violate a foreign key. */
 export async function checkIntegrity(
-  connection: Connection,
+  sessions: CheckSessions,
   source: Fingerprint,
   host: Host,
 ): Promise<IntegrityResult[]> {
   const known = KnownNames.ofFingerprint(source);
-  return [await checkTables(connection, known, host), await checkForeignKeys(connection, source, known)];
+  return [await checkTables(sessions, known, host), await checkForeignKeys(sessions.connection, source, known)];
 }
 
 async function tableNames(connection: Connection): Promise<string[]> {
@@ -34,44 +31,26 @@ async function tableNames(connection: Connection): Promise<string[]> {
   return tables.map(({ name }) => name);
 }
 
-interface CheckRow {
-  readonly Table: string;
-  readonly Msg_type: string;
-  readonly Msg_text: string;
-}
-
-async function checkTables(connection: Connection, known: KnownNames, host: Host): Promise<IntegrityResult> {
-  const tables = await tableNames(connection);
-  const problems: string[] = [];
+async function checkTables(sessions: CheckSessions, known: KnownNames, host: Host): Promise<IntegrityResult> {
+  const name = 'CHECK TABLE';
+  const answers = await checkEachTable(sessions, host);
+  const problems = new Set<string>();
   let unchecked = 0;
-  for (let at = 0; at < tables.length; at += BATCH) {
-    const names = tables.slice(at, at + BATCH).map(quoteName);
-    const rows = await connection.query<CheckRow>(`CHECK TABLE ${names.join(', ')}`);
-    requireAll(names.length, new Set(rows.map(({ Table }) => Table)).size);
+  // In the order of the tables' names, whichever session was the first.
+  for (const [table, rows] of answers) {
     for (const row of rows) {
       if (row.Msg_type === 'note') unchecked += 1;
       else if (!isFine(row)) {
-        host.toolWords.add(new ForeignText('CHECK TABLE', `${row.Table}: ${row.Msg_type}: ${row.Msg_text}`));
-        // The name is prefixed with the database.
-        problems.push(row.Table.slice(row.Table.indexOf('.') + 1));
+        host.toolWords.add(new ForeignText(name, `${row.Table}: ${row.Msg_type}: ${row.Msg_text}`));
+        problems.add(table);
       }
     }
   }
-  const name = 'CHECK TABLE';
-  if (problems.length > 0) {
-    const damaged = known.among([...new Set(problems)]);
-    return { name, ok: false, found: [{ kind: 'tables-damaged', tables: damaged }] };
+  if (problems.size > 0) {
+    return { name, ok: false, found: [{ kind: 'tables-damaged', tables: known.among([...problems]) }] };
   }
-  const counts = { found: tables.length - unchecked, expected: tables.length, uncheckable: unchecked };
+  const counts = { found: answers.size - unchecked, expected: answers.size, uncheckable: unchecked };
   return { name, ok: true, found: [{ kind: 'tables-intact', ...counts }] };
-}
-
-/** A table without a row was not checked. @throws {RestorableError} DATABASE_QUERY */
-function requireAll(asked: number, answered: number): void {
-  if (answered >= asked) return;
-  throw new RestorableError('DATABASE_QUERY', `CHECK TABLE returned a result for ${answered} of ${asked} tables.`, {
-    hint: 'Connect directly to the server: a proxy in between, or a limit on rows such as `sql_select_limit`, changes its results.',
-  });
 }
 
 function isFine({ Msg_type: type, Msg_text: text }: CheckRow): boolean {
