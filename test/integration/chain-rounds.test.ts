@@ -40,7 +40,7 @@ beforeAll(async () => {
     const verifierKey = { armored: keys.verifier.armoredPrivate, passphrase: undefined };
     expect((await bench.verify({ verifierKey })).verdict).toBe('passed');
   }
-}, 120_000);
+});
 
 function benchAt(...storages: ConstructorParameters<typeof Workbench>[1][]): Workbench {
   const bench = new Workbench(keys, ...storages);
