@@ -12,7 +12,7 @@ export class SessionKeys {
   readonly #opened = new Map<string, Promise<Uint8Array>>();
 
   /**
-   * Uses the session key of a message. Messages that are read side by side open it once. A failure is not kept.
+   * Uses the session key of a message. Messages that are read in parallel open it once. A failure is not kept.
    * @param packets the session key packets of the message
    * @param use must not keep the key: its memory is cleared when it is forgotten
    */

@@ -37,7 +37,8 @@ export interface ChildExit {
   readonly signal: NodeJS.Signals | null;
 }
 
-export interface Child {
+/** Stopped at the end of a scope that declares it with `await using`. */
+export interface Child extends AsyncDisposable {
   readonly pid: number;
   /** Null unless requested with 'pipe'. */
   readonly stdin: Writable | null;
@@ -87,7 +88,7 @@ export async function startChild(spec: ChildSpec): Promise<Child> {
   });
   // A child that dies closes its standard input. The exit code shows why. An unhandled EPIPE would crash this process.
   child.stdin?.on('error', () => {});
-  return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText, stop };
+  return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText, stop, [Symbol.asyncDispose]: stop };
 }
 
 /** @throws {RestorableError} CLIENT_MISSING, MACHINE_LIMIT */

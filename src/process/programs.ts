@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, readdir, realpath, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { messageOf } from '../core/errors.ts';
-import { sideBySide } from '../core/side-by-side.ts';
+import { inParallel } from '../core/in-parallel.ts';
 import type { Host } from '../ports/host.ts';
 import { runToEnd } from './child.ts';
 
@@ -41,7 +41,7 @@ export async function findPrograms<V>(name: string, search: ProgramSearch<V>, ho
     found.push({ path, directory });
   }
   // A canceled run ends those that run by itself.
-  const versions = await sideBySide(
+  const versions = await inParallel(
     found,
     ({ path }) => printedVersion(path, host),
     () => {},

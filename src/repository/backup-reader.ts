@@ -100,7 +100,7 @@ export class BackupReader {
   }
 
   /**
-   * The streams in order. Each is opened when it is iterated, once, and several may be read side by side. Each must be read to its
+   * The streams in order. Each is opened when it is iterated, once, and several may be read in parallel. Each must be read to its
    * end, where its length and SHA-256 are checked.
    */
   streams(contents: Pick<Contents, 'streams'>, decryptor: Decryptor): StoredStream[] {

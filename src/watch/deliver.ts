@@ -19,7 +19,7 @@ export interface Delivery {
 }
 
 /**
- * Sends what channels must still be told. Channels are served side by side, and the messages of each one after the other. After
+ * Sends what channels must still be told. Channels are served in parallel, and the messages of each one after the other. After
  * a failure, a channel gets nothing more in this run, so that it never hears of an end before the beginning. Only if the service
  * answered, one more message, about something else, finds out whether it refuses this one or all of them. Chance decides which: two
  * that it always refuses must not keep all others from it.

@@ -45,7 +45,7 @@ function closing(): { readonly closed: Promise<void>; count: number } {
 }
 
 describe('a dump with several lanes', () => {
-  it.each(['full', 'auto'] as const)('is read side by side and restored in its order: %s', async (kind) => {
+  it.each(['full', 'auto'] as const)('is read in parallel and restored in its order: %s', async (kind) => {
     const met = Promise.withResolvers<void>();
     const last = Promise.withResolvers<void>();
     const contents = new Map(['schema', 'data-1', 'data-2', 'code'].map((name) => [name, noise(1_500_000, name)]));

@@ -549,7 +549,7 @@ describe('a backup with lanes', () => {
   const sessionsIn = (name: string): Promise<unknown[][]> =>
     runSql(server.url, `select pid from pg_stat_activity where datname = '${name}'`);
 
-  it('is restored side by side, the largest first, or one after the other', { timeout: PATIENCE }, async () => {
+  it('is restored in parallel, the largest first, or one after the other', { timeout: PATIENCE }, async () => {
     const bigger = Promise.withResolvers<void>();
     const big = Promise.withResolvers<void>();
     // Each waits until the other is being read.

@@ -3,8 +3,8 @@ import { type AddressInfo, createConnection, createServer, type Socket } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { inParallel } from '../../src/core/in-parallel.ts';
 import { Secret } from '../../src/core/secret.ts';
-import { sideBySide } from '../../src/core/side-by-side.ts';
 import { clientExamination } from '../../src/engines/postgres/clients/examination.ts';
 import { openConnection } from '../../src/engines/postgres/connection/connection.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
@@ -230,7 +230,7 @@ describe('a dump in lanes that fails', () => {
   beforeAll(() => execute('create table second as select * from big'));
   afterAll(() => execute('drop table second'));
 
-  /** Reads all lanes side by side, like a backup, and affects something when each has begun. */
+  /** Reads all lanes in parallel, like a backup, and affects something when each has begun. */
   async function interruptLanes(host: Host, deed: () => Promise<void> | void): Promise<unknown> {
     const source = await createPostgresEngine().openSource(new Secret(server.url), { requireTls: false }, host);
     const options = { include: [], exclude: [], rowCountTimeoutMs: 600_000, withPasswordHashes: false, lanes: 2 };
@@ -248,7 +248,7 @@ describe('a dump in lanes that fails', () => {
         }
       }
     };
-    const reading = sideBySide(lanes, read, () => source.close()).catch((error: unknown) => error);
+    const reading = inParallel(lanes, read, () => source.close()).catch((error: unknown) => error);
     await Promise.all(begun.map(({ promise }) => promise));
     try {
       await deed();

@@ -215,7 +215,7 @@ class World {
 it('tells of 60 days of real backups, verifications and checks what an on-call person wants to know', async () => {
   const world = new World();
   await world.live();
-  // Channels are told side by side: within a minute, any of them may be first.
+  // Channels are told in parallel: within a minute, any of them may be first.
   await expect(`${world.lines.toSorted().join('\n')}\n`).toMatchFileSnapshot('../data/alerts-sixty-days.txt');
   // What began is over, and so are its issues.
   expect(repository.issues.filter(({ state }) => state === 'open')).toEqual([]);

@@ -1,8 +1,8 @@
 import type { LogPosition } from '../../src/core/format/log/log-position.ts';
 import type { ContentDigests } from '../../src/core/format/manifest/content-digests.ts';
 import type { Fingerprint } from '../../src/core/format/manifest/fingerprint.ts';
+import { inParallel } from '../../src/core/in-parallel.ts';
 import { Secret } from '../../src/core/secret.ts';
-import { sideBySide } from '../../src/core/side-by-side.ts';
 import { createMysqlEngine } from '../../src/engines/mysql/index.ts';
 import type { ByteStream, DumpOptions, SourceInfo } from '../../src/ports/engine/source.ts';
 import type { Host } from '../../src/ports/host.ts';
@@ -39,7 +39,7 @@ export async function dumpAll(
   try {
     const all = { include: [], exclude: [], rowCountTimeoutMs: 600_000, withPasswordHashes: false };
     const dump = await source.dump({ ...all, ...dumpOptions });
-    const lanes = await sideBySide(
+    const lanes = await inParallel(
       dump.lanes,
       (lane) => readLane(lane, onPart),
       () => source.close(),

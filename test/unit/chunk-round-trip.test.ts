@@ -78,7 +78,7 @@ class Shelf {
       { chain, known, indexEncryptor, onIndexObject: async () => {} },
       async (part, raw) => void parts.set(part, Buffer.from(raw)),
     );
-    // All side by side, in an order that only depends on their lengths.
+    // All in parallel, in an order that only depends on their lengths.
     const pool = new BufferPool(this.averageBytes * MOST_TIMES, 2);
     const written = streams.map(async (pieces, number) => {
       const name = `s${number}`;
@@ -293,7 +293,7 @@ describe('packs that are needed again', () => {
     expect([1, 2, 3].map((number) => store.has(String(number)))).toEqual([false, false, true]);
   });
 
-  it('share memory and disk with those of streams that are read side by side', async () => {
+  it('share memory and disk with those of streams that are read in parallel', async () => {
     const large = 30 * 1024 * 1024;
     const space = new PackSpace({ spillFolder: async () => folder, spillBytes: 3 * large });
     const kept = async (store: PackStore): Promise<number> => {

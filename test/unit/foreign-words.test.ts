@@ -302,14 +302,14 @@ describe('a restore whose tool fails', () => {
     expect(await thrownBy(restoreChecked(lazy, streams(stream(9, DAMAGED)), signal))).toBe(DAMAGED);
   });
 
-  it('is reported after all streams that are read side by side were read and are intact', async () => {
+  it('is reported after all streams that are read in parallel were read and are intact', async () => {
     let ended = 0;
     async function* lane(end?: Error): AsyncGenerator<Uint8Array> {
       for (let piece = 0; piece < 9; piece += 1) yield Buffer.alloc(10);
       ended += 1;
       if (end !== undefined) throw end;
     }
-    const sideBySide = {
+    const inParallel = {
       restore: async (given: readonly ByteStream[]) => {
         const read = async ({ content }: ByteStream, taken: number): Promise<void> => {
           let count = 0;
@@ -318,11 +318,11 @@ describe('a restore whose tool fails', () => {
         await Promise.all(given.slice(0, 3).map((each, index) => read(each, 3 - index)));
       },
     };
-    expect(await thrownBy(restoreChecked(sideBySide, streams(lane(), lane(), lane(), lane()), signal))).toBe(failure);
+    expect(await thrownBy(restoreChecked(inParallel, streams(lane(), lane(), lane(), lane()), signal))).toBe(failure);
     // The fourth was never opened, so that nothing of it can be in the tool's output.
     expect(ended).toBe(3);
     const damaged = streams(lane(DAMAGED), lane(), lane());
-    expect(await thrownBy(restoreChecked(sideBySide, damaged, signal))).toBe(DAMAGED);
+    expect(await thrownBy(restoreChecked(inParallel, damaged, signal))).toBe(DAMAGED);
   });
 
   it('is a defect if a target reports that it is done and has not read a stream', async () => {

@@ -68,7 +68,12 @@ async function fed(content: Content): Promise<Buffer> {
   };
   const stdin = new Writable({ write, highWaterMark: 1 });
   const exited = new Promise<never>(() => {});
-  const end = { exited, errorText: () => new ForeignText('the tool', ''), stop: async () => {} };
+  const end = {
+    exited,
+    errorText: () => new ForeignText('the tool', ''),
+    stop: async () => {},
+    [Symbol.asyncDispose]: async () => {},
+  };
   expect(await feedChild(content, { pid: 0, stdin, stdout: null, ...end })).toBe(true);
   return Buffer.concat(read);
 }

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inParallel } from '../../src/core/in-parallel.ts';
 import { dealToLanes, lanesFor, readLanes } from '../../src/core/planning/lanes.ts';
-import { sideBySide } from '../../src/core/side-by-side.ts';
 
 const MiB = 1024 * 1024;
 const sized = fc.array(fc.record({ id: fc.nat(), bytes: fc.nat(1_000) }), { maxLength: 40 });
 const sum = (items: readonly { readonly bytes: number }[]): number => items.reduce((all, { bytes }) => all + bytes, 0);
 
-describe('tasks side by side', () => {
+describe('tasks in parallel', () => {
   it('begin in order, as many at once as allowed, and none after a failure, which is thrown when all have ended', async () => {
     const log: string[] = [];
     const gate = Promise.withResolvers<void>();
@@ -23,10 +23,10 @@ describe('tasks side by side', () => {
       gate.resolve();
       throw new Error('stopping fails, too');
     };
-    await expect(sideBySide([1, 2, 3], task, stop, 2)).rejects.toThrow('broken');
+    await expect(inParallel([1, 2, 3], task, stop, 2)).rejects.toThrow('broken');
     expect(log).toEqual(['begin 1', 'begin 2', 'Error: broken', 'end 1']);
-    expect(await sideBySide([3, 1, 4], task, stop)).toEqual([30, 10, 40]);
-    expect(await sideBySide([1, 3, 4], task, stop, 1)).toEqual([10, 30, 40]);
+    expect(await inParallel([3, 1, 4], task, stop)).toEqual([30, 10, 40]);
+    expect(await inParallel([1, 3, 4], task, stop, 1)).toEqual([10, 30, 40]);
   });
 });
 

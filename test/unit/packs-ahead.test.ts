@@ -27,7 +27,7 @@ it('one stream reads one pack ahead, however large it is', async () => {
   }
 });
 
-it('streams that are read side by side share the room, and none of them waits for another', async () => {
+it('streams that are read in parallel share the room, and none of them waits for another', async () => {
   for (const [packBytes, most] of [
     [4 * MIB, 8],
     [16 * MIB, 5],

@@ -75,7 +75,12 @@ async function readMysql(output: AsyncIterable<Uint8Array>, isChanged: boolean):
     signal,
   };
   const exited = Promise.resolve({ code: 0, signal: null });
-  const end = { exited, errorText: () => new ForeignText('the tool', ''), stop: async () => {} };
+  const end = {
+    exited,
+    errorText: () => new ForeignText('the tool', ''),
+    stop: async () => {},
+    [Symbol.asyncDispose]: async () => {},
+  };
   const child = { pid: 0, stdin: null, stdout: null, ...end };
   const url = parseMysqlUrl(new Secret('mysql://user@localhost/shop'));
   const bytes = Object.assign(output, { destroy: () => {} });
@@ -108,7 +113,12 @@ it('closes the input of a child that ended, so that nobody else gets what is wri
   const ended = Promise.withResolvers<{ code: number; signal: null }>();
   // It never takes the piece.
   const stdin = new Writable({ write: () => ended.resolve({ code: 1, signal: null }) });
-  const end = { exited: ended.promise, errorText: () => new ForeignText('the tool', ''), stop: async () => {} };
+  const end = {
+    exited: ended.promise,
+    errorText: () => new ForeignText('the tool', ''),
+    stop: async () => {},
+    [Symbol.asyncDispose]: async () => {},
+  };
   const content = reusedPieces(Buffer.alloc(1_000), [500]);
   expect(await feedChild(content, { pid: 0, stdin, stdout: null, ...end })).toBe(false);
   expect(stdin.destroyed).toBe(true);

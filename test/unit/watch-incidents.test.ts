@@ -107,7 +107,7 @@ describe('a run', () => {
     expect(channel.titles).toHaveLength(2);
   });
 
-  it('claims the problems of many databases side by side, because all of it must take a few seconds', async () => {
+  it('claims the problems of many databases in parallel, because all of it must take a few seconds', async () => {
     let waiting = 0;
     const all = Promise.withResolvers<void>();
     class Slow extends Memory {

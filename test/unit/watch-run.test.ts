@@ -25,7 +25,7 @@ const report: FleetReport = {
   ),
 } as FleetReport;
 
-it('opens and closes the records of all databases side by side, because a destination that is down is that of each', async () => {
+it('opens and closes the records of all databases in parallel, because a destination that is down is that of each', async () => {
   const sent: string[] = [];
   const [opening, closing] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   let [opened, closed] = [0, 0];

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { RestorableError } from '../../core/errors.ts';
 import { eachNameOnce } from '../../core/format/manifest/content-digests.ts';
 import { CONTENTS_FORMAT, type Contents, type StreamContents } from '../../core/format/manifest/contents.ts';
-import { sideBySide } from '../../core/side-by-side.ts';
+import { inParallel } from '../../core/in-parallel.ts';
 import type { BackupRequest } from '../../options/request/backup.ts';
 import type { ByteStream, DumpOptions } from '../../ports/engine/source.ts';
 import { warningsOfFlaws } from '../../report/words/checks/flaws.ts';
@@ -24,7 +24,7 @@ export async function dumpStreams(
   const pace = paceOf(request, context);
   const write = (stream: ByteStream) => writer.writeStream(pace?.hold(stream) ?? stream);
   // A lane that still runs after another one failed would store objects that nobody removes.
-  const written = await sideBySide(
+  const written = await inParallel(
     dump.lanes,
     (lane) => writeLane(lane, write),
     () => source.close(),

@@ -1,4 +1,4 @@
-/** How many connections dump a database side by side. `auto`: as many as its size and this machine make worthwhile. */
+/** How many connections dump a database in parallel. `auto`: as many as its size and this machine make worthwhile. */
 export type Lanes = 'auto' | number;
 
 /** Each lane is a program and a connection to the server. More would only wait for each other. */

@@ -41,14 +41,10 @@ export function throughTunnel(engine: Engine, spec: TunnelSpec): Engine {
     },
     ...(engine.databases !== undefined && {
       databases: async (url: Secret, options: SourceOptions, host: Host) => {
-        const tunnel = await open(url, host);
-        try {
-          return await tunnel.through(
-            async () => (await engine.databases?.(url, { ...options, via: tunnel.via }, tunnel.host)) ?? [],
-          );
-        } finally {
-          await tunnel.close();
-        }
+        await using tunnel = await open(url, host);
+        return await tunnel.through(
+          async () => (await engine.databases?.(url, { ...options, via: tunnel.via }, tunnel.host)) ?? [],
+        );
       },
     }),
     openTarget: async (target, needs, host) => {
@@ -65,18 +61,14 @@ export function throughTunnel(engine: Engine, spec: TunnelSpec): Engine {
       });
     },
     dropLeftover: async (url, name, host) => {
-      const tunnel = await open(url, host);
-      try {
-        await engine.dropLeftover(url, name, host, tunnel.via);
-      } finally {
-        await tunnel.close();
-      }
+      await using tunnel = await open(url, host);
+      await engine.dropLeftover(url, name, host, tunnel.via);
     },
   };
 }
 
 /** An open tunnel as an engine uses it. */
-interface OpenTunnel {
+interface OpenTunnel extends AsyncDisposable {
   readonly via: SshTunnel['via'];
   /** Its signal is also aborted by the tunnel's end. */
   readonly host: Host;
@@ -105,6 +97,7 @@ async function openTunnel(end: ServerEnd, spec: TunnelSpec, host: Host): Promise
     via: tunnel.via,
     host: { ...host, signal: AbortSignal.any([host.signal, tunnel.ended]) },
     close: tunnel.close,
+    [Symbol.asyncDispose]: tunnel.close,
     through,
     keep: async (work) => {
       try {

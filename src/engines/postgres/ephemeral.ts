@@ -62,23 +62,23 @@ async function prepareDatabase(
   if (cluster.major !== wanted) {
     notes.push(`PostgreSQL ${cluster.major} was used, because this machine has no server of version ${wanted}.`);
   }
-  const admin = await openConnection(cluster.admin, host, { requireTls: false });
-  const { serverVersion } = admin;
-  try {
-    // BYPASSRLS: otherwise counting tables whose owner is subject to its own policies would fail.
-    await admin.simple(`create role ${quoteName(RESTORING_ROLE)} login bypassrls`);
-    notes.push(
-      ...(await createDatabase(admin, {
-        name: RESTORED_DATABASE,
-        owner: RESTORING_ROLE,
-        facts: needs.fingerprint.facts,
-      })),
-    );
-  } finally {
-    await admin.close();
-  }
+  const { serverVersion, notes: ofDatabase } = await createRestored(cluster.admin, needs, host);
+  notes.push(...ofDatabase);
   await giveSchemas(adminUrlOf(cluster), host);
   return { ...placeOf(cluster, sandbox, serverVersion), notes };
+}
+
+/** The role that restores, and its empty database. */
+async function createRestored(
+  url: Cluster['admin'],
+  { fingerprint }: TargetNeeds,
+  host: Host,
+): Promise<{ readonly serverVersion: string; readonly notes: readonly string[] }> {
+  await using admin = await openConnection(url, host, { requireTls: false });
+  // BYPASSRLS: otherwise counting tables whose owner is subject to its own policies would fail.
+  await admin.simple(`create role ${quoteName(RESTORING_ROLE)} login bypassrls`);
+  const database = { name: RESTORED_DATABASE, owner: RESTORING_ROLE, facts: fingerprint.facts };
+  return { serverVersion: admin.serverVersion, notes: await createDatabase(admin, database) };
 }
 
 /**

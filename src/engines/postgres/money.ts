@@ -2,7 +2,7 @@ import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/format/manifest/fingerprint.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Connection } from './connection/connection.ts';
-import { openLikeTool, TOOL_MONEY_LOCALE } from './connection/tool-settings.ts';
+import { type LikeTool, openLikeTool, TOOL_MONEY_LOCALE } from './connection/tool-settings.ts';
 import { EQ, GT, isOwnSchema } from './sql/operators.ts';
 import { quoteText } from './sql/quote.ts';
 import type { TargetDatabase } from './target/database.ts';
@@ -33,15 +33,18 @@ export async function toolUrlFor(
     await like.connection.close();
     like = await openLikeTool(url, host, options);
   }
-  try {
-    const isSame = wanted === undefined || like.moneyLocale === wanted;
-    if (isSame || (await readsAlike(like.connection, like.moneyLocale, facts))) return { url: like.url, notes: [] };
-  } finally {
-    await like.connection.close();
-  }
+  const isAlike = await readsAmounts(like, facts);
+  if (isAlike || wanted === undefined) return { url: like.url, notes: [] };
   if (target.onError !== 'continue') throw localeMissing(wanted);
   const note = `The source printed \`money\` in its lc_monetary locale, which this server lacks or can't be set to: compare the amounts.`;
   return { url: like.url, notes: [note] };
+}
+
+/** Whether sessions like this one, which is closed, read the amounts of the source. */
+async function readsAmounts({ connection, moneyLocale }: LikeTool, facts: Fingerprint['facts']): Promise<boolean> {
+  await using session = connection;
+  const wanted = facts[LOCALE_FACT];
+  return wanted === undefined || moneyLocale === wanted || (await readsAlike(session, moneyLocale, facts));
 }
 
 /** Whether this locale reads the source's sample correctly: many locales differ only by name. */

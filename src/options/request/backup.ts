@@ -32,7 +32,7 @@ export interface BackupRequest extends RetentionKeys, UnsignedException, Ephemer
   readonly maxReplicaLagMs?: number | undefined;
   /** Maximum bytes per second of the dump. */
   readonly maxRate?: number | undefined;
-  /** How many connections dump the database side by side. */
+  /** How many connections dump the database in parallel. */
   readonly lanes: Lanes;
   /** Times of day outside which the run refuses to start. */
   readonly window?: TimeWindow | undefined;

@@ -44,7 +44,7 @@ export interface DumpOptions {
   /** Tables or schemas to dump. Empty means all. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
-  /** How many connections dump side by side. Undefined: one. An engine that can't have several has one. */
+  /** How many connections dump in parallel. Undefined: one. An engine that can't have several has one. */
   readonly lanes?: Lanes | undefined;
   /** Beyond this, rows of large tables are counted in the dump instead of by the server. */
   readonly rowCountTimeoutMs: number;
@@ -69,7 +69,7 @@ export interface ByteStream {
 /** One consistent dump: every stream and the fingerprint see the same snapshot. */
 export interface Dump {
   /**
-   * At least one. The streams of a lane are read one after another, each to its end, and lanes side by side. All of them together, lane
+   * At least one. The streams of a lane are read one after another, each to its end, and lanes in parallel. All of them together, lane
    * after lane, are in the order in which a restore needs them. A lane whose source is closed throws instead of ending.
    */
   readonly lanes: readonly AsyncIterable<ByteStream>[];

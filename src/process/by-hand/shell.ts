@@ -109,7 +109,7 @@ export class ContainedShell implements RecoveryShell {
 
   async *read(path: string): AsyncGenerator<Uint8Array> {
     const { sandbox, env, binds, host } = this.#options;
-    const child = await sandbox.start({
+    await using child = await sandbox.start({
       file: '/bin/cat',
       args: ['--', path],
       env,
@@ -117,18 +117,14 @@ export class ContainedShell implements RecoveryShell {
       stdin: 'ignore',
       stdout: 'pipe',
     });
-    try {
-      for await (const piece of child.stdout ?? []) yield piece as Uint8Array;
-      const { code } = await child.exited;
-      if (host.signal.aborted) throw (await sandbox.whyStopped()) ?? cancellation(host.signal);
-      if (code === 0) return;
-      throw new RestorableError('RESTORE_FAILED', 'The commands of the instructions left no file that could be read.', {
-        hint: 'Follow the page by hand, and look at its output.',
-        foreign: child.errorText(),
-      });
-    } finally {
-      await child.stop();
-    }
+    for await (const piece of child.stdout ?? []) yield piece as Uint8Array;
+    const { code } = await child.exited;
+    if (host.signal.aborted) throw (await sandbox.whyStopped()) ?? cancellation(host.signal);
+    if (code === 0) return;
+    throw new RestorableError('RESTORE_FAILED', 'The commands of the instructions left no file that could be read.', {
+      hint: 'Follow the page by hand, and look at its output.',
+      foreign: child.errorText(),
+    });
   }
 
   /** Ends everything that the shell started. */

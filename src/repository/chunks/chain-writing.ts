@@ -47,7 +47,7 @@ export class ChunkedBackup {
     this.#index = new IndexWriter(writing.chain, putIndexPart);
   }
 
-  /** Creates what cuts one stream and decides about its chunks. Call `end` after the last chunk. Streams may be written side by side. */
+  /** Creates what cuts one stream and decides about its chunks. Call `end` after the last chunk. Streams may be written in parallel. */
   stream(name: string, putMapPart: PutMapPart) {
     const { chain, known } = this.#writing;
     const map = known === undefined ? undefined : new MapWriter(putMapPart);

@@ -13,7 +13,7 @@ export const RECORDS_PER_PART = 200_000;
 export type PutIndexPart = (part: number, raw: Uint8Array) => Promise<void>;
 
 /**
- * Writes the index of one backup: every chunk that it stored, pack by pack. Streams may be written side by side: packs are in the order
+ * Writes the index of one backup: every chunk that it stored, pack by pack. Streams may be written in parallel: packs are in the order
  * in which they were completed, those of one stream in the order of their numbers.
  */
 export class IndexWriter {

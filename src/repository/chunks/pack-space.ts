@@ -14,7 +14,7 @@ export interface PackSpaceOptions {
   readonly spillBytes: number;
 }
 
-/** Memory and disk space for decoded packs. The stores of streams that are read side by side share it. */
+/** Memory and disk space for decoded packs. The stores of streams that are read in parallel share it. */
 export class PackSpace {
   readonly #options: PackSpaceOptions;
   #stores = 0;

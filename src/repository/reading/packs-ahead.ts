@@ -10,7 +10,7 @@ interface Pack<T> {
 }
 
 /**
- * Fetches, checks and decrypts packs ahead of the restore tool. Streams that are read side by side share the memory for it: a
+ * Fetches, checks and decrypts packs ahead of the restore tool. Streams that are read in parallel share the memory for it: a
  * stream whose reader waits always fetches, and the others fetch ahead as far as there is room.
  */
 export class PacksAhead {

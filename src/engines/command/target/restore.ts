@@ -6,7 +6,7 @@ import type { CommandSpec } from '../../../ports/programs/command-spec.ts';
 import { takeCounts, wasInspected } from '../counts.ts';
 import { besideUs } from '../runner/beside.ts';
 import type { Runner } from '../runner/runner.ts';
-import { type LoadTarget, load } from './load.ts';
+import { type LoadRequest, type LoadTarget, load } from './load.ts';
 import { loadReadyMs, SOURCE_READY_MS, waitUntilReady } from './ready.ts';
 
 const COUNT_MS = 600_000;
@@ -36,17 +36,18 @@ export async function openRestore(
     strategy: 'in-place',
     runner,
     restore: async (streams) => {
-      const loading = await load({ name: 'restore', argv: spec.restore, streams }, runner, host);
-      try {
-        await loading.requireDone();
-      } finally {
-        await loading.child.stop();
-      }
+      await restoreByCommand({ name: 'restore', argv: spec.restore, streams }, runner, host);
       if (spec.ready !== undefined)
         await waitUntilReady(runner, { argv: spec.ready, limitMs: loadReadyMs(needs.rawBytes) }, host);
     },
     close: () => runner.close(),
   };
+}
+
+async function restoreByCommand(request: LoadRequest, runner: Runner, host: Host): Promise<void> {
+  const loading = await load(request, runner, host);
+  await using _ = loading.child;
+  await loading.requireDone();
 }
 
 /**

@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cancellation } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
@@ -10,6 +8,7 @@ import { GtidSet } from '../../../core/format/log/gtid-set.ts';
 import type { BinlogPosition, LogPosition } from '../../../core/format/log/log-position.ts';
 import type { LogEnd, LogFile, LogReading } from '../../../ports/engine/log-source.ts';
 import type { Host } from '../../../ports/host.ts';
+import { makeOwnFolder } from '../../../process/own-folder.ts';
 import { startBeside } from '../../../process/shield/shield.ts';
 import type { ClientTool } from '../clients/client-programs.ts';
 import { findLogTool, OF_SERIES } from '../clients/log-tool.ts';
@@ -70,25 +69,19 @@ interface Reading {
 
 async function* readFiles(context: LogContext, client: ClientTool, reading: Reading): AsyncGenerator<LogFile> {
   const { log, from, found } = reading;
-  const { path } = await context.host.workspace();
   for (const [index, file] of log.files.entries()) {
     const start = index === 0 ? from.offset : FIRST_OFFSET;
     const isLast = index === log.files.length - 1;
     if (isLast && start >= log.end) continue;
-    const folder = join(path, `log-${randomBytes(4).toString('hex')}`);
-    await mkdir(folder, { mode: 0o700 });
-    try {
-      await fetchFile(context, client, { folder, file, start, gtid: from.gtid });
-      const raw = join(folder, file);
-      const since = index === 0 ? from : undefined;
-      const kept = await scanFile(raw, context.control, { upTo: isLast ? log.end : undefined, since }, found);
-      found.end = { file, offset: kept?.serverEnd ?? start };
-      if (kept === undefined) continue;
-      const name = `binlog.${/\.(\d{1,20})$/.exec(file)?.[1] ?? String(index)}`;
-      yield { name, file, start, end: kept.serverEnd, content: createReadStream(raw, { end: kept.end - 1 }) };
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    await using folder = await makeOwnFolder('log', context.host);
+    await fetchFile(context, client, { folder: folder.path, file, start, gtid: from.gtid });
+    const raw = join(folder.path, file);
+    const since = index === 0 ? from : undefined;
+    const kept = await scanFile(raw, context.control, { upTo: isLast ? log.end : undefined, since }, found);
+    found.end = { file, offset: kept?.serverEnd ?? start };
+    if (kept === undefined) continue;
+    const name = `binlog.${/\.(\d{1,20})$/.exec(file)?.[1] ?? String(index)}`;
+    yield { name, file, start, end: kept.serverEnd, content: createReadStream(raw, { end: kept.end - 1 }) };
   }
 }
 

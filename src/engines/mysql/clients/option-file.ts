@@ -39,12 +39,8 @@ export async function withOptionFile<T>(
   host: Host,
   work: (file: OptionFile) => Promise<T>,
 ): Promise<T> {
-  const file = await writeOptionFile(access, client, host);
-  try {
-    return await work(file);
-  } finally {
-    await file.remove();
-  }
+  await using file = await writeOptionFile(access, client, host);
+  return await work(file);
 }
 
 /** The folder for option files: the only part of the workspace that a client in a Docker container sees. */
@@ -52,12 +48,12 @@ export async function optionFolder(host: Host): Promise<string> {
   return join((await host.workspace()).path, 'client-options');
 }
 
-/** Like withOptionFile, if the file is used beyond the end of one function. */
+/** Like withOptionFile, if the file is used beyond the end of one function. It is deleted at the end of its scope. */
 export async function writeOptionFile(
   access: Access,
   client: ClientTool,
   host: Host,
-): Promise<OptionFile & { remove(): Promise<void> }> {
+): Promise<OptionFile & AsyncDisposable> {
   const folder = await optionFolder(host);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `${randomBytes(6).toString('hex')}.cnf`);
@@ -66,7 +62,7 @@ export async function writeOptionFile(
     path,
     arguments: [`--defaults-file=${path}`],
     env: { ...CLIENT_ENVIRONMENT, PATH: host.env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin' },
-    remove: () => rm(path, { force: true }),
+    [Symbol.asyncDispose]: () => rm(path, { force: true }),
   };
 }
 

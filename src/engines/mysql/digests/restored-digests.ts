@@ -12,7 +12,7 @@ import { ExactValues } from '../dump/exact/exact-values.ts';
 import { isElsewhere, refuseCutAnswers } from '../dump/preflight.ts';
 import type { DumpSummary } from '../dump/reading/statements.ts';
 import { begin } from '../dump/snapshot-bracket.ts';
-import { type StartedClient, startAtTarget } from '../target/contained-client.ts';
+import { startAtTarget } from '../target/contained-client.ts';
 import { hostOfRole, type MysqlRestore } from '../target/database.ts';
 import { readColumnUses } from './column-uses.ts';
 import { contentDigestsOf, METHOD } from './content-digests.ts';
@@ -47,7 +47,7 @@ export async function takeRestoredDigests(
   const client = await findClient('dump', { flavor: target.flavor, majorVersion: target.series }, host);
   const flags = { scope: scopeOf(relations, url.database), flaws: NO_CODE, exact };
   const words = dumpArguments(client, flags, url.database);
-  const started = await startAtTarget(client, { url, words, stdin: 'ignore', stdout: 'pipe' }, target, host);
+  await using started = await startAtTarget(client, { url, words, stdin: 'ignore', stdout: 'pipe' }, target, host);
   let summary: DumpSummary | undefined;
   const reading = {
     flaws: NO_CODE,
@@ -61,7 +61,7 @@ export async function takeRestoredDigests(
     signal: host.signal,
   };
   const output = started.child.stdout as Readable;
-  await drain(started, readDumpTool({ child: started.child, output }, url, reading));
+  await drain(readDumpTool({ child: started.child, output }, url, reading));
   await exact?.end();
   if (summary === undefined) throw new RestorableError('INTERNAL', 'The dump of the restored database has no end.');
   return contentDigestsOf(expected.key, relations, summary);
@@ -87,15 +87,13 @@ async function readExactValues(
   return exact;
 }
 
-async function drain(started: StartedClient, dump: AsyncIterable<Uint8Array>): Promise<void> {
+async function drain(dump: AsyncIterable<Uint8Array>): Promise<void> {
   try {
     for await (const _piece of dump) {
       // Only what the reader finds is kept.
     }
   } catch (error) {
     throw ofRestored(error);
-  } finally {
-    await started.remove();
   }
 }
 

@@ -78,36 +78,33 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
 /** @throws {RestorableError} CLIENT_MISSING, CANCELLED */
 export async function startDumpTool(options: DumpToolStart, host: Host): Promise<StartedTool> {
   const { access, client, locks, signal } = options;
-  const file = await writeOptionFile(access, client, host);
-  try {
-    const tool: Omit<ChildSpec, 'stdout'> = {
-      file: client.path,
-      args: [...client.prefix, ...file.arguments, ...dumpArguments(client, options, access.url.database)],
-      env: file.env,
-      stdin: 'ignore',
-      signal,
-      scrub: host.scrub,
-      speaker: 'the dump tool',
-      onErrorLine: (line) => host.toolWords.add(new ForeignText('the dump tool', line)),
-    };
-    const { path } = await host.workspace();
-    const isInContainer = client.prefix.length > 0;
-    const { child, output: bytes } = await startRead(
-      (stdout) => startBeside({ ...tool, stdout }, host),
-      isInContainer ? undefined : path,
-    );
-    const output = locks.watched(bytes);
-    const end = async (): Promise<void> => {
-      // First: a tool whose output nobody reads does not count as ended.
-      output.destroy();
-      await child.stop();
-      await file.remove();
-    };
-    return { child, output, [Symbol.asyncDispose]: end };
-  } catch (error) {
-    await file.remove();
-    throw error;
-  }
+  await using files = new AsyncDisposableStack();
+  const file = files.use(await writeOptionFile(access, client, host));
+  const tool: Omit<ChildSpec, 'stdout'> = {
+    file: client.path,
+    args: [...client.prefix, ...file.arguments, ...dumpArguments(client, options, access.url.database)],
+    env: file.env,
+    stdin: 'ignore',
+    signal,
+    scrub: host.scrub,
+    speaker: 'the dump tool',
+    onErrorLine: (line) => host.toolWords.add(new ForeignText('the dump tool', line)),
+  };
+  const { path } = await host.workspace();
+  const isInContainer = client.prefix.length > 0;
+  const { child, output: bytes } = await startRead(
+    (stdout) => startBeside({ ...tool, stdout }, host),
+    isInContainer ? undefined : path,
+  );
+  const output = locks.watched(bytes);
+  const kept = files.move();
+  const end = async (): Promise<void> => {
+    // First: a tool whose output nobody reads does not count as ended.
+    output.destroy();
+    await child.stop();
+    await kept.disposeAsync();
+  };
+  return { child, output, [Symbol.asyncDispose]: end };
 }
 
 /** Like runDumpTool, of a tool that was started. It has ended when the iteration ends. */

@@ -1,5 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
-import { sideBySide } from '../../../core/side-by-side.ts';
+import { inParallel } from '../../../core/in-parallel.ts';
 import type { Host } from '../../../ports/host.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
@@ -54,13 +54,13 @@ export async function checkEachTable(
     }
   };
   if (isAlone) for (const names of batches) await check(sessions.connection, names);
-  else await checkSideBySide(batches, check, sessions, host);
+  else await checkInParallel(batches, check, sessions, host);
   requireAll(tables.length, found);
   return found;
 }
 
 /** A failure closes all of these sessions. */
-async function checkSideBySide(
+async function checkInParallel(
   batches: readonly (readonly string[])[],
   check: (connection: Connection, names: readonly string[]) => Promise<void>,
   { atOnce, open }: CheckSessions,
@@ -74,7 +74,7 @@ async function checkSideBySide(
     await using connection = await open(stoppable);
     for (const names of waiting) await check(connection, names);
   };
-  await sideBySide(Array.from({ length: most }), work, (thrown) => failed.abort(thrown));
+  await inParallel(Array.from({ length: most }), work, (thrown) => failed.abort(thrown));
 }
 
 async function readTables(connection: Connection): Promise<SizedTable[]> {

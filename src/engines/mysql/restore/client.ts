@@ -44,7 +44,7 @@ export async function runClient(
   const { url, sourceName } = options;
   const errors = new FlawErrors(options.flaws, options.statements, () => void started.child.stop());
   const force = errors.areExpected ? ['--force'] : [];
-  const started = await startAtTarget(
+  await using started = await startAtTarget(
     client,
     {
       url,
@@ -82,8 +82,6 @@ export async function runClient(
     });
   } finally {
     clearInterval(watching);
-    await child.stop();
-    await started.remove();
   }
 }
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { cancellation, throwIfCancelled } from '../../../core/cancellation.ts';
+import { inParallel } from '../../../core/in-parallel.ts';
 import type { Jobs } from '../../../core/planning/jobs.ts';
-import { sideBySide } from '../../../core/side-by-side.ts';
 import type { ByteStream } from '../../../ports/engine/source.ts';
 import { release } from '../../parts/streams.ts';
 import { showName } from '../catalog/sql-text.ts';
@@ -42,7 +42,7 @@ interface Plan extends RestoredDump {
 
 /**
  * Restores the streams of a dump into an empty database through the flavor's own client: the stream that creates tables, then those with
- * rows side by side, then code.
+ * rows in parallel, then code.
  * @param jobs how many clients may run at the same time
  */
 export async function restoreDump(
@@ -69,7 +69,7 @@ async function restoreRows(
   const failed = new AbortController();
   const host = { ...context.host, signal: AbortSignal.any([context.host.signal, failed.signal]) };
   const work = ({ content }: ByteStream): Promise<void> => restore(content, { ...context, host });
-  await sideBySide(data, work, () => failed.abort(), jobs);
+  await inParallel(data, work, () => failed.abort(), jobs);
 }
 
 /** How many sessions may work at the same time. */

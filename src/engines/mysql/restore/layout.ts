@@ -7,7 +7,7 @@ export interface Layout {
   readonly globals: readonly ByteStream[];
   /** Creates the tables: of a backup without lanes, also everything else. */
   readonly first: ByteStream;
-  /** Rows. These streams are restored side by side. */
+  /** Rows. These streams are restored in parallel. */
   readonly data: readonly ByteStream[];
   readonly code: readonly ByteStream[];
 }

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { throwIfCancelled } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
@@ -8,6 +7,7 @@ import { exactIso, microsecondsOf, timeOfMicroseconds } from '../../../core/exac
 import type { ForeignText } from '../../../core/foreign.ts';
 import { endsAfter, type LogPiece, type LogPosition } from '../../../core/format/log/log-position.ts';
 import type { LogReplay, ReplayEnd, Replayed, ReplayFile, TimePrecision } from '../../../ports/engine/replay.ts';
+import { makeOwnFolder } from '../../../process/own-folder.ts';
 import { feedChild } from '../../../process/streams/feed.ts';
 import { FLAW_WORDS, LogFlaw } from '../binlog/flaws.ts';
 import type { Range } from '../binlog/own-events.ts';
@@ -47,22 +47,16 @@ interface Progress {
  * @throws {RestorableError} LOG_UNSAFE, RESTORE_FAILED, DATABASE_PRIVILEGE and others, and what reading the log throws
  */
 export async function replayLog(replay: DatabaseReplay, context: MysqlRestore): Promise<Replayed> {
-  const { path } = await context.host.workspace();
   const isRenamed = context.target.prepared().database !== replay.database;
   const progress: Progress = { transactions: 0, last: undefined, next: undefined, ended: replay.after, isOver: false };
   for await (const file of replay.files) {
-    const folder = join(path, `replay-${randomBytes(4).toString('hex')}`);
-    await mkdir(folder, { mode: 0o700 });
-    try {
-      const raw = join(folder, 'log');
-      // To its end, where its digests are checked, before anything of it is replayed.
-      await keep(file, raw);
-      const { flavor } = context.target;
-      const chosen = await choose(raw, file, { ...replay, isRenamed, flavor }, progress);
-      if (chosen.marks > 0) await replayChosen(raw, chosen, replay, context);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    await using folder = await makeOwnFolder('replay', context.host);
+    const raw = join(folder.path, 'log');
+    // To its end, where its digests are checked, before anything of it is replayed.
+    await keep(file, raw);
+    const { flavor } = context.target;
+    const chosen = await choose(raw, file, { ...replay, isRenamed, flavor }, progress);
+    if (chosen.marks > 0) await replayChosen(raw, chosen, replay, context);
     if (progress.isOver) break;
   }
   if (replay.until.kind === 'before' && !progress.isOver) throw notFound(replay.until.transaction);
@@ -166,7 +160,7 @@ async function replayChosen(
   const rewrite = here === database ? [] : [`--rewrite-db=${database}->${here}`];
   // A server that has seen a GTID runs nothing that has it, without a word.
   const plain = tool.flavor === 'mysql' ? ['--skip-gtids'] : [];
-  const started = await startAtTarget(
+  await using started = await startAtTarget(
     tool,
     { url, words: [...plain, ...rewrite, '-'], stdin: 'pipe', stdout: 'pipe' },
     target,
@@ -188,16 +182,11 @@ async function replayChosen(
     // A tool that stops early would leave out transactions without a word.
     if (code !== 0 || !isTaken || bytes === 0) throw toolFailed(code, child.errorText());
   };
-  try {
-    const options = { url, sourceName: database, statements: new StatementLog(), flaws: [], loadable: [] };
-    const wanted = { flavor: tool.flavor, count: marks };
-    await runClient(withTransactions(statements(), wanted, incomplete), options, context).catch((error: unknown) => {
-      throw namePrivileges(error, target.flavor);
-    });
-  } finally {
-    await child.stop();
-    await started.remove();
-  }
+  const options = { url, sourceName: database, statements: new StatementLog(), flaws: [], loadable: [] };
+  const wanted = { flavor: tool.flavor, count: marks };
+  await runClient(withTransactions(statements(), wanted, incomplete), options, context).catch((error: unknown) => {
+    throw namePrivileges(error, target.flavor);
+  });
 }
 
 async function* piecesOf(path: string, ranges: readonly Range[]): AsyncGenerator<Uint8Array> {

@@ -20,10 +20,9 @@ export interface ClientWork {
   readonly onErrorLine?: ((line: string) => void) | undefined;
 }
 
-export interface StartedClient {
+/** At the end of its scope it is stopped, and what it was started with is deleted. */
+export interface StartedClient extends AsyncDisposable {
   readonly child: Child;
-  /** Deletes what it was started with. */
-  remove(): Promise<void>;
 }
 
 /** Starts a client tool at the server of a target, contained if the target is. It ends with the host's signal. */
@@ -41,8 +40,7 @@ export async function startAtTarget(
     const env = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', MYSQL_TEST_LOGIN_FILE: '/dev/null' };
     const all = [...binds, ...(await programBinds(client.path, host))];
     const program = { file: client.path, args: [...login, ...words], env, binds: all };
-    const child = await sandbox.start({ ...program, ...streams, signal });
-    return { child, remove: async () => {} };
+    return started(await sandbox.start({ ...program, ...streams, signal }));
   }
   const asRole = hostOfRole(target, host);
   const connection = await openConnection(url, asRole, { requireTls: false });
@@ -52,17 +50,20 @@ export async function startAtTarget(
     const binds = [...access.binds, ...(await programBinds(client.path, host))];
     const program = { file: client.path, args: [...access.arguments, ...words], env: access.env, binds };
     const { network } = access;
-    const child = await target.client.start({ ...program, ...streams, network, signal });
-    return { child, remove: async () => {} };
+    return started(await target.client.start({ ...program, ...streams, network, signal }));
   }
-  const options = await writeOptionFile(accessOf(connection), client, asRole);
-  try {
-    const args = [...client.prefix, ...options.arguments, ...words];
-    const program = { file: client.path, args, env: options.env, scrub: host.scrub };
-    const child = await startBeside({ ...program, ...streams, signal }, host);
-    return { child, remove: options.remove };
-  } catch (error) {
-    await options.remove();
-    throw error;
-  }
+  await using files = new AsyncDisposableStack();
+  const options = files.use(await writeOptionFile(accessOf(connection), client, asRole));
+  const args = [...client.prefix, ...options.arguments, ...words];
+  const program = { file: client.path, args, env: options.env, scrub: host.scrub };
+  const child = await startBeside({ ...program, ...streams, signal }, host);
+  return started(child, files.move());
+}
+
+function started(child: Child, files?: AsyncDisposableStack): StartedClient {
+  const end = async (): Promise<void> => {
+    await child.stop();
+    await files?.disposeAsync();
+  };
+  return { child, [Symbol.asyncDispose]: end };
 }

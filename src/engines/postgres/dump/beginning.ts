@@ -2,7 +2,7 @@ import { isAscii } from 'node:buffer';
 import { throwIfCancelled } from '../../../core/cancellation.ts';
 import { RestorableError } from '../../../core/errors.ts';
 import { KnownNames } from '../../../core/format/manifest/known-names.ts';
-import { sideBySide } from '../../../core/side-by-side.ts';
+import { inParallel } from '../../../core/in-parallel.ts';
 import { SYSTEM_CLOCK } from '../../../ports/system-clock.ts';
 import { onlyRow } from '../../parts/server/only-row.ts';
 import { type CountableTable, readSequenceList, readSequences, readTables } from '../catalog/catalog.ts';
@@ -140,7 +140,7 @@ async function startParts(
     opened.push({ [Symbol.asyncDispose]: () => running.stop() });
     return { stream, running };
   };
-  const begun = await sideBySide(lanes.flat(), start, end);
+  const begun = await inParallel(lanes.flat(), start, end);
   return lanes.map((parts) => parts.flatMap(({ stream }) => begun.filter((part) => part.stream === stream)));
 }
 

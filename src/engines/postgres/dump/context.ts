@@ -32,7 +32,7 @@ export interface Preparation {
   /** For what a restore runs; see archive/search-path-needs.ts. */
   readonly searchPath: readonly string[];
   readonly globals: string;
-  /** Which tables are dumped side by side. */
+  /** Which tables are dumped in parallel. */
   readonly lanes: LaneTables;
   /** Names of tables and sequences. */
   readonly names: KnownNames;

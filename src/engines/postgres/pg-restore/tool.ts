@@ -103,17 +103,13 @@ export async function runParallel(
   };
   await using file = await giveToClient(archive, client, target, host);
   const args = [...restoring.args, ...(jobs > 1 ? [`--jobs=${jobs}`] : []), file.path];
-  const child = await startPgRestore(
+  await using child = await startPgRestore(
     { restoring: { ...restoring, args }, stdin: 'ignore', onLine, reads: file.path },
     target,
     host,
   );
-  try {
-    // With jobs, it connects before and after its workers.
-    return await outcomeOf({ child, said, restoring, logBefore, connections: jobs > 1 ? 2 : 1 }, target, host);
-  } finally {
-    await child.stop();
-  }
+  // With jobs, it connects before and after its workers.
+  return await outcomeOf({ child, said, restoring, logBefore, connections: jobs > 1 ? 2 : 1 }, target, host);
 }
 
 /** A pg_restore, and what is known about it. */

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LogPosition, WalPosition } from '../../../core/format/log/log-position.ts';
 import type { LogFile, LogKeeping, LogReading } from '../../../ports/engine/log-source.ts';
+import { makeOwnFolder } from '../../../process/own-folder.ts';
 import type { SourceContext } from '../../parts/server/server-source.ts';
 import type { ClientTool } from '../clients/clients.ts';
 import type { Connection } from '../connection/connection.ts';
@@ -78,14 +78,8 @@ async function requireLog({ url, host }: WalContext, log: ServerWal, begin: numb
 
 async function* readFiles(reading: Reading): AsyncGenerator<LogFile> {
   yield* readHistories(reading);
-  const { path } = await reading.context.host.workspace();
-  const folder = join(path, `wal-${randomBytes(4).toString('hex')}`);
-  await mkdir(folder, { mode: 0o700 });
-  try {
-    yield* readSegments(reading, folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  await using folder = await makeOwnFolder('wal', reading.context.host);
+  yield* readSegments(reading, folder.path);
 }
 
 /** Streams have no capitals in their names. */

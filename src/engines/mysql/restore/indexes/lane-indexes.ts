@@ -65,7 +65,7 @@ export class LaneIndexes {
     const candidate = this.#candidates.get(table);
     if (candidate === undefined) return undefined;
     this.#candidates.delete(table);
-    // Now all foreign keys are known. MySQL locks the tables at both ends, and two such statements side by side may wait for each other.
+    // Now all foreign keys are known. MySQL locks the tables at both ends, and two such statements at the same time may wait for each other.
     if (candidate.isChild || this.#referred.of(table).length > 0) return undefined;
     const late = lastPlain(candidate.lines, new Set(candidate.needed));
     if (late.length === 0) return undefined;

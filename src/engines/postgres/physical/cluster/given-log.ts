@@ -64,7 +64,7 @@ export async function giveLog(
 
 /** A file that belongs to the contained user. Empty if there is none. */
 async function* readContained(path: string, home: string, sandbox: Sandbox): AsyncGenerator<Uint8Array> {
-  const child = await sandbox.start({
+  await using child = await sandbox.start({
     file: '/bin/cat',
     args: [path],
     env: {},
@@ -72,11 +72,7 @@ async function* readContained(path: string, home: string, sandbox: Sandbox): Asy
     stdin: 'ignore',
     stdout: 'pipe',
   });
-  try {
-    for await (const chunk of child.stdout ?? []) yield chunk as Buffer;
-  } finally {
-    await child.stop();
-  }
+  for await (const chunk of child.stdout ?? []) yield chunk as Buffer;
 }
 
 /** A server that has no part of an extension can't replay what it wrote. */

@@ -172,14 +172,14 @@ export class FolderWriter {
 
   /** In place of the backup's own copy, which has less of it. */
   async #adopt(from: string, name: string): Promise<void> {
-    const file = await open(from, 'r');
-    try {
-      if (this.#owner !== undefined) await file.chown(this.#owner.uid, this.#owner.gid);
-    } finally {
-      await file.close();
-    }
+    await this.#own(from);
     await rename(from, join(this.#path, name));
     this.#names.add(name);
+  }
+
+  async #own(path: string): Promise<void> {
+    await using file = await open(path, 'r');
+    if (this.#owner !== undefined) await file.chown(this.#owner.uid, this.#owner.gid);
   }
 
   #append(file: FileHandle, bytes: Uint8Array): Promise<void> {

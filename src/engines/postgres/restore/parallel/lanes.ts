@@ -1,4 +1,4 @@
-import { sideBySide } from '../../../../core/side-by-side.ts';
+import { inParallel } from '../../../../core/in-parallel.ts';
 import type { Host } from '../../../../ports/host.ts';
 import { type EntryEdit, editToc, type TocEdit } from '../../archive/texts.ts';
 import { type Restoring, runPgRestore } from '../../pg-restore/tool.ts';
@@ -16,7 +16,7 @@ export interface LanesRestore {
 }
 
 /**
- * Restores the rows of lanes side by side, the largest first, each by a pg_restore of its own. If one fails, the others are stopped.
+ * Restores the rows of lanes in parallel, the largest first, each by a pg_restore of its own. If one fails, the others are stopped.
  * @returns the entries that failed and were allowed to
  * @throws what `runPgRestore` throws
  */
@@ -34,7 +34,7 @@ export async function restoreLanes(
     return outcome.failures.map((id) => firstId + id);
   };
   const largestFirst = lanes.toSorted((one, other) => other.rawBytes - one.rawBytes);
-  const failures = await sideBySide(largestFirst, restoreLane, (thrown) => failed.abort(thrown), jobs);
+  const failures = await inParallel(largestFirst, restoreLane, (thrown) => failed.abort(thrown), jobs);
   return failures.flat();
 }
 

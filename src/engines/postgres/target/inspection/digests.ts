@@ -11,7 +11,7 @@ import { WHOLE_DATABASE } from '../../catalog/scope.ts';
 import { findClient } from '../../clients/clients.ts';
 import { startForTarget } from '../../clients/start-for-target.ts';
 import { type LikeTool, openLikeTool } from '../../connection/tool-settings.ts';
-import { COPY_METHODS, type DigestPlan, planDigests } from '../../digests.ts';
+import { COPY_METHODS, type DigestPlan, type DigestSession, planDigests } from '../../digests.ts';
 import { IN_UTF8 } from '../../dump/dump.ts';
 import type { PostgresUrl } from '../../url/url.ts';
 import type { TargetDatabase } from '../database.ts';
@@ -31,18 +31,16 @@ export async function digestRestored(
   const { method, key } = expected;
   if (!Object.values<string>(COPY_METHODS).includes(method)) return undefined;
   const within: Host = { ...host, signal: AbortSignal.any([host.signal, signal]) };
-  const { connection, url, unsettled } = await openAsItself(target.role, within);
-  let plan: DigestPlan;
-  try {
-    if (target.isDisposable && !target.hasOwnRole) await unforceRowSecurity(connection);
-    plan = await connection.transaction(
-      () => planDigests(connection, { scope: WHOLE_DATABASE, method, key, unsettled }),
-      { readOnly: true },
-    );
-  } finally {
-    await connection.close();
-  }
-  return plan.digestsOf(await dumpRows(method, plan, { ...target, role: url }, within));
+  const like = await openAsItself(target.role, within);
+  const plan = await planIn(like, { scope: WHOLE_DATABASE, method, key, unsettled: like.unsettled }, target);
+  return plan.digestsOf(await dumpRows(method, plan, { ...target, role: like.url }, within));
+}
+
+/** Ends the session: the rows are read by a tool. */
+async function planIn({ connection }: LikeTool, options: DigestSession, target: TargetDatabase): Promise<DigestPlan> {
+  await using session = connection;
+  if (target.isDisposable && !target.hasOwnRole) await unforceRowSecurity(session);
+  return session.transaction(() => planDigests(session, options), { readOnly: true });
 }
 
 /** Settings of the restored database that would change who reads it, or end the session. */

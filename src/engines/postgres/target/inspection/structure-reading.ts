@@ -2,7 +2,7 @@ import { RestorableError } from '../../../../core/errors.ts';
 import { ForeignText } from '../../../../core/foreign.ts';
 import type { Fingerprint } from '../../../../core/format/manifest/fingerprint.ts';
 import type { KnownNames } from '../../../../core/format/manifest/known-names.ts';
-import { sideBySide } from '../../../../core/side-by-side.ts';
+import { inParallel } from '../../../../core/in-parallel.ts';
 import type { Host } from '../../../../ports/host.ts';
 import { Deadline } from '../../../../ports/system-clock.ts';
 import type { Connection } from '../../connection/connection.ts';
@@ -89,7 +89,7 @@ export async function readAll(readings: readonly Reading[], context: IntegrityCo
     deadline: new Deadline(context.timeoutMs),
   };
   const each = Array.from({ length: Math.min(sessions, tasks.length) }, () => reader);
-  await sideBySide(each, readWaiting, (thrown) => failed.abort(thrown));
+  await inParallel(each, readWaiting, (thrown) => failed.abort(thrown));
 }
 
 interface Reader {

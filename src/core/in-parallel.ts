@@ -4,7 +4,7 @@
  * @param stop may fail
  * @returns the results in the order of the items
  */
-export async function sideBySide<T, R>(
+export async function inParallel<T, R>(
   items: readonly T[],
   task: (item: T) => Promise<R>,
   stop: (thrown: unknown) => Promise<void> | void,
