@@ -22,7 +22,7 @@ export const modules = {
 
 66117: ((e,t,n)=>{n.d(t,{t:()=>i});var r=n(79435);const i=r.w$().regex(/T\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/).refine(e=>!(Date.parse(e)<0),`a time before 1970`)}),
 
-73499: ((e,t,n)=>{n.d(t,{Q:()=>sideBySide});async function sideBySide(e,t,n,r=e.length){const i=[];const a=[];const o=e.entries();const workThrough=async()=>{for(const[e,r]of o){try{a[e]=await t(r)}catch(e){i.push(e);if(i.length===1)await n(e)}if(i.length>0)return}};await Promise.allSettled(Array.from({length:Math.min(r,e.length)},workThrough));if(i.length>0)throw i[0];return a}}),
+6025: ((e,t,n)=>{n.d(t,{H:()=>inParallel});async function inParallel(e,t,n,r=e.length){const i=[];const a=[];const o=e.entries();const workThrough=async()=>{for(const[e,r]of o){try{a[e]=await t(r)}catch(e){i.push(e);if(i.length===1)await n(e)}if(i.length>0)return}};await Promise.allSettled(Array.from({length:Math.min(r,e.length)},workThrough));if(i.length>0)throw i[0];return a}}),
 
 65482: ((e,t,n)=>{n.d(t,{E:()=>nameFullDisk,M:()=>requireSpace});var r=n(51455);var i=n(22691);var a=n(22193);const o=16*1024*1024;const s=`Free some space, or use a larger disk. Temporary files are in RUNNER_TEMP in a job and in TMPDIR elsewhere.`;async function requireSpace(e,t,n,c=s){const{bavail:l,bsize:u}=await(0,r.statfs)(e);const d=l*u;const f=t+o;if(d>=f)return;const shown=e=>(0,i.A)(e,{binary:true});const p=`${e} has ${shown(d)} free; ${n} needs about ${shown(f)}.`;throw new a.s$(`DISK_FULL`,p,{hint:c})}function nameFullDisk(e,t){const{code:n}=e;if(n!==`ENOSPC`&&n!==`EDQUOT`&&n!==`EFBIG`)return e;return new a.s$(`DISK_FULL`,`The disk filled up before ${t} was complete.`,{hint:`Free some space, or raise the quota.`,cause:e})}}),
 
