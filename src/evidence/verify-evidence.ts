@@ -66,5 +66,5 @@ async function readArchive(path: string): Promise<Buffer> {
   await using handle = await open(path);
   const { size } = await handle.stat();
   if (size > MOST_ZIP_BYTES) throw new RestorableError('EVIDENCE_INVALID', 'The evidence is larger than any.', {});
-  return handle.readFile();
+  return await handle.readFile();
 }

@@ -40,7 +40,7 @@ export async function digestRestored(
 async function planIn({ connection }: LikeTool, options: DigestSession, target: TargetDatabase): Promise<DigestPlan> {
   await using session = connection;
   if (target.isDisposable && !target.hasOwnRole) await unforceRowSecurity(session);
-  return session.transaction(() => planDigests(session, options), { readOnly: true });
+  return await session.transaction(() => planDigests(session, options), { readOnly: true });
 }
 
 /** Settings of the restored database that would change who reads it, or end the session. */
