@@ -109,7 +109,7 @@ async function sqliteSubject(): Promise<Subject> {
   await execute(
     `create table orders (${ROWS});
      with recursive n(i) as (select 1 union all select i + 1 from n where i < ${COUNT})
-     ${seed('i', "'note ' || lower(hex(randomblob(16))) || ' for customer ' || i % 31")} n`,
+     ${seed('i', "'note ' || lower(hex(randomblob(16))) || ' for customer ' || (i % 31)")} n`,
   );
   return {
     url: `sqlite:${path}`,
@@ -135,7 +135,7 @@ describe.each([
     const subject = await makeSubject();
     const { keys } = bed;
     const destination = `file:${join(bed.folder, 'chains')}`;
-    const held: { id: string; kind: string; storedBytes: number; dump: string }[] = [];
+    const held: { id: string; kind: string; because: unknown; storedBytes: number; dump: string }[] = [];
     for (let index = 0; index <= changes.length; index += 1) {
       if (index > 0) await subject.execute((changes[index - 1] ?? '').replaceAll('#', String(index)));
       const kind = index % 4 === 3 ? 'differential' : 'auto';
@@ -147,10 +147,11 @@ describe.each([
         { env: subject.env },
       );
       expect(backup, backup.stderr).toMatchObject({ code: 0 });
-      const { backup: made } = JSON.parse(backup.stdout) as BackupReport;
+      const { backup: made, kindReason } = JSON.parse(backup.stdout) as BackupReport;
       held.push({
         id: made?.id ?? '',
         kind: made?.kind ?? '',
+        because: kindReason,
         storedBytes: made?.storedBytes ?? 0,
         dump: await subject.dumpOf(subject.url),
       });
@@ -171,7 +172,8 @@ describe.each([
     }
     const [full, ...others] = held;
     expect(full?.kind).toBe('full');
-    expect(others.map((each) => each.kind).slice(0, 4)).toEqual([
+    const reasons = JSON.stringify(held.map((each) => each.because));
+    expect(others.map((each) => each.kind).slice(0, 4), reasons).toEqual([
       ...['incremental', 'incremental', 'differential', 'incremental'],
     ]);
     // The first change touched four rows.
